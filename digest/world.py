@@ -1,0 +1,143 @@
+"""The data dictionary, second part: what is true across articles, as ``resolve`` makes it and ``site`` shows it.
+
+A ``Mention`` ties every item here to the passage of the record that supports it, so that any fact on any page
+is one click from its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from digest.records import AgreementKind, AgreementStatus, EventKind, FigureSeries, Record
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """Item ``index`` of the record's field ``field`` (``officials``, ``agreements``, …) in the article ``record``."""
+
+    record: str
+    field: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office that somebody held as told by the mentions; ``first`` and ``last`` are EDTF of the articles."""
+
+    office: str
+    organization: str | None  #: as named
+    organization_slug: str | None
+    country: str | None
+    first: str | None
+    last: str | None
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    slug: str
+    name: str
+    variants: tuple[str, ...]  #: other spellings met
+    country: str | None  #: the one of the newest post that states one
+    posts: tuple[Post, ...]  #: newest first
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    slug: str
+    name: str
+    acronym: str | None
+    variants: tuple[str, ...]
+    kind: str | None
+    country: str | None
+    people: tuple[str, ...]  #: slugs of those who held a post in it
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    slug: str
+    kind: AgreementKind
+    status: AgreementStatus  #: the most advanced that any article tells
+    date: str | None
+    parties: tuple[str, ...]
+    organizations: tuple[tuple[str, str | None], ...]  #: (name, slug or None)
+    subjects: tuple[str, ...]
+    title: str | None
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    slug: str
+    kind: EventKind
+    date: str | None
+    place: str | None
+    countries: tuple[str, ...]
+    people: tuple[str, ...]  #: slugs
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryFigures:
+    """A series told by an article that concerns a country."""
+
+    record: str
+    index: int
+    series: FigureSeries
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """One country's page: slugs and ids into the digest, each list in its page's order."""
+
+    code: str
+    records: tuple[str, ...]  #: ids of articles that name it, newest first
+    party_records: tuple[str, ...]  #: of those, where it is a party
+    people: tuple[str, ...]
+    organizations: tuple[str, ...]
+    agreements: tuple[str, ...]
+    events: tuple[str, ...]
+    partners: tuple[str, ...]  #: codes of countries with a pair page, most facts first
+    figures: tuple[CountryFigures, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What two countries did together; made only where there are facts."""
+
+    a: str  #: codes in order: ``a < b``
+    b: str
+    agreements: tuple[str, ...]
+    events: tuple[str, ...]
+    records: tuple[str, ...]  #: articles where both are parties
+    met: tuple[tuple[str, str, tuple[Mention, ...]], ...]  #: (person of a, person of b, the events that say so)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """What became of one source file (or one entry of it): a line of ``sources.html``."""
+
+    source: str
+    record: str | None  #: id, where an article was read
+    problem: str | None  #: why not, where not; or what was odd
+    fix: str | None = None  #: the way out
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One world out of many articles. Tuples are in page order; the mappings look things up by slug, id or code."""
+
+    records: tuple[Record, ...]  #: newest first, undated last; ties by id
+    people: Mapping[str, Person]
+    organizations: Mapping[str, Organization]
+    agreements: Mapping[str, Agreement]
+    events: Mapping[str, Event]
+    countries: Mapping[str, Country]
+    relations: Mapping[tuple[str, str], Relation]
+    topics: Mapping[str, tuple[str, ...]]  #: topic slug to record ids
+    entity: Mapping[Mention, str]  #: which person, organization, agreement or event (slug) a record's item is
+    sources: tuple[SourceStatus, ...]
