@@ -16,9 +16,7 @@ AgreementKind = Literal[
     "mou", "agreement", "treaty", "contract", "joint-statement", "letter-of-intent", "plan", "partnership"
 ]
 AgreementStatus = Literal["signed", "planned", "proposed", "revision"]
-EventKind = Literal[
-    "meeting", "visit", "signing", "conference", "launch", "training", "aid", "appointment", "other"
-]
+EventKind = Literal["meeting", "visit", "signing", "conference", "launch", "training", "aid", "appointment", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +155,7 @@ class Record:
     dates: tuple[DateNamed, ...] = ()
     figures: tuple[FigureSeries, ...] = ()
     not_before: str | None = None  #: for an undated article, the latest past date its text tells of (EDTF)
-    not_after: str | None = None  #: for an undated article, a date that it must precede (EDTF), where the text gives one
+    not_after: str | None = (
+        None  #: for an undated article, a date that it must precede (EDTF), where the text gives one
+    )
     doubts: tuple[Doubt, ...] = field(default=())

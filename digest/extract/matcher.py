@@ -1,0 +1,65 @@
+"""One pass over the text for every literal of every lexicon (Aho-Corasick, leftmost-longest, whole words only).
+
+A literal may stand in several lexicons (``Georgia`` a country and a state): each gives a hit. Where one literal
+lies inside a longer one, only the longer is found, whatever their types: extractors that need the inner word look
+for it inside the hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
+
+from digest.lexicons import NAMES, lexicon
+
+
+class Hit(NamedTuple):
+    """A literal found: offsets, the type of its lexicon row and the row's value (the literal itself for lists)."""
+
+    start: int
+    end: int
+    type: str
+    value: Any
+
+
+def _forms(literal: str, case: str) -> set[str]:
+    if case == "exact":
+        return {literal}
+    if case == "upper":
+        return {literal, literal.upper()}
+    return {literal, literal.lower(), literal.upper(), literal[:1].upper() + literal[1:], literal.title()}
+
+
+def _rows() -> Iterator[tuple[str, str, Any]]:
+    for name in NAMES:
+        table = lexicon(name)
+        for kind, rows in table.get("literals", {}).items():
+            case = table.get("case", {}).get(kind, "exact")
+            for literal in rows:
+                value = rows[literal] if isinstance(rows, dict) else literal
+                for form in _forms(literal, case):
+                    yield form, kind, value
+
+
+@cache
+def _table() -> tuple[AhoCorasick, list[tuple[tuple[str, Any], ...]]]:
+    rows: dict[str, dict[str, Any]] = {}
+    for form, kind, value in _rows():
+        rows.setdefault(form, {}).setdefault(kind, value)
+    automaton = AhoCorasick(list(rows), matchkind=MATCHKIND_LEFTMOST_LONGEST)
+    return automaton, [tuple(kinds.items()) for kinds in rows.values()]
+
+
+def hits(text: str) -> dict[str, list[Hit]]:
+    """All hits in ``text`` by type, each list in order of the text."""
+    automaton, payloads = _table()
+    found: dict[str, list[Hit]] = {}
+    for pattern, start, end in automaton.find_matches_as_indexes(text):
+        if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+            continue
+        for kind, value in payloads[pattern]:
+            found.setdefault(kind, []).append(Hit(start, end, kind, value))
+    return found

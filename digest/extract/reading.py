@@ -1,0 +1,106 @@
+"""One article on its way to a record: the fixed text and what the stages have found in it so far.
+
+Title and text stand in one string, ``full`` (title, blank line, text), so every stage looks at one text with one
+set of offsets; ``evidence`` turns a span of ``full`` into the record's form. Stages never change ``full``: each
+returns its spans or items, and the pipeline (``digest.extract.read``) stores them under the stage's name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
+
+from digest.extract.matcher import Hit, hits
+from digest.records import (
+    AgreementTold,
+    Article,
+    CountryNamed,
+    Doubt,
+    EventTold,
+    Evidence,
+    FigureSeries,
+    OfficialNamed,
+    OrganizationNamed,
+)
+from digest.text.sentences import Sentence, sentences
+
+
+class DateSpan(NamedTuple):
+    """A date named in the text, resolved."""
+
+    start: int
+    end: int
+    edtf: str  #: an interval where the text names one
+    rule: str
+
+
+class NameSpan(NamedTuple):
+    """A mention of a person or a body; ``key`` says which: mentions of one share it."""
+
+    start: int
+    end: int
+    name: str  #: fullest form in the article
+    key: int
+    rule: str
+
+
+class PlaceSpan(NamedTuple):
+    """A country named in any form."""
+
+    start: int
+    end: int
+    code: str
+    form: str  #: ``name``, ``demonym``, ``capital``, ``city``, ``region``, ``organization`` or ``reference``
+    rule: str
+
+
+S = TypeVar("S", DateSpan, NameSpan, PlaceSpan, Hit)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    article: Article
+    full: str
+    offset: int  #: where the article's text starts in ``full``
+    sentences: tuple[Sentence, ...]  #: of ``full``, the title being the first
+    hits: Mapping[str, list[Hit]]
+    # What the stages found, in the order of digest.extract.STAGES; spans are of ``full``, sorted by start.
+    dates: Sequence[DateSpan] = ()
+    people: Sequence[NameSpan] = ()
+    bodies: Sequence[NameSpan] = ()
+    places: Sequence[PlaceSpan] = ()
+    officials: Sequence[OfficialNamed] = ()  #: index = key of ``people``
+    organizations: Sequence[OrganizationNamed] = ()  #: index = key of ``bodies``
+    agreements: Sequence[AgreementTold] = ()
+    events: Sequence[EventTold] = ()
+    countries: Sequence[CountryNamed] = ()
+    figures: Sequence[FigureSeries] = ()
+    topics: Sequence[str] = ()
+    summary: str = ""
+    doubts: list[Doubt] = field(default_factory=list)  #: appended to by any stage
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The span ``full[start:end]``, which must not cross from title to text, as evidence."""
+        if start < self.offset:
+            return Evidence("title", start, min(end, len(self.article.title)))
+        return Evidence("text", start - self.offset, end - self.offset)
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence that holds ``position`` (the one before, in white space)."""
+        i = bisect_right(self.sentences, position, key=lambda s: s.start) - 1
+        return self.sentences[max(i, 0)]
+
+
+def start_reading(article: Article) -> Reading:
+    """The reading of ``article`` before any stage: text joined, sentences split, literals found."""
+    full = f"{article.title}\n\n{article.text}"
+    return Reading(article, full, len(article.title) + 2, sentences(full, article.language[:2]), hits(full))
+
+
+def inside(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """Those of ``spans`` (sorted by start) that start in ``full[start:end]``."""
+    first = bisect_right(spans, start - 1, key=lambda s: s.start)
+    last = bisect_right(spans, end - 1, key=lambda s: s.start)
+    return spans[first:last]
