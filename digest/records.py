@@ -21,7 +21,7 @@ EventKind = Literal["meeting", "visit", "signing", "conference", "launch", "trai
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as loaded: clean text and what its page said of it. After this, nothing knows where text came from."""
+    """One article as loaded: clean text and what its page said of it. Later stages do not know files."""
 
     source: str  #: path relative to the source folder, ``/`` between parts; ``#n`` (from 1) inside a file of several
     sha256: str  #: of the source bytes, hexadecimal
@@ -154,8 +154,6 @@ class Record:
     topics: tuple[str, ...] = ()  #: slugs of ``lexicons/topics.yaml``
     dates: tuple[DateNamed, ...] = ()
     figures: tuple[FigureSeries, ...] = ()
-    not_before: str | None = None  #: for an undated article, the latest past date its text tells of (EDTF)
-    not_after: str | None = (
-        None  #: for an undated article, a date that it must precede (EDTF), where the text gives one
-    )
+    not_before: str | None = None  #: for an undated article, the latest past date it tells of (EDTF)
+    not_after: str | None = None  #: for an undated article, a date that it must precede
     doubts: tuple[Doubt, ...] = field(default=())
