@@ -21,6 +21,15 @@ class Mention:
     index: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Merge:
+    """Why two mentions of one field were taken for one thing: ``rule`` is the row of the merge policy that decided."""
+
+    first: Mention  #: the mention that gave the entry its slug
+    other: Mention
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """An office that somebody held as told by the mentions; ``first`` and ``last`` are EDTF of the articles."""
@@ -141,3 +150,4 @@ class Digest:
     topics: Mapping[str, tuple[str, ...]]  #: topic slug to record ids
     entity: Mapping[Mention, str]  #: which person, organization, agreement or event (slug) a record's item is
     sources: tuple[SourceStatus, ...]
+    merges: tuple[Merge, ...] = ()  #: every merge of mentions, with its reason; sorted

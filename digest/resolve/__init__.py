@@ -1,0 +1,116 @@
+"""All records to one world: who is the same person, which body is meant, which instrument two articles speak of.
+
+What may be merged stands at the head of each module; everywhere a false merge is worse than a missed one, and every
+merge keeps its reason. No stage reads raw text. Cost grows with the number of mentions: comparison happens only inside
+blocks. The order of the records given does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from digest.errors import SourceProblem
+from digest.records import Record
+from digest.resolve import agreements, countries, events, organizations, people
+from digest.resolve.ids import unique
+from digest.resolve.mentions import Cluster, Found, newest_first
+from digest.world import Agreement, Digest, Event, Mention, Organization, Person, SourceStatus
+
+Named = Sequence[tuple[str, Cluster]]
+
+
+def resolve(records: Iterable[Record], problems: Iterable[SourceProblem] = ()) -> Digest:
+    """The world that ``records`` tell of. Their ids are made unique here; ``problems`` become lines of the sources.
+
+    Every official, organization, agreement and event of every record belongs to exactly one entry (``Digest.entity``).
+    """
+    known = newest_first(unique(records), lambda r: r.article.published, lambda r: r.id)
+    bodies = organizations.find(known)
+    directory = organizations.Directory(bodies)
+    persons = people.find(known)
+    names = _names(persons)
+    instruments = agreements.find(known, directory)
+    happenings = events.find(known, names)
+    clusters = [*persons, *bodies, *instruments, *happenings]
+
+    who = _people(persons, directory)
+    return _digest(
+        known,
+        who,
+        organizations.by_slug(bodies, _staff(who)),
+        {slug: agreements.build(slug, one, directory) for slug, one in instruments},
+        {slug: events.build(slug, one, names) for slug, one in happenings},
+        clusters,
+        problems,
+    )
+
+
+def _names(persons: Named) -> dict[tuple[str, str], str]:
+    """(record, name of an official in it) to the person."""
+    return {(f.mention.record, f.item.name): slug for slug, one in persons for f in one.found}
+
+
+def _people(persons: Named, directory: organizations.Directory) -> dict[str, Person]:
+    def body(found: Found) -> str | None:
+        return directory.slug(found.mention.record, found.item.organization, [found.item.country])
+
+    return {slug: people.build(slug, one, body) for slug, one in persons}
+
+
+def _staff(who: Mapping[str, Person]) -> dict[str, list[str]]:
+    """Body to the people who held a post in it, in page order."""
+    staff: dict[str, dict[str, None]] = defaultdict(dict)
+    for person in countries.people_order(who.values()):
+        for post in person.posts:
+            if post.organization_slug:
+                staff[post.organization_slug][person.slug] = None
+    return {slug: list(names) for slug, names in staff.items()}
+
+
+def _digest(
+    records: Sequence[Record],
+    who: Mapping[str, Person],
+    bodies: Mapping[str, Organization],
+    instruments: Mapping[str, Agreement],
+    happenings: Mapping[str, Event],
+    clusters: Named,
+    problems: Iterable[SourceProblem],
+) -> Digest:
+    signed = newest_first(instruments.values(), lambda a: a.date, lambda a: a.slug)
+    held = newest_first(happenings.values(), lambda e: e.date, lambda e: e.slug)
+    pairs = countries.relations(records, who, signed, held)
+    return Digest(
+        records=tuple(records),
+        people=dict(sorted(who.items())),
+        organizations=dict(sorted(bodies.items())),
+        agreements=dict(sorted(instruments.items())),
+        events=dict(sorted(happenings.items())),
+        countries=countries.countries(
+            records,
+            countries.people_order(who.values()),
+            countries.organizations_order(bodies.values()),
+            signed,
+            held,
+            pairs,
+        ),
+        relations=pairs,
+        topics=countries.topics(records),
+        entity=_entities(clusters),
+        sources=_sources(records, problems),
+        merges=tuple(sorted(chain.from_iterable(one.merges() for _, one in clusters))),
+    )
+
+
+def _entities(clusters: Named) -> dict[Mention, str]:
+    return {found.mention: slug for slug, one in clusters for found in one.found}
+
+
+def _sources(records: Iterable[Record], problems: Iterable[SourceProblem]) -> tuple[SourceStatus, ...]:
+    """One line a source read (with what was odd) and one a problem, by source."""
+    lines = [SourceStatus(r.article.source, r.id, "; ".join(r.article.notes) or None) for r in records]
+    for problem in problems:
+        told = f"{problem.place}: {problem.problem}" if problem.place else problem.problem
+        lines.append(SourceStatus(problem.source, None, told, problem.fix or None))
+    return tuple(sorted(lines, key=lambda s: (s.source, s.record or "", s.problem or "", s.fix or "")))

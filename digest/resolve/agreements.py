@@ -1,0 +1,135 @@
+"""Which mentions speak of one instrument. A false merge is worse than a missed one.
+
+Compared are only mentions of one kind and the same parties (``None`` in ``block`` where nothing could be sure):
+
+======================  ===============================================================================
+``same-title``          equal titles that say more than the kind of instrument; dates do not conflict
+``same-parties-date``   different articles; both dated, and one date says the other more or less precisely
+======================  ===============================================================================
+
+Never merged: different days, months or years; signing bodies, subjects or (for the second rule) topics of the articles
+that are told on both sides and have nothing in common; a mention that fits two entries (it stays alone).
+Known misses: one instrument called memorandum here and agreement there; an undated one without a title.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import chain
+
+from digest.dates import precision
+from digest.records import AgreementStatus, Record
+from digest.resolve.gather import Entry, contradict, gather, same_time, told
+from digest.resolve.mentions import Cluster, Found, assign_slugs, every, prefer
+from digest.resolve.names import content_words, fold, table
+from digest.resolve.organizations import Directory
+from digest.text.slugs import slug
+from digest.world import Agreement
+
+#: From least to most advanced: what is being revised has been concluded.
+LIFE: tuple[AgreementStatus, ...] = ("proposed", "planned", "signed", "revision")
+Facts = dict[str, frozenset[str]]
+
+
+def find(records: Iterable[Record], bodies: Directory) -> list[tuple[str, Cluster]]:
+    """Every instrument told of, with a slug; each agreement of each record is in exactly one cluster."""
+    items = every(records, "agreements")
+    years = _years_of_titles(items)
+
+    def block(found: Found) -> Hashable:
+        item = found.item
+        title = _title(found)
+        year = item.date[:4] if item.date else _only(years.get((item.kind, item.parties, title), set()))
+        if not item.parties or not (year or title):
+            return None
+        return (item.kind, item.parties, year or title)
+
+    def facts(found: Found) -> Facts:
+        item = found.item
+        return {
+            "bodies": told(bodies.slug(found.mention.record, n, item.parties) or fold(n) for n in item.organizations),
+            "subjects": frozenset(chain.from_iterable(content_words(subject) for subject in item.subjects)),
+            "topics": frozenset(found.record.topics),
+            "title": told([_title(found)]),
+        }
+
+    return assign_slugs(gather(items, block, facts, _verdict), _slugs, _content)
+
+
+def _years_of_titles(items: Iterable[Found]) -> Mapping[Hashable, set[str]]:
+    """The years that dated mentions give for a title, so that undated ones are looked for there."""
+    years: dict[Hashable, set[str]] = defaultdict(set)
+    for found in items:
+        if found.item.date and _title(found):
+            years[(found.item.kind, found.item.parties, _title(found))].add(found.item.date[:4])
+    return years
+
+
+def _only(values: set[str]) -> str | None:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _title(found: Found) -> str | None:
+    """The title as a key, where it says more than the kind of instrument."""
+    title = found.item.title
+    if not title or not content_words(title) - table("instrument"):
+        return None
+    return " ".join(sorted(content_words(title)))
+
+
+def _verdict(entry: Entry, found: Found, facts: Facts) -> str | None:
+    if any(contradict(entry.facts[name], facts[name]) for name in ("bodies", "subjects", "title")):
+        return None
+    dated = bool(entry.date and found.item.date)
+    if dated and not same_time(entry.date, found.item.date):
+        return None
+    if entry.facts["title"] & facts["title"]:
+        return "same-title"
+    if not dated or found.mention.record in entry.records or contradict(entry.facts["topics"], facts["topics"]):
+        return None
+    return "same-parties-date"
+
+
+def _slugs(one: Cluster) -> list[str]:
+    item = one.anchor.item
+    head = " ".join([(item.date or "")[:4], item.kind, *item.parties[:4]])
+    subject = _title(one.anchor) and item.title
+    about = slug(subject or " ".join(item.subjects[:2]) or " ".join(item.organizations[:1]), 40)
+    return [slug(f"{head} {about}", 90)]
+
+
+def _content(one: Cluster) -> object:
+    """What tells this instrument from its like: the article and the passage that first told of it."""
+    return (one.anchor.mention.record, one.anchor.item.evidence, one.anchor.item.status)
+
+
+def build(slug_: str, one: Cluster, bodies: Directory) -> Agreement:
+    items = [found.item for found in one.found]
+    return Agreement(
+        slug=slug_,
+        kind=items[0].kind,
+        status=max((item.status for item in items), key=LIFE.index),
+        date=_date(one),
+        parties=items[0].parties,
+        organizations=_bodies(one, bodies),
+        subjects=tuple({fold(s): s for item in reversed(items) for s in reversed(item.subjects)}.values())[::-1],
+        title=prefer(item.title for item in items),
+        mentions=one.mentions,
+    )
+
+
+def _date(one: Cluster) -> str | None:
+    """The most precise that any article tells."""
+    dates = [found.item.date for found in one.found if found.item.date]
+    return max(dates, key=lambda d: (("year", "month", "interval", "day").index(precision(d)), d), default=None)
+
+
+def _bodies(one: Cluster, bodies: Directory) -> tuple[tuple[str, str | None], ...]:
+    """Every signing body once, in the order of the oldest article that names it."""
+    named: dict[str, tuple[str, str | None]] = {}
+    for found in one.found:
+        for name in found.item.organizations:
+            slug_ = bodies.slug(found.mention.record, name, found.item.parties)
+            named.setdefault(slug_ or fold(name), (name, slug_))
+    return tuple(named.values())

@@ -1,0 +1,89 @@
+"""Which mentions report one event. A false merge is worse than a missed one.
+
+Compared are only mentions of one kind, on one exact date (a day, or a period of days), with the same countries:
+
+==================  =====================================================================================
+``same-day``        different articles; they name nobody who is told on both sides without one in common,
+                    and, where nobody in common is named, no two places without a word in common
+==================  =====================================================================================
+
+A mention that fits two entries stays alone. Known misses: a meeting dated by its month only; one event called meeting
+here and visit there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import chain
+
+from digest.dates import precision
+from digest.records import Record
+from digest.resolve.gather import Entry, contradict, gather, told
+from digest.resolve.mentions import Cluster, Found, assign_slugs, every, newest_first, prefer
+from digest.resolve.names import content_words
+from digest.text.slugs import slug
+from digest.world import Event
+
+#: (record, name of an official in it) to the person's slug.
+People = Mapping[tuple[str, str], str]
+
+
+def find(records: Iterable[Record], people: People) -> list[tuple[str, Cluster]]:
+    """Every event told of, with a slug; each event of each record is in exactly one cluster."""
+
+    def facts(found: Found) -> dict[str, frozenset[str]]:
+        return {"people": told(who(found, people)), "place": content_words(found.item.place or "")}
+
+    return assign_slugs(gather(every(records, "events"), _block, facts, _verdict), _slugs, _content)
+
+
+def who(found: Found, people: People) -> list[str]:
+    """Slugs of those named, in the order of the item; each once."""
+    named = (people.get((found.mention.record, name)) for name in found.item.officials)
+    return list(dict.fromkeys(slug_ for slug_ in named if slug_))
+
+
+def _block(found: Found) -> Hashable:
+    item = found.item
+    if not item.countries or not item.date or not _to_the_day(item.date):
+        return None
+    return (item.kind, item.date, item.countries)
+
+
+def _to_the_day(edtf: str) -> bool:
+    return all(end != ".." and precision(end) == "day" for end in edtf.split("/"))
+
+
+def _verdict(entry: Entry, found: Found, facts: dict[str, frozenset[str]]) -> str | None:
+    if found.mention.record in entry.records or contradict(entry.facts["people"], facts["people"]):
+        return None
+    if not entry.facts["people"] & facts["people"] and contradict(entry.facts["place"], facts["place"]):
+        return None
+    return "same-day"
+
+
+def _slugs(one: Cluster) -> list[str]:
+    item = one.anchor.item
+    head = " ".join([(item.date or "").partition("/")[0], item.kind, *item.countries[:4]])
+    return [slug(head, 90), slug(f"{head} {slug(item.place or '', 30)}", 90)]
+
+
+def _content(one: Cluster) -> object:
+    return (one.anchor.mention.record, one.anchor.item.evidence)
+
+
+def build(slug_: str, one: Cluster, people: People) -> Event:
+    item = one.anchor.item
+    return Event(
+        slug=slug_,
+        kind=item.kind,
+        date=item.date,
+        place=prefer(found.item.place for found in one.found),
+        countries=item.countries,
+        people=tuple(dict.fromkeys(chain.from_iterable(who(found, people) for found in one.found))),
+        mentions=one.mentions,
+    )
+
+
+def page_order(events: Iterable[Event]) -> list[Event]:
+    return newest_first(events, lambda e: e.date, lambda e: e.slug)

@@ -1,0 +1,114 @@
+"""What all resolvers share: items with their place, the orders they stand in, slugs that stay.
+
+Two orders: *newest first* is the order of pages; *oldest first* decides who names an entry, because an archive
+grows at its new end, so what is oldest stays so and a slug that comes from it stays too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeVar
+
+from digest.dates import sort_key
+from digest.records import Record
+from digest.world import Mention, Merge
+
+T = TypeVar("T")
+
+
+class Found(NamedTuple):
+    """One item of one record, with its place."""
+
+    mention: Mention
+    item: Any
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Mentions of one thing, oldest first; ``rules[i]`` is why ``found[i]`` belongs here (empty for the first)."""
+
+    found: tuple[Found, ...]
+    rules: tuple[str, ...]
+
+    @property
+    def anchor(self) -> Found:
+        return self.found[0]
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """In page order: newest first."""
+        return tuple(f.mention for f in newest_first(self.found, lambda f: f.record.article.published, age))
+
+    def merges(self) -> Iterator[Merge]:
+        for found, rule in zip(self.found[1:], self.rules[1:], strict=True):
+            yield Merge(self.anchor.mention, found.mention, rule)
+
+
+def cluster(members: Iterable[tuple[Found, str]]) -> Cluster:
+    """The cluster of ``members`` (item, rule that brought it in)."""
+    ordered = sorted(members, key=lambda m: age(m[0]))
+    return Cluster(tuple(f for f, _ in ordered), tuple(rule for _, rule in ordered))
+
+
+def every(records: Iterable[Record], field: str) -> list[Found]:
+    """All items of ``field`` (``officials``, ``agreements``, …) in the records' order."""
+    return [Found(Mention(r.id, field, i), item, r) for r in records for i, item in enumerate(getattr(r, field))]
+
+
+def age(found: Found) -> tuple[Any, ...]:
+    """Sorts oldest article first, undated last; ends in the mention, so no two are equal."""
+    return (sort_key(found.record.article.published), found.mention)
+
+
+def newest_first(items: Iterable[T], date: Callable[[T], str | None], tie: Callable[[T], Any]) -> list[T]:
+    """Sorted by EDTF ``date``, newest first, undated last; equals by ``tie``, ascending."""
+
+    def when(item: T) -> tuple[Any, ...]:
+        edtf = date(item)
+        return (edtf is not None, sort_key(edtf))
+
+    return sorted(sorted(items, key=tie), key=when, reverse=True)
+
+
+def prefer(values: Iterable[str | None]) -> str | None:
+    """The value met most often; of equals the longest, then the first in the alphabet. None where there is none."""
+    counts: dict[str, int] = {}
+    for value in values:
+        if value:
+            counts[value] = counts.get(value, 0) + 1
+    return min(counts, key=lambda v: (-counts[v], -len(v), v), default=None)
+
+
+def fingerprint(*parts: object) -> str:
+    """A short name for content, the same in every process: 8 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:8]
+
+
+def assign_slugs(
+    clusters: Sequence[Cluster], candidates: Callable[[Cluster], Sequence[str]], content: Callable[[Cluster], object]
+) -> list[tuple[str, Cluster]]:
+    """Each cluster with a slug of its own, the oldest choosing first: the first free of its ``candidates``, else the
+    last of them with a fingerprint of its ``content``. So an article added later never takes a slug from another."""
+    taken: set[str] = set()
+    named = []
+    for one in sorted(clusters, key=lambda c: age(c.anchor)):
+        chosen = _free([slug for slug in candidates(one) if slug], content(one), taken)
+        taken.add(chosen)
+        named.append((chosen, one))
+    return named
+
+
+def _free(candidates: Sequence[str], content: object, taken: set[str]) -> str:
+    for slug in candidates:
+        if slug not in taken:
+            return slug
+    base = candidates[-1] if candidates else "x"
+    chosen = f"{base}-{fingerprint(content)}"
+    round_ = 1
+    while chosen in taken:
+        round_ += 1
+        chosen = f"{base}-{fingerprint(content, round_)}"
+    return chosen

@@ -1,0 +1,125 @@
+"""Names folded to keys, so that spellings of one name meet.
+
+People: ``Park Min-soo``, ``Park Minsoo``, ``Minsoo Park`` and ``PARK, Min Soo`` share a key; so do ``Essam Al
+Zarooni``, ``Essam Al-Zarooni`` and ``Essam AlZarooni``, and names that differ in diacritics. Order is free only
+where one of the words is a family name that stands first in its tradition (``lexicons/people.yaml``): ``George
+Thomas`` and ``Thomas George`` are two people, and so are ``Ahmed bin Salem`` and ``Salem bin Ahmed``.
+
+Organizations: case, diacritics, articles, possessives, punctuation and the legal form of a company are folded.
+
+Known misses: initials (``J. Silva``), other transliterations (``Yessenbayev``, ``Esenbaev``), a western given name of
+several words once with hyphens and once without.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from digest.lexicons import lexicon
+
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
+_MARKS = re.compile("[\u0300-\u036f]+")
+_WORD = re.compile(r"\w+")
+_APOSTROPHES = re.compile("['’ʼʻ`´]")
+_ARTICLE = re.compile(r"\b(?:Al|El)-?(?=[A-Z])|\b(?:al|el)-(?=\w)")
+_PATRONYMICS = frozenset({"bin", "ibn", "ben", "bint", "binti", "bte", "ould", "a/l", "a/p", "s/o", "d/o"})
+_POSSESSIVE = re.compile(r"['’]s\b")
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics of the Latin, Greek and Cyrillic kind; other scripts keep every letter."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return unicodedata.normalize("NFC", _MARKS.sub("", apart))
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text``, folded; apostrophes do not divide."""
+    return _WORD.findall(_APOSTROPHES.sub("", fold(text)))
+
+
+@cache
+def table(name: str) -> frozenset[str]:
+    """A table of words of ``lexicons/merging.yaml``."""
+    return frozenset(lexicon("merging")[name])
+
+
+@cache
+def _people() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    table = lexicon("people")
+    honorifics = frozenset(h for h in (fold(h).strip(".") for h in table["literals"]["honorific"]) if len(h) > 1)
+    suffixes = frozenset(fold(s).strip(".") for s in table["suffix"])
+    return honorifics, suffixes, frozenset(table["particle"]), frozenset(map(fold, table["family_first"]))
+
+
+@cache
+def person_key(name: str) -> tuple[str, ...]:
+    """The words of a personal name that identify it. Empty where nothing is left.
+
+    >>> person_key("PARK, Min Soo") == person_key("Minsoo Park")
+    True
+    """
+    family, comma, given = name.partition(",")
+    parts = _bare((f"{given} {family}" if comma else name).split())
+    kept = [p for i, p in enumerate(parts) if not _is_particle(p, i, len(parts))]
+    folded = ["".join(words(part)) for part in kept]
+    return _arranged([f for f in folded if f])
+
+
+def _bare(parts: Sequence[str]) -> list[str]:
+    """Without honorifics in front and letters behind, but never without any name; the article ``Al`` cut off."""
+    honorifics, suffixes, _, _ = _people()
+    rest = list(parts)
+    while len(rest) > 1 and fold(rest[0]).strip(".,") in honorifics and not _alone(rest):
+        rest.pop(0)
+    while len(rest) > 2 and fold(rest[-1]).strip(".,") in suffixes:
+        rest.pop()
+    cut = [_ARTICLE.sub("", part) for part in rest]
+    return [part for part in cut if part]
+
+
+def _alone(parts: Sequence[str]) -> bool:
+    """Would the name be one word without its first? Then that may be a name: ``Min Lee``."""
+    return len(parts) == 2
+
+
+def _is_particle(part: str, position: int, count: int) -> bool:
+    """``al``, ``de``, ``van`` in small letters; ``Al`` and ``El`` with a capital where a name stands before them."""
+    if part in _PATRONYMICS:
+        return False
+    return part in _people()[2] or (part in {"Al", "El"} and position > 0 and count > 2)
+
+
+def _arranged(parts: list[str]) -> tuple[str, ...]:
+    """Free order with the given name in one piece where a family name that stands first is part of it."""
+    families = _people()[3]
+    if len(parts) < 2 or _PATRONYMICS.intersection(parts):
+        return tuple(parts)
+    if parts[0] in families:
+        return tuple(sorted([parts[0], "".join(parts[1:])]))
+    if parts[-1] in families:
+        return tuple(sorted([parts[-1], "".join(parts[:-1])]))
+    return tuple(parts)
+
+
+@cache
+def organization_key(name: str) -> tuple[str, ...]:
+    """The words of a body's name that identify it, in order, without a company's legal form."""
+    found = words(_POSSESSIVE.sub("", name))
+    while len(found) > 1 and found[0] == "the":
+        found.pop(0)
+    while len(found) > 1 and found[-1] in table("legal"):
+        found.pop()
+    return tuple(found)
+
+
+def content_words(name: str) -> frozenset[str]:
+    """The words of ``name`` that carry meaning."""
+    return frozenset(organization_key(name)) - table("fillers")
+
+
+def initials(name: str) -> str:
+    """``who`` of ``World Health Organization``: first letters of the words that carry meaning."""
+    return "".join(word[0] for word in organization_key(name) if word not in table("fillers"))
