@@ -1,0 +1,114 @@
+"""Bytes to text: byte-order mark, then UTF-8, then what the file declares, then detection; the choice is told.
+
+Recognized: UTF-8, UTF-16 and UTF-32 with or without a mark, and any encoding Python knows when declared in the
+file's first 2 kB (HTML ``charset=``, XML ``encoding=``); else ``charset-normalizer`` decides.
+Refused: files with null bytes that are not UTF-16 or UTF-32, and files that no encoding fits.
+Known miss: a short text in a single-byte encoding may be taken for a sister encoding (ISO-8859-2 for Windows-1250).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from digest.load.page import Unreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.I)
+# What browsers read when a page says the name on the left (WHATWG Encoding Standard).
+_AS_BROWSERS_DO = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "shift_jis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+}
+
+
+def decode(data: bytes) -> tuple[str, str | None]:
+    """The text of ``data`` and the name of its encoding, None where it is plain UTF-8.
+
+    Raises ``Unreadable`` where no encoding fits.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, encoding), None if encoding == "utf-8-sig" else encoding
+    if b"\0" in data:
+        encoding = _unmarked_utf16(data)
+        return _strictly(data, encoding), encoding
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError:
+        return _declared(data) or _detected(data)
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            f"byte {error.start}", f"the file says it is {encoding.upper()} but is not", "save it again as UTF-8"
+        ) from error
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Text of mostly ASCII letters has a null in every second byte: which one tells the order."""
+    sample = data[:2000]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > 0.3 * len(sample) / 2 and even < odd / 10:
+        return "utf-16-le"
+    if even > 0.3 * len(sample) / 2 and odd < even / 10:
+        return "utf-16-be"
+    raise Unreadable("", "the file is binary, not text", "export it as text, Markdown or HTML")
+
+
+def _declared(data: bytes) -> tuple[str, str] | None:
+    found = _DECLARED.search(data[:2048])
+    if not found:
+        return None
+    name = found.group(1).decode("ascii").lower()
+    encoding = _AS_BROWSERS_DO.get(name, name)
+    if encoding.replace("_", "-") in ("utf-8", "utf8"):
+        return _mostly_utf8(data)
+    try:
+        return data.decode(encoding, errors="replace" if encoding == "cp1252" else "strict"), encoding
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _mostly_utf8(data: bytes) -> tuple[str, str] | None:
+    """UTF-8 with a few broken bytes (a cut at the end, one pasted character): read with marks for those."""
+    text = data.decode("utf-8", errors="replace")
+    return (text, "utf-8, with broken bytes") if text.count("\ufffd") <= 1 + len(data) // 2000 else None
+
+
+def _detected(data: bytes) -> tuple[str, str]:
+    nearly = _mostly_utf8(data)
+    if nearly and any(b > 0xBF for b in data) and len(nearly[0]) - nearly[0].isascii() and _multibyte(nearly[0]):
+        return nearly
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None:
+        raise Unreadable("", "no character encoding fits the file", "save it again as UTF-8")
+    encoding = "cp949" if best.encoding == "euc_kr" else best.encoding
+    return str(best), encoding.replace("_", "-")
+
+
+def _multibyte(text: str) -> bool:
+    """Whether something beyond ASCII was decoded rightly: then the file is UTF-8 with an accident, not another encoding."""
+    return sum(not c.isascii() and c != "\ufffd" for c in text) > text.count("\ufffd")

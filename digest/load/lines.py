@@ -1,0 +1,192 @@
+"""One line of a page at a time: what it looks like, without its neighbours.
+
+``classify`` tells prose from furniture by the line's own features (length, end punctuation, words of
+``lexicons/boilerplate.yaml``, share of link text) and ``unwrap`` makes paragraphs of lines broken at a column.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+
+from digest.lexicons import lexicon
+from digest.load.page import Block
+from digest.text.unicode import fold
+
+
+class Class(Enum):
+    PROSE = "prose"  #: reads as sentences
+    SHORT = "short"  #: could be the article's: a heading, a name in a list, a verse
+    ITEM = "item"  #: of a list
+    NOISE = "noise"  #: the page's, wherever it stands
+    CAPTION = "caption"  #: of a picture, or its credit
+    END = "end"  #: after this nothing is the article's
+
+
+_BULLET = re.compile(r"[•·▪◦●■□○▶►※‣⁃∙◆◇▷☐✓✔➤➢*–—-]\s+(?=\S)|[ivx]{1,5}\)\s|\(?[a-z]\)\s|\([ivx]{1,5}\)\s|\(?\d{1,2}[.)]\s")
+_STOPS = ".!?…。！？।॥؟۔．"
+_AFTER_STOP = "\"'”’»)]）」』›*_ "
+_END_OF_SENTENCE = re.compile(rf"[{re.escape(_STOPS)}:;：；][{re.escape(_AFTER_STOP)}]*(?:\[\d+\])?$")
+_URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|int|info)\b\S*")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\[email\s*protected\]", re.I)
+_PHONE = re.compile(r"\+?\(?\d[\d\s().-]{6,}\d")
+_RIGHTS = re.compile(
+    r"all rights reserved|©|\(c\) ?(?:19|20)\d\d|copyright\b.{0,60}\b(?:19|20)\d\d|무단 ?전재|版权所有|無断転載|tous droits réservés"
+    r"|todos los derechos reservados|todos os direitos reservados|alle rechte vorbehalten|جميع الحقوق محفوظة|все права защищены",
+    re.I,
+)
+_BYLINE = re.compile(r"(?:by|words by|reported by|story by|von|par|por|di|af|av|door)\s+(?:[A-Z][\w.’'-]*|and|&|de|van|bin|al)(?:[ ,-]+(?:[A-Z][\w.’'-]*|and|&|de|van|bin|al)){0,7}\.?$", re.I)
+_REPORTER = re.compile(r"(?:reporter|correspondent|기자|記者|记者)\b.{0,40}$|^.{2,12} ?(?:기자|특파원)$|^(?:staff|news|online|web) (?:reporter|desk|writer|report)s?$", re.I)
+_TRAIL = re.compile(r"^[^<>›»/|]{1,160}(?: ?[<>›»] ?[^<>›»/|]{1,60}){1,6}$|^[^/]{2,30} / [^/]{2,30}(?: / [^/]{2,30})*$")
+_CREDIT_TAIL = re.compile(
+    r"[.!?)”\"]\s+(?:\(?[A-Z][A-Za-z&.-]{1,20}(?: [A-Z][A-Za-z&.-]{1,20}){0,2}/[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){0,3}\)?"
+    r"|\((?:[A-Z][\w.&’-]+[ /]?){1,5}\)|\([^()]{0,30}\b(?:photo|picture|image|file|handout)\b[^()]{0,40}\)"
+    r"|(?:photo|picture|image|pic|credit)s?(?: credit)?s?\s*[:/]\s?.{2,60}|[—–-] ?(?:AFP|AP|Reuters|APP|PPI|File|file photo)\.?)$",
+    re.I,
+)
+_LEFT_RIGHT = re.compile(
+    r"^(?:\W*(?:from|standing|seated|pictured)?,? ?(?:left|right|front row|back row|l|r)(?:[ -]to[ -](?:right|left|l|r))?(?: to right)?\s?[:,)—–-]"
+    r"|\(?(?:from left|left to right|l[ -]to[ -]r|l-r|pictured)\b)|\((?:from left|l-r|left to right|pictured|center|centre)\b"
+    r"|,? \(?(?:second|third|fourth|2nd|3rd|4th) from (?:left|right)\b|\bposes? for (?:a|the) (?:group |commemorative )?(?:photo|picture)"
+    r"|\b(?:이|가) 기념촬영",
+    re.I,
+)
+_TWO_SIDES = re.compile(r"[\w.)],? \(?left\)?[, ].{0,120}\b\(?right\)?\b|\(right\).{0,200}\b(?:shakes?|signs?|speaks?|meets?|poses?|during)\b|, left, and .{0,160}\b(?:hold|shake|sign|pose|meet|stand)s?\b", re.I)
+_PICTURED = re.compile(r"\b(?:shakes? hands|signs|signing|speaks?|speaking|poses?|pictured|stands?|holds?|attends?|addresses)\b", re.I)
+_EMPTYISH = re.compile(r"[\W\d_]*")
+_LABEL_VALUE = re.compile(r"\s*(?:[:：|]\s*|\s)?\(?[\d,.]+[km]?\)?$", re.I)
+
+
+def unwrap(text: str) -> list[str]:
+    """The paragraphs of a block: lines broken at a column are joined, lines that end on their own stay apart."""
+    lines = [line.strip() for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    if len(lines) < 2:
+        return lines
+    wrapped = _is_wrapped(lines)
+    paragraphs = [lines[0]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        if _BULLET.match(line) or not (wrapped or _runs_on(before, line)):
+            paragraphs.append(line)
+        else:
+            paragraphs[-1] += ("" if _no_space(before[-1]) and _no_space(line[0]) else " ") + line
+    return paragraphs
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether the next line's first word would not have fitted on any line but the last: broken by a machine."""
+    width = max(map(len, lines))
+    if not 40 <= width <= 120 or len(lines) < 3:
+        return 40 <= width <= 120 and _runs_on(lines[0], lines[1])
+    short = sum(
+        len(a) + 1 + len(b.split(" ", 1)[0]) <= width - 2 and not _BULLET.match(b)
+        for a, b in zip(lines, lines[1:], strict=False)
+    )
+    return short <= len(lines) // 8
+
+
+def _runs_on(before: str, line: str) -> bool:
+    return line[0].islower() and not _END_OF_SENTENCE.search(before) and len(before) >= 25
+
+
+def _no_space(character: str) -> bool:
+    """Whether the script writes no spaces between words (Chinese, Japanese)."""
+    return "\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+
+
+def is_item(text: str) -> bool:
+    return bool(_BULLET.match(text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether ``text`` reads as sentences: long enough, and closed as a sentence is, or longer than any heading."""
+    length = weight(text)
+    return length >= 150 or (length >= 45 and bool(_END_OF_SENTENCE.search(text)) and len(text.split()) * 12 >= len(text) / 3)
+
+
+def weight(text: str) -> int:
+    """Length in characters of an alphabet: one of Chinese, Japanese or Korean says as much as two or three."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(1 for c in text if "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3") * 3 // 2
+
+
+def classify(block: Block) -> Class:
+    """The class of one line, by itself."""
+    text = block.text
+    if block.kind == "caption":
+        return Class.CAPTION
+    key = fold(text) if len(text) <= 200 else ""
+    if _ends(text, key):
+        return Class.END
+    if len(text) <= 900 and _is_caption(text):
+        return Class.CAPTION
+    if len(text) <= 300 and _is_noise(block, key):
+        return Class.NOISE
+    if is_prose(text):
+        return Class.PROSE
+    return Class.ITEM if block.kind in ("item", "table") or is_item(text) else Class.SHORT
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(k for phrase in lexicon("boilerplate")[kind] if (k := fold(phrase)))
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(phrase for phrase in lexicon("boilerplate")["end"] if not fold(phrase) or phrase.isdigit())
+
+
+@cache
+def _starts(kind: str) -> re.Pattern[str]:
+    phrases = sorted(lexicon("boilerplate")[kind], key=len, reverse=True)
+    return re.compile("|".join(re.escape(p.casefold()) for p in phrases))
+
+
+@cache
+def _anywhere(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(p) for p in lexicon("boilerplate")[kind]), re.I)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = sorted(lexicon("boilerplate")["label"], key=len, reverse=True)
+    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, words))})s?\b{_LABEL_VALUE.pattern}|\W*[\d,.]+ ?(?:{'|'.join(map(re.escape, words))})s?\W*$", re.I)
+
+
+def _ends(text: str, key: str) -> bool:
+    if len(text) <= 200 and (key in _words("end") and len(text) <= 60 or text.strip("\\ –—-_") in _marks() | {"end", "END", "ENDS", "Ends"}):
+        return True
+    return bool(_starts("end_start").match(text.casefold())) or _is_about(text)
+
+
+def _is_about(text: str) -> bool:
+    """The heading of a press wire's block on the sender: ``About Example Group``, nothing more."""
+    return len(text) <= 90 and bool(re.match(r"About [A-Z0-9“\"(]", text)) and not _END_OF_SENTENCE.search(text.rstrip(":"))
+
+
+def _is_caption(text: str) -> bool:
+    if _anywhere("caption").search(text[:40]) or _anywhere("caption").search(text[-160:]):
+        return len(text) <= 200 or bool(_PICTURED.search(text) or _CREDIT_TAIL.search(text) or _LEFT_RIGHT.search(text))
+    return bool(_LEFT_RIGHT.search(text) or _TWO_SIDES.search(text) or (_CREDIT_TAIL.search(text) and len(text) <= 600))
+
+
+def _is_noise(block: Block, key: str) -> bool:
+    text = block.text
+    if not key or key in _words("whole") or _EMPTYISH.fullmatch(text):
+        return True
+    if _starts("start").match(text.casefold().lstrip("•*-–> ")) and len(text) <= 200:
+        return True
+    if _label().match(text) or _BYLINE.match(text.lstrip("•*- ")) or (_REPORTER.search(text) and len(text) <= 60):
+        return True
+    if _RIGHTS.search(text) and len(text) <= 250:
+        return True
+    return _is_address(text) or (block.linked > 0.6 * len(text) and not is_prose(text)) or (bool(_TRAIL.match(text)) and not is_prose(text))
+
+
+def _is_address(text: str) -> bool:
+    """A line that is nothing but links, mail addresses and telephone numbers."""
+    rest = _PHONE.sub("", _EMAIL.sub("", _URL.sub("", text)))
+    return rest != text and sum(c.isalpha() for c in rest) <= 12

@@ -1,0 +1,44 @@
+"""Markdown files: front matter, then Python-Markdown's rendering, then the blocks of that.
+
+Recognized: YAML and TOML front matter, key lines (``publish date: 2020-08-20``) under the headline as crawlers write
+them, tables, footnotes, fenced code, definition lists, HTML inside, Kramdown's ``{:start="2"}`` marks (cut).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import lxml.html
+from markdown import Markdown
+
+from digest.load.frontmatter import split_head
+from digest.load.markup import blocks_of
+from digest.load.metadata import read_fields
+from digest.load.page import Block, Page
+from digest.text.unicode import normalize
+
+_ATTRIBUTES = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*$|\{:[ \t]?[.#:a-z][^}\n]*\}|^[ \t]*\{%.*?%\}[ \t]*$|\{\{[<%].*?[>%]\}\}", re.M)
+_EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists", "md_in_html"]
+_LEADING = re.compile(r"^[ \t]{1,3}(?=\S)", re.M)
+
+
+def read(text: str) -> list[Page]:
+    """The one page of a Markdown file."""
+    head = split_head(text)
+    blocks = _blocks(head.body)
+    problems = ((*head.fault, "correct the front matter; what could be read of it was used"),) if head.fault else ()
+    return [Page(tuple(blocks), read_fields(head.fields), problems=problems)]
+
+
+def _blocks(body: str) -> list[Block]:
+    body = _ATTRIBUTES.sub("", body.replace("\u00a0", " "))
+    html = _renderer().reset().convert(_LEADING.sub("", body))
+    if not html.strip():
+        return []
+    return blocks_of(lxml.html.fragment_fromstring(html, create_parent="div"))
+
+
+@cache
+def _renderer() -> Markdown:
+    return Markdown(extensions=_EXTENSIONS, output_format="html")

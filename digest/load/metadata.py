@@ -1,0 +1,94 @@
+"""Declared fields (front matter, JSON, key lines of a crawled page) to ``Metadata``, by the names people give them.
+
+Recognized: the habits of Hugo, Jekyll, Pelican, MkDocs, Zola; trafilatura, news-please, newspaper4k, Fundus; Open
+Graph and Dublin Core names. The first name in each row that holds a value wins.
+A value that says nothing (``None``, ``unknown source``, ``admin``, ``true`` for a date) is no value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from digest.load.page import Metadata
+from digest.text.unicode import normalize
+
+NAMES: dict[str, tuple[str, ...]] = {
+    "title": ("title", "headline", "og:title", "dc.title", "name", "heading"),
+    "published": (
+        "published_time", "article:published_time", "datepublished", "date_published", "publish_date", "publish date",
+        "publishdate", "published_at", "publishedat", "publication_date", "publication date", "publicationdate",
+        "pubdate", "pub_date", "date_publish", "publishing_date", "published", "release_date", "releasedate",
+        "dc.date.issued", "dc.date", "dcterms.issued", "sailthru.date", "parsely-pub-date", "date", "posted",
+        "created", "created_at", "datecreated",
+    ),
+    "publisher": (
+        "publisher", "source_name", "sitename", "site_name", "og:site_name", "publication", "outlet", "media_name",
+        "source", "dc.publisher", "source_domain", "hostname",
+    ),
+    "url": (
+        "source_url", "sourceurl", "original_url", "originalurl", "url", "link", "canonical", "canonical_url",
+        "canonicalurl", "og:url", "source_link", "external_url", "requested_url", "responded_url",
+    ),
+    "language": ("language", "lang", "inlanguage", "og:locale", "locale"),
+    "byline": ("author", "authors", "byline", "creator", "dc.creator"),
+    "description": ("description", "summary", "excerpt", "lead", "abstract", "og:description", "twitt"),
+    "tags": ("tags", "keywords", "topics", "categories", "category"),
+}  # fmt: skip
+#: Where the file stands on its own site: a date in it is the publication's, but it is no address of the article.
+PATHS = ("permalink", "slug", "aliases", "file")
+
+_NOTHING = frozenset(
+    "none null nan n/a na - ~ unknown unbekannt untitled true false undefined admin administrator".split()
+    + ["unknown source", "unknown author", "no title", ""]
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
+_DATED_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_](0[1-9]|1[0-2])[-/_](0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def read_fields(fields: Mapping[str, Any]) -> Metadata:
+    """What ``fields`` (keys in lower case) declare. Never raises: a value of another shape is no value."""
+    source = _first(fields, NAMES["publisher"])
+    address = _first(fields, NAMES["url"], _ADDRESS)
+    if source and _ADDRESS.match(source):
+        source, address = None, address or source
+    tags = next((t for name in NAMES["tags"] if (t := _many(fields.get(name)))), ())
+    return Metadata(
+        title=_first(fields, NAMES["title"]),
+        published=_stamps(fields, address),
+        publisher=source,
+        url=address,
+        language=_first(fields, NAMES["language"]),
+        byline=", ".join(_many(next((fields[n] for n in NAMES["byline"] if fields.get(n)), None))) or None,
+        description=_first(fields, NAMES["description"]),
+        tags=tags,
+    )
+
+
+def _stamps(fields: Mapping[str, Any], address: str | None) -> tuple[str, ...]:
+    stamps = [v for name in NAMES["published"] if (v := _text(fields.get(name)))]
+    paths = [address, *(_text(fields.get(name)) for name in PATHS)]
+    return (*stamps, *("-".join(m.groups()) for p in paths if p and (m := _DATED_PATH.search(p))))
+
+
+def _first(fields: Mapping[str, Any], names: tuple[str, ...], shape: re.Pattern[str] | None = None) -> str | None:
+    values = (_text(fields.get(name)) for name in names)
+    return next((v for v in values if v and (shape is None or shape.match(v))), None)
+
+
+def _text(value: Any) -> str | None:
+    """The value as one line, or None where it says nothing; a mapping's ``name``, a list's first value."""
+    if isinstance(value, Mapping):
+        value = value.get("name") or value.get("url")
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return None
+    line = " ".join(normalize(str(value)).split())
+    return None if line.casefold() in _NOTHING else line
+
+
+def _many(value: Any) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else re.split(r"[,;]", value) if isinstance(value, str) else [value]
+    return tuple(dict.fromkeys(v for item in values if (v := _text(item))))

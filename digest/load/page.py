@@ -1,0 +1,47 @@
+"""What a format's reader hands over: one article's blocks in order, and what its page declared of it.
+
+A reader knows a format and nothing of news; ``digest.load.article`` knows news and no format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Kind = Literal["paragraph", "heading", "item", "caption", "table"]
+
+
+class Block(NamedTuple):
+    """A paragraph, heading, list item, caption or table row; ``text`` may hold line breaks of the source."""
+
+    text: str
+    kind: Kind = "paragraph"
+    linked: int = 0  #: characters of ``text`` that are link text
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What front matter, HTML or JSON says of the article; the values as written, nothing guessed."""
+
+    title: str | None = None
+    published: tuple[str, ...] = ()  #: stamps, the most trustworthy first
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    byline: str | None = None
+    description: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article as its file gives it."""
+
+    blocks: tuple[Block, ...]
+    metadata: Metadata = Metadata()
+    notes: tuple[str, ...] = ()
+    problems: tuple[tuple[str, str, str], ...] = ()  #: (place, problem, fix)
+
+
+class Unreadable(Exception):
+    """The source cannot be read at all; arguments: place, problem, fix."""

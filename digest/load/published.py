@@ -1,0 +1,107 @@
+"""When an article was published, by a cascade in which every step says where it read the date.
+
+1. metadata: the first declared stamp that holds a date.
+2. stated: a labelled line (``Regdate2023-03-28``, ``Published 2020.04.06``); a line that is a date and little more,
+   below the headline or just above it; a dateline with a year at the start of the text; a sign-off line after it.
+Never: a site's clock (``UPDATE : Monday, …``, ``Last updated``), the file system, the crawl, the clock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Literal
+
+from digest.lexicons import lexicon
+from digest.load.stamps import Stamp, find_stamp, read_stamp
+
+Basis = Literal["stated", "metadata"]
+
+_REST = re.compile(r"[^\W\d_]+")
+_DATELINE_MARK = re.compile(r"\s*(?:/[^/]{2,40}/|\([^()]{2,40}\))?\s*(?:--|[-–—:]|\|)")
+
+
+def published(stamps: Iterable[str], above: Sequence[str], head: Sequence[str], lead: str, tail: Sequence[str]) -> tuple[str | None, Basis | None]:
+    """The publication date as EDTF and where it was read.
+
+    ``above``: lines before the headline; ``head``: between headline and text; ``lead``: first paragraph;
+    ``tail``: lines after the last full paragraph.
+    """
+    for stamp in stamps:
+        if edtf := read_stamp(stamp):
+            return edtf, "metadata"
+    for edtf in (
+        _labelled([*head, *above]),
+        _bare(head),
+        _bare([line for line in above[-2:] if not _has_weekday(line)]),
+        dateline(lead),
+        _labelled(tail),
+        _signed_off(tail),
+    ):
+        if edtf:
+            return edtf, "stated"
+    return None, None
+
+
+@cache
+def _labels(kind: str) -> re.Pattern[str]:
+    words = sorted(lexicon("stamps")[kind], key=len, reverse=True)
+    return re.compile("|".join(re.escape(w.casefold()) for w in words))
+
+
+def is_clock(line: str) -> bool:
+    """Whether the line tells when a page, not an article, was made or changed."""
+    return bool(_labels("clock").search(line.casefold())) and not _labels("published").search(line.casefold())
+
+
+def _has_weekday(line: str) -> bool:
+    return any(word.casefold() in _weekdays() for word in _REST.findall(line))
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(w.casefold() for w in lexicon("stamps")["weekdays"])
+
+
+def _labelled(lines: Sequence[str]) -> str | None:
+    for line in lines:
+        label = _labels("published").search(line.casefold()[:60]) if len(line) <= 200 else None
+        if label and (stamp := find_stamp(line[label.start() :])) and stamp.start - label.end() + label.start() <= 40:
+            before = line.casefold()[: label.start()]
+            if not _labels("clock").search(before) and not _labels("clock").search(line.casefold()[label.end() : label.start() + stamp.start]):
+                return stamp.edtf
+    return None
+
+
+def _bare(lines: Sequence[str]) -> str | None:
+    return next((s.edtf for line in lines if len(line) <= 120 and not is_clock(line) and (s := bare_stamp(line))), None)
+
+
+def bare_stamp(line: str) -> Stamp | None:
+    """The date of a line that is a date with at most a time, a weekday, a place, a section or a label beside it."""
+    stamp = find_stamp(line) if len(line) <= 120 else None
+    if stamp is None:
+        return None
+    rest = [w for w in _REST.findall(line[: stamp.start] + " " + line[stamp.end :]) if w.casefold() not in _weekdays()]
+    return stamp if len(rest) <= 8 else None
+
+
+def dateline(lead: str) -> str | None:
+    """The date of a dateline (``DUBAI, UAE, March 13, 2024 /Wire/ --``) at the start of the first paragraph."""
+    stamp = find_stamp(lead[:160])
+    if stamp is None or stamp.start > 90:
+        return None
+    before = lead[: stamp.start]
+    closed = _DATELINE_MARK.match(lead, stamp.end)
+    small = [w for w in _REST.findall(before) if w[0].islower()]
+    return stamp.edtf if closed and len(small) <= 1 and before.count(".") <= 2 or before.strip().casefold() in ("date", "date:") else None
+
+
+def _signed_off(tail: Sequence[str]) -> str | None:
+    """The last line that is a date alone, as ministries sign a release: ``17 APRIL 2020``."""
+    for line in reversed(tail):
+        stamp = find_stamp(line) if len(line) <= 60 and not is_clock(line) else None
+        if stamp and len(_REST.findall(line[: stamp.start] + line[stamp.end :])) <= 3:
+            return stamp.edtf
+    return None
