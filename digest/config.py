@@ -156,7 +156,7 @@ assert list(_CHECKS) == [f.name for f in fields(Config)]
 
 
 def find_config(source: Path) -> Path | None:
-    """The configuration that belongs to ``source``: ``digest.yaml`` beside the folder or inside it; ``ConfigError`` if both."""
+    """``digest.yaml`` beside the folder ``source`` or inside it. Raises ``ConfigError`` where both are there."""
     beside, within = source.absolute().parent / FILE_NAME, source / FILE_NAME
     found = [path for path in (beside, within) if path.is_file()]
     if len(found) == 2:
@@ -173,7 +173,9 @@ def read_config(path: Path) -> Config:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not text in UTF-8"
-        raise ConfigError(f"The configuration {path} cannot be read: {reason}", "check the path given to --config") from error
+        raise ConfigError(
+            f"The configuration {path} cannot be read: {reason}", "check the path given to --config"
+        ) from error
     return parse_config(text, str(path))
 
 
@@ -217,7 +219,9 @@ def _settings(text: str, name: str) -> Iterator[tuple[str, int, Any]]:
         mark = getattr(error, "problem_mark", None)
         place = f", line {mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "characters that YAML does not allow"
-        raise ConfigError(f"{name}{place}: this is not YAML: {problem}", "put texts that hold : or # in quotes") from error
+        raise ConfigError(
+            f"{name}{place}: this is not YAML: {problem}", "put texts that hold : or # in quotes"
+        ) from error
     except (ValueError, RecursionError) as error:  # a date such as 2023-02-31, brackets a thousand deep
         raise ConfigError(f"{name}: this is not a value that YAML can hold: {error}", "put texts in quotes") from error
     finally:

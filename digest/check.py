@@ -1,0 +1,61 @@
+"""What every source would become, without building: a table for people, JSON lines for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from digest import report
+from digest.errors import SourceProblem
+from digest.pipeline import read_sources, sources_in
+from digest.records import Article
+
+_COLUMNS = ("source", "published", "language", "words", "title")
+
+
+def check_lines(source: Path, *, as_json: bool) -> Iterator[str]:
+    """A line an article of the folder ``source``, then one a problem. Raises ``DigestError``."""
+    records, problems = read_sources(source, sources_in(source))
+    rows = [_row(record.article) for record in records]
+    if as_json:
+        yield from (json.dumps(row, ensure_ascii=False) for row in rows)
+        yield from (json.dumps(_problem(problem), ensure_ascii=False) for problem in problems)
+    else:
+        yield from _table(rows)
+        yield from (report.problem_line(problem) for problem in problems)
+        yield report.check_line(len(rows), len(problems))
+
+
+def _row(article: Article) -> dict[str, Any]:
+    return {
+        "source": article.source,
+        "title": article.title,
+        "title_basis": article.title_basis,
+        "published": article.published,
+        "published_basis": article.published_basis,
+        "publisher": article.publisher,
+        "language": article.language,
+        "words": len(article.text.split()),
+        "notes": list(article.notes),
+    }
+
+
+def _problem(problem: SourceProblem) -> dict[str, str]:
+    return {"source": problem.source, "place": problem.place, "problem": problem.problem, "fix": problem.fix}
+
+
+def _table(rows: list[dict[str, Any]]) -> Iterator[str]:
+    """The rows under their heads, columns as wide as their longest cell."""
+    cells = [_COLUMNS, *(tuple(_cell(row, column) for column in _COLUMNS) for row in rows)]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(_COLUMNS) - 1)]
+    for line in cells:
+        yield "  ".join([*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[-1]])
+
+
+def _cell(row: dict[str, Any], column: str) -> str:
+    value = row[column]
+    if column == "published":
+        return f"{value} ({row['published_basis']})" if value else "undated"
+    return str(value)
