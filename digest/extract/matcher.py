@@ -42,6 +42,11 @@ def _rows() -> Iterator[tuple[str, str, Any]]:
                 value = rows[literal] if isinstance(rows, dict) else literal
                 for form in _forms(literal, case):
                     yield form, kind, value
+        for kind, packed in table.get("packed", {}).items():
+            case = table.get("case", {}).get(kind, "exact")
+            for value, literals in packed.items():
+                for form in {f for literal in literals.split("|") for f in _forms(literal, case)}:
+                    yield form, kind, value
 
 
 @cache

@@ -7,6 +7,8 @@ A lexicon file has:
 ``literals``
     optional; type -> ``{literal: value}`` or ``[literal, ...]``. Every literal goes into the one
     multi-pattern table of ``digest.extract.matcher``.
+``packed``
+    optional; type -> ``{value: "literal|literal|…"}``: the same for tables where one value has many literals.
 ``case``
     optional; type -> ``exact`` (default), ``upper`` (also in capitals), ``any`` (also lower case, Title Case,
     and capitals).
