@@ -9,8 +9,8 @@ from typing import Any
 
 from digest import report
 from digest.errors import SourceProblem
-from digest.pipeline import read_sources, sources_in
 from digest.records import Article
+from digest.sources import read_sources, sources_in
 
 _COLUMNS = ("source", "published", "language", "words", "title")
 

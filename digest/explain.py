@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from digest import report
-from digest.pipeline import read_source
 from digest.records import (
     AgreementTold,
     Article,
@@ -19,9 +18,12 @@ from digest.records import (
     OrganizationNamed,
     Record,
 )
+from digest.sources import read_source
 
 #: Characters shown before and after a passage.
 _AROUND = 40
+#: Passages shown of an item, the best first.
+_MOST = 3
 
 
 def explain_lines(file: Path) -> Iterator[str]:
@@ -73,7 +75,8 @@ def _about(article: Article) -> str:
 
 
 def _passages(evidence: tuple[Evidence, ...], article: Article) -> list[str]:
-    return [passage(span, article) for span in evidence]
+    more = [f"and {report.counted(len(evidence) - _MOST, 'more passage')}"] if len(evidence) > _MOST else []
+    return [passage(span, article) for span in evidence[:_MOST]] + more
 
 
 def passage(span: Evidence, article: Article) -> str:

@@ -1,45 +1,20 @@
-"""The way through the house: load, extract, resolve, render, publish; what is a map is spread over processes.
-
-Reading a source (load and extract) needs nothing but that source, so it runs in worker processes, or on any
-``concurrent.futures.Executor`` that is passed in; results come back in the order of the sources, so the number of
-workers changes nothing. A source on which the program fails becomes a problem of that source.
-"""
+"""The way through the house: load, extract, resolve, render, publish."""
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Protocol
 
 from digest import report
 from digest.config import Config
 from digest.errors import SourceProblem
-from digest.extract import extract
-from digest.load import find_sources, load_file
 from digest.publish import Published, checked_out, publish
-from digest.records import Article, Record
 from digest.resolve import resolve
 from digest.site import render
+from digest.sources import read_sources, sources_in
 from digest.world import Digest
-
-#: Below this many sources, starting processes costs more than it saves.
-FEW = 50
-#: Sources that a worker reads before it reports: enough to make the way there and back cheap.
-_CHUNK = 16
-
-Read = tuple[list[Record], list[SourceProblem]]
-
-
-class Tell(Protocol):
-    """Takes word of how far the work is, as ``digest.report.Progress`` does."""
-
-    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,143 +34,23 @@ def build(
     *,
     strict: bool = False,
     executor: Executor | None = None,
-    tell: Tell | None = None,
+    tell: report.Tell = report.silent,
 ) -> Built:
     """Build the site of the folder ``source`` at ``out``. Raises ``DigestError``; then ``out`` is as it was."""
-    say = tell or _silent
     sources = sources_in(source)
     place = checked_out(source, out, config.keep)
-    records, problems = read_sources(source, sources, executor, say)
+    records, problems = read_sources(source, sources, executor, tell)
     if strict and problems:
         raise report.strict_problems(problems)
     if not records:
         raise report.nothing_read(problems)
-    say("Bringing the articles together")
+    tell("Bringing the articles together")
     digest = resolve(records, problems)
-    published = publish(_told(render(digest, config), say), place, config.keep)
+    published = publish(_told(render(digest, config), tell), place, config.keep)
     return Built(digest, tuple(problems), published, out)
 
 
-def sources_in(source: Path) -> list[str]:
-    """The source files of the folder ``source``; at least one. Raises ``DigestError``."""
-    try:
-        if not source.exists():
-            raise report.source_missing(source)
-        if not source.is_dir():
-            raise report.source_no_folder(source)
-        sources = find_sources(source)
-    except OSError as error:
-        raise report.source_unreadable(source, error) from error
-    if not sources:
-        raise report.source_empty(source)
-    return sources
-
-
-def read_sources(
-    root: Path, sources: Sequence[str], executor: Executor | None = None, tell: Tell | None = None
-) -> tuple[list[Record], list[SourceProblem]]:
-    """The records and problems of ``sources`` (paths relative to ``root``), in the order of ``sources``."""
-    say = tell or _silent
-    records: list[Record] = []
-    problems: list[SourceProblem] = []
-    for done, (read, wrong) in enumerate(_reads(root, sources, executor), 1):
-        records += read
-        problems += wrong
-        say("Reading", done, len(sources))
-    return records, problems
-
-
-def _reads(root: Path, sources: Sequence[str], executor: Executor | None) -> Iterator[Read]:
-    if executor is not None:
-        yield from _spread(root, sources, executor)
-    elif len(sources) < FEW or _processors() < 2:
-        for source in sources:
-            yield read_source(root, source)
-    else:
-        yield from _in_processes(root, sources)
-
-
-def _in_processes(root: Path, sources: Sequence[str]) -> Iterator[Read]:
-    """As ``_spread``, in processes of our own; a source that kills its process is a problem of that source."""
-    done = 0
-    while done < len(sources):
-        try:
-            with _pool(_processors()) as pool:
-                for read in _spread(root, sources[done:], pool):
-                    yield read
-                    done += 1
-        except BrokenProcessPool:
-            for source in sources[done : done + _CHUNK]:  # the culprit is here: what came before has been handed over
-                yield _read_alone(root, source)
-                done += 1
-
-
-def _read_alone(root: Path, source: str) -> Read:
-    try:
-        with _pool(1) as pool:
-            return pool.submit(read_source, root, source).result()
-    except BrokenProcessPool:
-        return [], [report.worker_died(source)]
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
-
-
-def _spread(root: Path, sources: Sequence[str], executor: Executor) -> Iterator[Read]:
-    """Read ``sources`` on ``executor``, a few chunks ahead of what is taken: no more than these wait in memory."""
-    chunks = _chunks(sources, _CHUNK)
-    ahead = 4 * _processors()
-    waiting = [executor.submit(_read_chunk, root, chunk) for chunk in islice(chunks, ahead)]
-    try:
-        while waiting:
-            yield from waiting.pop(0).result()
-            waiting += [executor.submit(_read_chunk, root, chunk) for chunk in islice(chunks, 1)]
-    finally:
-        for future in waiting:
-            future.cancel()
-
-
-def _chunks(sources: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    return (sources[start : start + size] for start in range(0, len(sources), size))
-
-
-def _read_chunk(root: Path, sources: Sequence[str]) -> list[Read]:
-    return [read_source(root, source) for source in sources]
-
-
-def read_source(root: Path, source: str) -> Read:
-    """What the file ``source`` under ``root`` becomes. Never raises for what stands in the file."""
-    try:
-        articles, problems = load_file(root, source)
-    except Exception as error:  # a fault of ours must not cost the other articles
-        return [], [report.program_failed(source, error)]
-    records, failed = _extracted(articles)
-    return records, [*problems, *failed]
-
-
-def _extracted(articles: Iterable[Article]) -> Read:
-    records: list[Record] = []
-    problems: list[SourceProblem] = []
-    for article in articles:
-        try:
-            records.append(extract(article))
-        except Exception as error:
-            problems.append(report.program_failed(article.source, error))
-    return records, problems
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _told(files: Iterable[tuple[str, bytes]], say: Tell) -> Iterator[tuple[str, bytes]]:
+def _told(files: Iterable[tuple[str, bytes]], tell: report.Tell) -> Iterator[tuple[str, bytes]]:
     for done, file in enumerate(files, 1):
-        say("Writing", done)
+        tell("Writing", done)
         yield file
-
-
-def _silent(stage: str, done: int = 0, total: int = 0) -> None:
-    return

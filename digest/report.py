@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from digest.errors import DigestError, OutputError, SiteCheckError, SourceFolderError, SourceProblem, UsageError
 
@@ -201,6 +201,16 @@ def check_line(articles: int, problems: int) -> str:
 
 
 INTERRUPTED = "Interrupted; the site was left as it was."
+
+
+class Tell(Protocol):
+    """Takes word of how far the work is: ``done`` of ``total`` (0: not known) of ``stage``."""
+
+    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None: ...
+
+
+def silent(stage: str, done: int = 0, total: int = 0) -> None:
+    """A ``Tell`` that tells nobody."""
 
 
 class Progress:
