@@ -30,6 +30,7 @@ from digest.text.slugs import slug
 #: Field of ``Reading`` that the stage fills, and the function that finds it.
 STAGES: tuple[tuple[str, Callable[[Reading], Any]], ...] = (
     ("dates", dates.find),
+    ("claims", officials.claims),
     ("people", officials.find),
     ("bodies", organizations.find),
     ("places", countries.find),

@@ -1,15 +1,360 @@
-"""To be written."""
+"""Bodies named in the article: ministries, agencies, universities, hospitals, companies, international bodies.
+
+========================  =====================================================================================
+rule                      example
+========================  =====================================================================================
+head                      Ministry of Health and Welfare; Asan Medical Center; Fortune Minerals Limited
+known-name                the World Bank, NASA (``lexicons/organizations.yaml``, ``orgname``)
+acronym-defined           Long Form of a Name (LFN), and LFN (Long Form of a Name)
+firm-apposition           LEAN, a digital innovation firm
+official-body             the body beside an office: director general of the CBI
+acronym-actor             an acronym that says, signs or announces something
+========================  =====================================================================================
+
+Not recognized: ``the Ministry`` alone (it is evidence for the last full form with that head), plans and programmes
+that do not act, instruments (``Free Trade Agreement``), things abbreviated (``information technology (IT)``).
+Known misses: companies of one plain word that only a reader knows (``Boeing``) outside an office or apposition.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import NamedTuple
 
-from digest.extract.reading import Reading
+from digest.extract.grammar import Phrase, body_at, is_acronym, phrases, words
+from digest.extract.reading import NameSpan, PlaceSpan, Reading, inside
+from digest.records import Doubt, OrganizationNamed
+
+_DOUBTFUL = words("organizations", "doubtful")
+_FIRM = "|".join(sorted(words("organizations", "firm"), key=len, reverse=True))
+_ACRONYM = re.compile(
+    r"\(\s*(?:the\s+|or\s+)?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z&]*(?:[ -][A-Z][a-z]+)?)[”\"]?\s*(?=[),;])"
+)
+_APPOSITION = re.compile(
+    rf"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){{0,3}}), (?:an?|the|one of)\b[^.;()]{{0,60}}?\b(?:{_FIRM})s?\b"
+)
+_ACTS = re.compile(
+    r"(?:['’]s\b|\s+(?:also\s+|has\s+|have\s+|will\s+|and\s+)?(?:said|says|announced|signed|launched|added|stated|noted|plans|opened|hosted|"
+    r"reported|confirmed|agreed|welcomed|selected|joined|established|developed|provides|provided|operates|will|has|chief|president|director|chairman|chairwoman|spokes\w+|officials?|executives?)\b)"
+)
+_NOT_BODIES = frozenset(
+    """AI API ASAP BA CCTV CEO CFO COO COVID CO DNA EEZ ESG EST EV EVS FAQ FDI FTA GDP GMT GNP GPS HIV ICT ID IDP IP IPO IT ITC KPI LED LGBT LNG LOI LPG
+    MA MD MBA MICE MOA MOC MOU MOUS MPS MRI NDC NGO NGOS NOTE OK PA PCR PDF PHD PM PPP PR PV QR RD SARS SDG SDGS SIM SME SMES SMS STEM TB TV UAV URL USB
+    USD EUR GBP VAT VIP VISA AIDS WASH WWW HTML THE AND FOR OF IN ON AT TO BY IS AS NOT US UK UAE EU ROK DPRK PRC KSA DRC USA USSR ETA ETCA CEPA TIFA BIT ASAT ODA GNI PHOTO FILE READ
+    AM EDT PST UTC KST JST CET BST III VII""".split()
+)
 
 
-def find(reading: Reading) -> Any:
-    return ()
+class Found(NamedTuple):
+    """A body's mention before merging; offsets are of ``Reading.full``."""
+
+    start: int
+    end: int
+    name: str
+    acronym: str | None
+    kind: str | None
+    country: str | None  #: only where the lexicon says it
+    rule: str
 
 
-def read(reading: Reading) -> Any:
-    return ()
+# Finding --------------------------------------------------------------------------------------------------------
+
+
+def find(reading: Reading) -> tuple[NameSpan, ...]:
+    """Every mention of a body, in order of the text; the key is the index in what ``read`` returns."""
+    if not reading.article.language.startswith("en"):
+        return ()
+    found = _clear(reading, [*_by_head(reading), *_known(reading)])
+    found = _with_acronyms(reading, found)
+    found += _clear(reading, [*_appositions(reading), *_of_officials(reading), *_acting_acronyms(reading)], found)
+    return _numbered(reading, found)
+
+
+def _by_head(reading: Reading) -> list[Found]:
+    found = []
+    for p in phrases(reading, ("orghead",)):
+        covered = -1
+        for h in sorted(p.head):
+            if h < covered:
+                continue
+            body = body_at(p, h)
+            if body is None:
+                continue
+            covered = body.last
+            start, end = p.span(body.first, body.last)
+            text = re.sub(r"\s+", " ", reading.full[start:end])
+            item = Found(start, end, text, None, body.kind, None, "head")
+            if p.title_case or _too_vague(reading, p, body.first, body.last, body.head, item):
+                continue
+            found.append(item)
+    return found
+
+
+def _too_vague(reading: Reading, p: Phrase, first: int, last: int, head: str, item: Found) -> bool:
+    """Whether the words name a plan or a place rather than a body, as far as the article shows."""
+    if head not in _DOUBTFUL:
+        return False
+    if p.word(last) == "(" and is_acronym(p.word(last + 1)):
+        return False
+    if _ACTS.match(reading.full, item.end):
+        return False
+    reading.doubts.append(
+        Doubt(
+            "organizations",
+            item.name,
+            f"“{head}” may name a thing, and the text does not show it acting",
+            reading.evidence(item.start, item.end),
+            "head",
+        )
+    )
+    return True
+
+
+def _known(reading: Reading) -> list[Found]:
+    found = []
+    for hit in reading.hits.get("orgname", ()):
+        name, acronym, kind, country = hit.value
+        found.append(Found(hit.start, hit.end, name, acronym, kind, country, "known-name"))
+    return found
+
+
+def _clear(reading: Reading, found: list[Found], before: list[Found] | None = None) -> list[Found]:
+    """Those of ``found`` that overlap no person's name and nothing found before; of two that overlap, the longer."""
+    taken = [(f.start, f.end) for f in before or ()]
+    kept = []
+    for item in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        person = any(
+            s.start < item.end and item.start < s.end for s in inside(reading.people, item.start - 80, item.end)
+        )
+        if person or any(s < item.end and item.start < e for s, e in taken):
+            continue
+        taken.append((item.start, item.end))
+        kept.append(item)
+    return sorted(kept)
+
+
+def _with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
+    """Acronyms tied to their long forms, either way round, and every later mention of a defined acronym."""
+    full = reading.full
+    by_end = {f.end: i for i, f in enumerate(found)}
+    by_start = {f.start: i for i, f in enumerate(found)}
+    for m in _ACRONYM.finditer(full):
+        before = len(full[: m.start()].rstrip())
+        acronym = m.group(1)
+        i = by_end.get(before)
+        if i is not None:
+            found[i] = found[i]._replace(acronym=acronym)
+        elif acronym.upper() not in _NOT_BODIES:
+            long = _long_form(full, before, acronym)
+            if long is not None and _is_body(reading, long, acronym):
+                found.append(Found(long, before, full[long:before], acronym, None, None, "acronym-defined"))
+    for m in re.finditer(r"\b([A-Z]{2,}[A-Za-z]*) \((?:the )?(?=[A-Z])", full):
+        i = by_start.get(m.end())
+        if i is not None and found[i].acronym is None and _initials(found[i].name, m.group(1)):
+            found[i] = found[i]._replace(acronym=m.group(1))
+    return found
+
+
+def _initials(name: str, acronym: str) -> bool:
+    letters = "".join(w[0] for w in re.findall(r"[A-Z][\w’']*", name))
+    it = iter(letters)
+    return all(c in it for c in acronym.upper() if c.isalpha())
+
+
+def _long_form(full: str, end: int, acronym: str) -> int | None:
+    """Where the long form begins whose capitals the acronym takes, read backwards (Schwartz and Hearst's idea)."""
+    letters = [c for c in acronym if c.isupper()]
+    starts = [m.start() for m in re.finditer(r"[^\W_][\w’'-]*", full[max(0, end - 120) : end])]
+    base = max(0, end - 120)
+    i = len(starts) - 1
+    for letter in reversed(letters):
+        while i >= 0 and full[base + starts[i]].upper() != letter:
+            word = full[base + starts[i] : base + starts[i] + 4].split(" ")[0]
+            if word[:1].islower() and word not in ("of", "and", "for", "the", "in", "on", "to", "de"):
+                return None
+            i -= 1
+        if i < 0 or not full[base + starts[i]].isupper():
+            return None
+        i -= 1
+    start = base + starts[i + 1]
+    return start if "\n" not in full[start:end] and "." not in full[start:end] else None
+
+
+_INSTRUMENT = re.compile(
+    r"(?i)\b(agreement|memorand|letter|protocol|treaty|convention|accord|framework|act|plan|goals?|system|technolog\w+|products?|zone|index|data|disease|syndrome|virus)\b"
+)
+
+
+def _is_body(reading: Reading, start: int, acronym: str) -> bool:
+    """Whether a long form without a head is a body: it is no instrument, and the text makes it act."""
+    long = reading.full[start : start + 100].split("(")[0]
+    if _INSTRUMENT.search(long):
+        return False
+    return any(_ACTS.match(reading.full, m.end()) for m in re.finditer(rf"\b{re.escape(acronym)}\b\)?", reading.full))
+
+
+def _appositions(reading: Reading) -> list[Found]:
+    found = []
+    for m in _APPOSITION.finditer(reading.full):
+        name, start = m.group("name"), m.start("name")
+        if name.split()[0] in words("people", "not_names") or any(
+            h.start < start + len(name) and start < h.end
+            for t in ("country_name", "country_demonym", "country_capital", "office", "month", "weekday")
+            for h in reading.hits.get(t, ())
+        ):
+            continue
+        found.append(Found(start, start + len(name), name, None, "company", None, "firm-apposition"))
+    return found
+
+
+def _of_officials(reading: Reading) -> list[Found]:
+    found = []
+    for claim in reading.claims:
+        if claim.organization is not None:
+            start, end = claim.organization
+            name = re.sub(r"\s+", " ", reading.full[start:end])
+            if name.upper() not in _NOT_BODIES and not _is_place(reading, start, end):
+                found.append(Found(start, end, name, name if is_acronym(name) else None, None, None, "official-body"))
+    return found
+
+
+def _is_place(reading: Reading, start: int, end: int) -> bool:
+    kinds = ("country_name", "country_capital", "country_shared", "city", "region", "country_demonym")
+    return any(h.start <= start and end <= h.end for kind in kinds for h in reading.hits.get(kind, ()))
+
+
+def _acting_acronyms(reading: Reading) -> list[Found]:
+    found = []
+    for m in re.finditer(r"(?<![\w(“\"'’.-])[A-Z]{3,8}(?![\w-])", reading.full):
+        word = m.group()
+        if (
+            word not in _NOT_BODIES
+            and not _is_place(reading, m.start(), m.end())
+            and _ACTS.match(reading.full, m.end())
+        ):
+            if m.start() > reading.offset or not reading.article.title.isupper():
+                found.append(Found(m.start(), m.end(), word, word, None, None, "acronym-actor"))
+    return found
+
+
+# Merging --------------------------------------------------------------------------------------------------------
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[^\w]+", " ", name.casefold().replace("’s", "").replace("'s", "")).strip().removeprefix("the ")
+
+
+def _numbered(reading: Reading, found: list[Found]) -> tuple[NameSpan, ...]:
+    """Mentions of one body under one key: equal names, an acronym, or a form cut of a fuller one."""
+    found = sorted(found)
+    groups: list[list[Found]] = []
+    index: dict[str, int] = {}
+    for item in found:
+        forms = [_fold(item.name), *([item.acronym] if item.acronym else [])]
+        group = next((index[f] for f in forms if f in index), None)
+        if group is None:
+            group = len(groups)
+            groups.append([])
+        groups[group].append(item)
+        for form in forms:
+            index.setdefault(form, group)
+    spans = [NameSpan(f.start, f.end, _fullest(group), key, f.rule) for key, group in enumerate(groups) for f in group]
+    spans += _acronym_mentions(reading, groups, spans)
+    return tuple(sorted(spans))
+
+
+def _fullest(group: list[Found]) -> str:
+    """The name shown: the longest that is no acronym, as first written."""
+    return max((f.name for f in group), key=lambda n: (not is_acronym(n), len(n)))
+
+
+def _acronym_mentions(reading: Reading, groups: list[list[Found]], spans: list[NameSpan]) -> list[NameSpan]:
+    taken = sorted((s.start, s.end) for s in spans)
+    found = []
+    for key, group in enumerate(groups):
+        for acronym in sorted({f.acronym for f in group if f.acronym}):
+            for m in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w])", reading.full):
+                if not any(s < m.end() and m.start() < e for s, e in taken):
+                    found.append(NameSpan(m.start(), m.end(), _fullest(group), key, "acronym"))
+    return found
+
+
+# Reading --------------------------------------------------------------------------------------------------------
+
+
+def read(reading: Reading) -> tuple[OrganizationNamed, ...]:
+    """The bodies of ``find`` with acronym, kind and country; index = key."""
+    groups: dict[int, list[NameSpan]] = {}
+    for span in reading.bodies:
+        if span.key >= 0:
+            groups.setdefault(span.key, []).append(span)
+    return tuple(_organization(reading, groups[key]) for key in sorted(groups))
+
+
+def _organization(reading: Reading, mentions: list[NameSpan]) -> OrganizationNamed:
+    name = mentions[0].name
+    forms = {reading.full[m.start : m.end] for m in mentions}
+    known = next((h.value for h in reading.hits.get("orgname", ()) if any(m.start == h.start for m in mentions)), None)
+    acronym = next((f for f in sorted(forms) if is_acronym(f) and f != name), None) or _acronym_beside(
+        reading, mentions
+    )
+    kind = (known[2] if known else None) or _kind(name)
+    country = known[3] if known else _country(reading, mentions, kind)
+    evidence = tuple(
+        reading.evidence(m.start, m.end)
+        for m in sorted(mentions, key=lambda m: (reading.full[m.start : m.end] != name, m.start))
+    )
+    return OrganizationNamed(name, acronym or (known[1] if known else None), kind, country, evidence, mentions[0].rule)
+
+
+def _acronym_beside(reading: Reading, mentions: list[NameSpan]) -> str | None:
+    for mention in mentions:
+        m = _ACRONYM.match(reading.full, mention.end + 1)
+        if m:
+            return m.group(1)
+    return None
+
+
+def _kind(name: str) -> str | None:
+    from digest.lexicons import lexicon
+
+    heads: dict[str, str] = lexicon("organizations")["literals"]["orghead"]
+    parts = name.split()
+    for size in (3, 2, 1):
+        for at in (0, len(parts) - size):
+            if 0 <= at and " ".join(parts[at : at + size]) in heads:
+                return heads[" ".join(parts[at : at + size])]
+    return next((heads[w] for w in parts if w in heads), None)
+
+
+def _country(reading: Reading, mentions: list[NameSpan], kind: str | None) -> str | None:
+    """The body's country: named in its name, beside its first mentions, or null where two are or none is."""
+    for mention in mentions:
+        named = list(dict.fromkeys(s.code for s in inside(reading.places, mention.start, mention.end)))
+        if kind == "embassy" and named:
+            return named[0]
+        if len(named) == 1:
+            return named[0]
+        if named:
+            return None
+    for mention in mentions:
+        beside = _beside(reading, mention)
+        if beside is not None:
+            return beside.code
+    return None
+
+
+def _beside(reading: Reading, mention: NameSpan) -> PlaceSpan | None:
+    """A country right before (``Qatar’s``, ``Saudi``) or right after (``of Armenia``, ``in South Korea``, ``, India``)."""
+    for span in inside(reading.places, mention.start - 40, mention.start):
+        if re.fullmatch(
+            r"(?:['’]s?)?\s+(?:own\s+|new\s+|state\s+)?(?:the\s+)?", reading.full[span.end : mention.start]
+        ):
+            return span
+    for span in inside(reading.places, mention.end, mention.end + 60):
+        if re.fullmatch(
+            r"(?:\s*\([A-Z]\w+\))?,?\s+(?:(?:of|in|from|located in|based in)\s+)?(?:the\s+)?",
+            reading.full[mention.end : span.start],
+        ):
+            return span
+    return None

@@ -37,12 +37,31 @@ class DateSpan(NamedTuple):
 
 
 class NameSpan(NamedTuple):
-    """A mention of a person or a body; ``key`` says which: mentions of one share it."""
+    """A mention of a person or a body; ``key`` says which: mentions of one share it.
+
+    The key is the index of the official or organization in ``Reading``; -1 for a person who holds no stated office
+    and for a body that is named but not listed, both kept so that a country in the name is not read as one.
+    """
 
     start: int
     end: int
     name: str  #: fullest form in the article
     key: int
+    rule: str
+
+
+class Claim(NamedTuple):
+    """A person's name with the office that one passage gives them. Offsets are of ``Reading.full``."""
+
+    start: int  #: of the name
+    end: int
+    first: int  #: of the whole passage: name, office and what belongs to it
+    last: int
+    name: str
+    office: str
+    organization: tuple[int, int] | None  #: where the passage names the body
+    country: tuple[int, int] | None  #: where the passage itself names the country they act for
+    key: int  #: which person; see ``NameSpan``
     rule: str
 
 
@@ -68,6 +87,7 @@ class Reading:
     hits: Mapping[str, list[Hit]]
     # What the stages found, in the order of digest.extract.STAGES; spans are of ``full``, sorted by start.
     dates: Sequence[DateSpan] = ()
+    claims: Sequence[Claim] = ()
     people: Sequence[NameSpan] = ()
     bodies: Sequence[NameSpan] = ()
     places: Sequence[PlaceSpan] = ()
