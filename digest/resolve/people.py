@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from digest.records import Record
 from digest.resolve.mentions import Cluster, Found, assign_slugs, cluster, every, newest_first, prefer
-from digest.resolve.names import fold, person_key
+from digest.resolve.names import content_words, fold, person_key
 from digest.text.slugs import slug
 from digest.world import Person, Post
 
@@ -92,12 +92,23 @@ def build(slug_: str, one: Cluster, organization: Lookup) -> Person:
 
 
 def _posts(one: Cluster, organization: Lookup) -> tuple[Post, ...]:
-    held: dict[Key, list[Found]] = defaultdict(list)
+    """One post for one office: ``Minister of Health`` and ``Health Minister`` are one, whether the body is told or
+    not; two bodies are two posts."""
+    bodies = {f.mention: organization(f) or fold(f.item.organization or "") for f in one.found}
+    told: dict[frozenset[str], set[str]] = defaultdict(set)
     for found in one.found:
-        body = organization(found) or fold(found.item.organization or "")
-        held[(fold(found.item.office), body, found.item.country)].append(found)
-    posts = [_post(cluster((f, "") for f in same), organization) for same in held.values()]
+        told[_office(found)].add(bodies[found.mention])
+
+    def key(found: Found) -> Key:
+        others = told[_office(found)] - {""}
+        return (_office(found), bodies[found.mention] or (min(others) if len(others) == 1 else ""))
+
+    posts = [_post(cluster((f, "") for f in same), organization) for same in _by(one.found, key)]
     return tuple(newest_first(posts, lambda p: p.last, lambda p: (fold(p.office), p.organization or "", p.mentions)))
+
+
+def _office(found: Found) -> frozenset[str]:
+    return content_words(found.item.office) or frozenset([found.item.office])
 
 
 def _post(one: Cluster, organization: Lookup) -> Post:
