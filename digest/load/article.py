@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from digest.load.language import language_of
-from digest.load.lines import Class, classify, is_prose, unwrap, weight
+from digest.load.lines import Class, classify, column, unwrap, weight
+from digest.load.markup import BREAK
 from digest.load.page import Block, Page
 from digest.load.published import bare_stamp, is_clock, published
 from digest.load.titles import clean_title, derive_title
@@ -15,6 +16,9 @@ from digest.text.unicode import fold, normalize, repair_mojibake
 
 _LEAD_LABEL = re.compile(r"^\s*(?:release )?date:? (?=\d{4}-)(\d{4}-\d\d-\d\d)\s*", re.I)
 _NOTE_MARKS = re.compile(r"(?<=[\w.,;)”’\"])\[(?:\d{1,3}|[a-z*])\](?!\()")
+_WIDE = re.compile(r"(?<=[.!?”\"’)])[ \u00a0]{2,}(?=[A-Z0-9“\"‘])")
+_WIDEST = re.compile(r"(?<=[.!?”\"’)])[ \u00a0]{3,}(?=\S)")
+_NARROW = re.compile(r"(?<=[.!?”\"’)])[ ](?=[A-Z0-9“\"‘])")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.)]?|[•·▪◦●*])\s+(?=\S)")
 _SLUG = re.compile(r"\s*/[\w.-]*(?:PRNewswire|PressRelease|Newswire|News ?Direct|EINPresswire|GLOBE NEWSWIRE|Business ?Wire)[\w.-]*/\s*(?:--?|–)?\s*", re.I)
 
@@ -62,11 +66,28 @@ def make_article(source: str, sha256: str, page: Page) -> Article | None:
 
 
 def _paragraphs(page: Page) -> list[Block]:
-    found = []
-    for block in page.blocks:
-        for text in unwrap(normalize(repair_mojibake(block.text))):
-            found.append(block._replace(text=_NOTE_MARKS.sub("", text).strip()))
-    return [b for b in found if b.text]
+    """The blocks cut to paragraphs, each in its final characters."""
+    texts = [normalize(_parted(repair_mojibake(block.text))) for block in page.blocks]
+    width = column(texts)
+    return [
+        block._replace(text=tidy)
+        for block, text in zip(page.blocks, texts, strict=True)
+        for paragraph in unwrap(text, width)
+        if (tidy := _NOTE_MARKS.sub("", paragraph).strip())
+    ]
+
+
+def _parted(text: str) -> str:
+    """``text`` with a line break where a copy ran paragraphs together with only a wider space to tell them.
+
+    A typist's two spaces after every full stop are not that: only some of the sentences must end so.
+    """
+    text = text.replace(BREAK, "\n\n")
+    if len(text) < 400 or "  " not in text:
+        return text
+    text = _WIDEST.sub("\n", text)
+    wide, narrow = len(_WIDE.findall(text)), len(_NARROW.findall(text))
+    return _WIDE.sub("\n", text) if 1 < wide < narrow else text
 
 
 def _title(lines: list[Line], page: Page) -> tuple[str | None, int]:
@@ -90,7 +111,7 @@ def _last_repeat(lines: list[Line], title: str, index: int) -> int:
         piece = fold(line.text)
         if piece == key or (len(piece) >= 12 and (key.startswith(piece) or key.endswith(piece))) or (key and piece.startswith(key) and len(piece) <= len(key) + 40 and line.kind is not Class.PROSE):
             index = max(i, index)
-        elif line.kind is Class.PROSE and (prose := prose + 1) >= 2:
+        elif line.kind is Class.PROSE and ((prose := prose + 1) >= 2 or index >= 0):
             break
     return index
 
@@ -108,7 +129,13 @@ def _headline(lines: list[Line]) -> int | None:
 
 
 def _long_headline(lines: list[Line]) -> bool:
-    return lines[0].block.kind == "heading"
+    """Whether a first line as long as a paragraph is the headline: not closed as sentences are, and taken up by the
+    next paragraph."""
+    text = lines[0].text
+    if lines[0].block.kind == "heading":
+        return True
+    after = set(fold(" ".join(line.text for line in lines[1:3])).split())
+    return len(text) <= 300 and not text.endswith((*".!?。:;,”\"",)) and _shared(text, after) >= 4
 
 
 def _shared(text: str, words: set[str]) -> int:

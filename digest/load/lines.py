@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from functools import cache
 
@@ -38,7 +39,8 @@ _RIGHTS = re.compile(
 )
 _BYLINE = re.compile(r"(?:by|words by|reported by|story by|von|par|por|di|af|av|door)\s+(?:[A-Z][\w.’'-]*|and|&|de|van|bin|al)(?:[ ,-]+(?:[A-Z][\w.’'-]*|and|&|de|van|bin|al)){0,7}\.?$", re.I)
 _REPORTER = re.compile(r"(?:reporter|correspondent|기자|記者|记者)\b.{0,40}$|^.{2,12} ?(?:기자|특파원)$|^(?:staff|news|online|web) (?:reporter|desk|writer|report)s?$", re.I)
-_TRAIL = re.compile(r"^[^<>›»/|]{1,160}(?: ?[<>›»] ?[^<>›»/|]{1,60}){1,6}$|^[^/]{2,30} / [^/]{2,30}(?: / [^/]{2,30})*$")
+_TRAIL = re.compile(r"^[^<>›»/|]{1,40}(?: ?[<>›»] ?[^<>›»/|]{1,40}){1,6}$|^[^/]{2,30} / [^/]{2,30}(?: / [^/]{2,30})*$")
+_HASHTAGS = re.compile(r"(?:#\w+\s*){3,}")
 _CREDIT_TAIL = re.compile(
     r"[.!?)”\"]\s+(?:\(?[A-Z][A-Za-z&.-]{1,20}(?: [A-Z][A-Za-z&.-]{1,20}){0,2}/[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){0,3}\)?"
     r"|\((?:[A-Z][\w.&’-]+[ /]?){1,5}\)|\([^()]{0,30}\b(?:photo|picture|image|file|handout)\b[^()]{0,40}\)"
@@ -54,36 +56,45 @@ _LEFT_RIGHT = re.compile(
 )
 _TWO_SIDES = re.compile(r"[\w.)],? \(?left\)?[, ].{0,120}\b\(?right\)?\b|\(right\).{0,200}\b(?:shakes?|signs?|speaks?|meets?|poses?|during)\b|, left, and .{0,160}\b(?:hold|shake|sign|pose|meet|stand)s?\b", re.I)
 _PICTURED = re.compile(r"\b(?:shakes? hands|signs|signing|speaks?|speaking|poses?|pictured|stands?|holds?|attends?|addresses)\b", re.I)
+_ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z0-9“\"(]")
+_ABOUT_RUN = re.compile(r"(?:About|ABOUT) (?:the )?([A-Z][^.:;]{1,70}?)\s?[:–—-]?\s?(?:The )?\1\b.{0,80}\b(?:is|are|was|has|provides|offers)\b")
 _EMPTYISH = re.compile(r"[\W\d_]*")
 _LABEL_VALUE = re.compile(r"\s*(?:[:：|]\s*|\s)?\(?[\d,.]+[km]?\)?$", re.I)
 
 
-def unwrap(text: str) -> list[str]:
-    """The paragraphs of a block: lines broken at a column are joined, lines that end on their own stay apart."""
-    lines = [line.strip() for line in text.split("\n")]
-    lines = [line for line in lines if line]
-    if len(lines) < 2:
-        return lines
-    wrapped = _is_wrapped(lines)
-    paragraphs = [lines[0]]
+def column(texts: Iterable[str]) -> int | None:
+    """The column at which a machine broke the lines of a page, None where people did.
+
+    Of lines broken at a column, the next line's first word would not have fitted on the line before.
+    """
+    pairs = [pair for text in texts if "\n" in text for pair in _pairs(text.split("\n"))]
+    if len(pairs) < 2:
+        return None
+    width = sorted(len(a) for a, _ in pairs)[-1 - len(pairs) // 50]
+    roomy = sum(len(a) + 1 + len(b.split(" ", 1)[0]) <= width - 3 for a, b in pairs)
+    return width if 40 <= width <= 130 and roomy <= max(1, len(pairs) // 6) else None
+
+
+def _pairs(lines: list[str]) -> list[tuple[str, str]]:
+    stripped = [line.strip() for line in lines]
+    return [(a, b) for a, b in zip(stripped, stripped[1:], strict=False) if a and b and not _BULLET.match(b)]
+
+
+def unwrap(text: str, width: int | None = None) -> list[str]:
+    """The paragraphs of a block: lines broken at ``width`` are joined, lines that end on their own stay apart."""
+    lines = [line for part in text.split("\n") if (line := part.strip())]
+    paragraphs = lines[:1]
     for before, line in zip(lines, lines[1:], strict=False):
-        if _BULLET.match(line) or not (wrapped or _runs_on(before, line)):
+        if _BULLET.match(line) or not (_runs_on(before, line) or (width and _is_full(before, line, width))):
             paragraphs.append(line)
         else:
             paragraphs[-1] += ("" if _no_space(before[-1]) and _no_space(line[0]) else " ") + line
     return paragraphs
 
 
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether the next line's first word would not have fitted on any line but the last: broken by a machine."""
-    width = max(map(len, lines))
-    if not 40 <= width <= 120 or len(lines) < 3:
-        return 40 <= width <= 120 and _runs_on(lines[0], lines[1])
-    short = sum(
-        len(a) + 1 + len(b.split(" ", 1)[0]) <= width - 2 and not _BULLET.match(b)
-        for a, b in zip(lines, lines[1:], strict=False)
-    )
-    return short <= len(lines) // 8
+def _is_full(before: str, line: str, width: int) -> bool:
+    """Whether ``before`` was broken for want of room, or at least not after a sentence."""
+    return len(before) + 1 + len(line.split(" ", 1)[0]) > width * 0.8 or not _END_OF_SENTENCE.search(before)
 
 
 def _runs_on(before: str, line: str) -> bool:
@@ -122,7 +133,7 @@ def classify(block: Block) -> Class:
         return Class.END
     if len(text) <= 900 and _is_caption(text):
         return Class.CAPTION
-    if len(text) <= 300 and _is_noise(block, key):
+    if (len(text) <= 300 and _is_noise(block, key)) or _HASHTAGS.search(text):
         return Class.NOISE
     if is_prose(text):
         return Class.PROSE
@@ -163,8 +174,12 @@ def _ends(text: str, key: str) -> bool:
 
 
 def _is_about(text: str) -> bool:
-    """The heading of a press wire's block on the sender: ``About Example Group``, nothing more."""
-    return len(text) <= 90 and bool(re.match(r"About [A-Z0-9“\"(]", text)) and not _END_OF_SENTENCE.search(text.rstrip(":"))
+    """The start of a press wire's block on the sender: ``About Example Group``, alone or with the block behind it."""
+    if not text.startswith(("About ", "ABOUT ")):
+        return False
+    if len(text) <= 90 and _ABOUT.match(text) and not _END_OF_SENTENCE.search(text.rstrip(":")):
+        return True
+    return bool(_ABOUT_RUN.match(text))
 
 
 def _is_caption(text: str) -> bool:
@@ -175,7 +190,7 @@ def _is_caption(text: str) -> bool:
 
 def _is_noise(block: Block, key: str) -> bool:
     text = block.text
-    if not key or key in _words("whole") or _EMPTYISH.fullmatch(text):
+    if key in _words("whole") or _EMPTYISH.fullmatch(text):
         return True
     if _starts("start").match(text.casefold().lstrip("•*-–> ")) and len(text) <= 200:
         return True
@@ -188,5 +203,7 @@ def _is_noise(block: Block, key: str) -> bool:
 
 def _is_address(text: str) -> bool:
     """A line that is nothing but links, mail addresses and telephone numbers."""
-    rest = _PHONE.sub("", _EMAIL.sub("", _URL.sub("", text)))
-    return rest != text and sum(c.isalpha() for c in rest) <= 12
+    rest = _PHONE.sub("", _EMAIL.sub("", _URL.sub("", text))).rstrip()
+    if rest == text:
+        return False
+    return sum(c.isalpha() for c in rest) <= (40 if rest.endswith((":", "：")) else 12)

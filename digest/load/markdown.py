@@ -20,6 +20,7 @@ from digest.text.unicode import normalize
 
 _ATTRIBUTES = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*$|\{:[ \t]?[.#:a-z][^}\n]*\}|^[ \t]*\{%.*?%\}[ \t]*$|\{\{[<%].*?[>%]\}\}", re.M)
 _EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists", "md_in_html"]
+_HARD_BREAK = re.compile(r"\\[ \t]*$\n?", re.M)
 _LEADING = re.compile(r"^[ \t]{1,3}(?=\S)", re.M)
 
 
@@ -32,11 +33,11 @@ def read(text: str) -> list[Page]:
 
 
 def _blocks(body: str) -> list[Block]:
-    body = _ATTRIBUTES.sub("", body.replace("\u00a0", " "))
+    body = _HARD_BREAK.sub("  \n", _ATTRIBUTES.sub("", body.replace("\u00a0", " ")))
     html = _renderer().reset().convert(_LEADING.sub("", body))
     if not html.strip():
         return []
-    return blocks_of(lxml.html.fragment_fromstring(html, create_parent="div"))
+    return blocks_of(lxml.html.fragment_fromstring(html, create_parent="div"), keep_lines=True)
 
 
 @cache

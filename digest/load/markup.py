@@ -18,7 +18,7 @@ _SKIPPED = frozenset(
     "head title meta link map nav menu dialog".split()
 )
 _BLOCKS = frozenset(
-    "p div section article main header footer aside address blockquote pre figure figcaption h1 h2 h3 h4 h5 h6 ul ol li "
+    "p div section article main header footer aside address blockquote figure figcaption h1 h2 h3 h4 h5 h6 ul ol li "
     "dl dt dd table thead tbody tfoot tr caption td th hr body html center fieldset details summary hgroup".split()
 )
 _KINDS: dict[str, Kind] = {
@@ -28,18 +28,27 @@ _KINDS: dict[str, Kind] = {
     "tr": "table",
 }
 _NOTE_MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[*†‡§]{1,3}|[a-z])\s*[\])]?\s*")
+_LINE_ENDS = re.compile(r"[ \t]*[\r\n]\s*")
 _BACK = re.compile(r"[\s↩⏎^↑\ufe0e\ufe0f]+")
 
 
-def blocks_of(tree: Any) -> list[Block]:
-    """The blocks of an lxml element in document order. Deep trees are walked without recursion."""
-    return list(_Walk().walk(tree))
+BREAK = "\u2028"  #: a line break the author asked for (``<br>``), in the text of a block
+
+
+def blocks_of(tree: Any, keep_lines: bool = False) -> list[Block]:
+    """The blocks of an lxml element in document order; with ``keep_lines`` the source's line ends stay in the text
+    (Markdown), else they are spaces, as in a browser. Deep trees are walked without recursion."""
+    return list(_Walk(keep_lines).walk(tree))
 
 
 class _Walk:
     """One pass over a tree; ``text`` is the block being filled."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep_lines: bool) -> None:
+        self.keep_lines = keep_lines
+        self.verbatim = 0  # depth of <pre>
+        self.pictured = False  # a picture was the last thing seen
+        self.emphasized = 0  # characters of the block in emphasis or small print
         self.text: list[str] = []
         self.linked = 0
         self.kind: list[Kind] = ["paragraph"]
@@ -52,6 +61,8 @@ class _Walk:
                 yield from self._leave(element)
                 self._add(element.tail)
                 continue
+            if element.tag in ("img", "picture"):
+                self.pictured = True
             if not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_note_mark(element):
                 self._add(element.tail)
                 continue
@@ -63,19 +74,29 @@ class _Walk:
     def _enter(self, element: Any) -> Iterator[Block]:
         tag = element.tag
         if tag == "br":
-            self.text.append("\n")
+            self.text.append(BREAK)
+        elif tag == "pre":
+            yield from self._end()
+            self.verbatim += 1
+            self.kind.append(self.kind[-1])
         elif tag in ("td", "th"):
             self.text.append(" | " if "".join(self.text).strip() else "")
         elif tag in _BLOCKS and not (self.kind[-1] == "table" and tag in ("p", "div")):
             yield from self._end()
             self.kind.append(_KINDS.get(tag, self.kind[-1]))
-        elif tag == "a" and element.text:
+        elif tag == "a":
             self.linked += len(element.text_content())
+        elif tag in ("em", "i", "small"):
+            self.emphasized += len(element.text_content())
         self._add(element.text)
 
     def _leave(self, element: Any) -> Iterator[Block]:
         tag = element.tag
-        if tag in _BLOCKS and tag not in ("td", "th") and not (self.kind[-1] == "table" and tag in ("p", "div")):
+        if tag == "pre":
+            yield from self._end()
+            self.verbatim -= 1
+            self.kind.pop()
+        elif tag in _BLOCKS and tag not in ("td", "th") and not (self.kind[-1] == "table" and tag in ("p", "div")):
             yield from self._end()
             self.kind.pop()
         elif tag in ("p", "div"):
@@ -83,13 +104,15 @@ class _Walk:
 
     def _add(self, text: str | None) -> None:
         if text:
-            self.text.append(text)
+            self.text.append(text if self.keep_lines or self.verbatim else _LINE_ENDS.sub(" ", text))
 
     def _end(self) -> Iterator[Block]:
-        text = "".join(self.text).strip()
+        text = "".join(self.text).strip(" \t\n\r" + BREAK)
         if text:
-            yield Block(text, self.kind[-1], min(self.linked, len(text)))
-        self.text, self.linked = [], 0
+            caption = self.pictured and self.emphasized >= 0.9 * len(text)
+            yield Block(text, "caption" if caption else self.kind[-1], min(self.linked, len(text)))
+            self.pictured = False
+        self.text, self.linked, self.emphasized = [], 0, 0
 
 
 def _is_note_mark(element: Any) -> bool:
