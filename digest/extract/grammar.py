@@ -323,6 +323,8 @@ def complement_end(p: Phrase, i: int, lower: bool = False) -> int:
             j = k + 2
         elif p.word(k) in (",", "and", "&") and field(k + 1) and not _opens_body(p, k + 1):
             j = k + 1
+        elif p.word(k) == "and" and p.word(k + 1) == "the" and field(k + 2) and not _opens_body(p, k + 2):
+            j = k + 2
         elif p.word(k) in ("of", "for", "to") and field(k + 1 + (p.word(k + 1) == "the")):
             j = k + 1 + (p.word(k + 1) == "the")
         else:
@@ -394,7 +396,7 @@ def _extend_left(p: Phrase, h: int) -> int:
 def _left_and(p: Phrase, i: int) -> bool:
     """Whether the ``and`` at ``i`` joins two words of one name: ``Prospectors and Developers Association``."""
     left, right = p.word(i - 1), p.word(i + 1)
-    if i - 1 in p.head and left not in _PORTFOLIO:
+    if i - 1 in p.head and left not in _PORTFOLIO and left not in _WEAK_HEADS:
         return False
     if i - 1 in p.geo_end or not p.capital(i + 1):
         return False

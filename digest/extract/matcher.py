@@ -30,7 +30,23 @@ def _forms(literal: str, case: str) -> set[str]:
         return {literal}
     if case == "upper":
         return {literal, literal.upper()}
-    return {literal, literal.lower(), literal.upper(), literal[:1].upper() + literal[1:], literal.title()}
+    return {
+        literal,
+        literal.lower(),
+        literal.upper(),
+        literal[:1].upper() + literal[1:],
+        literal.title(),
+        _heading(literal),
+    }
+
+
+def _heading(literal: str) -> str:
+    """As in a heading, small words small: ``Chief of the Army Staff``."""
+    words = literal.split(" ")
+    return " ".join(
+        w if i and w in ("of", "the", "and", "for", "to", "in", "at") else w[:1].upper() + w[1:]
+        for i, w in enumerate(words)
+    )
 
 
 def _rows() -> Iterator[tuple[str, str, Any]]:

@@ -39,6 +39,7 @@ from digest.records import Doubt, Evidence, OfficialNamed
 _RANKS = frozenset(w.lower() for w in words("offices", "rank"))
 _PAST = words("offices", "past")
 _COMMON = words("offices", "common")
+_STYLES = words("offices", "styles")
 _NOT_POSTS = words("offices", "not_posts")
 _PORTFOLIO = words("offices", "portfolio")
 _PORTFOLIO_LOWER = frozenset(w.lower() for w in _PORTFOLIO)
@@ -171,6 +172,9 @@ def _after_office(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span | N
     body: Span | None = None
     cut = j
     lower = p.word(h)[:1].islower()
+    direct = _body_from(p, j) if p.capital(j) and j not in p.office and j not in p.honorific else 0
+    if direct and direct > j + 1 and not p.title_case:  # "President Alkhidmat Foundation Pakistan, Dr. …"
+        return direct, _country_in(p, j, direct), p.span(j, direct), j
     diplomat = (p.office.get(h) or p.plural[h])[1].value == "diplomat"
     while True:
         word = p.word(j)
@@ -210,6 +214,9 @@ def _one_part(p: Phrase, j: int, k: int, word: str, lower: bool, diplomat: bool,
         return _bracketed(p, j)
     geo = p.geo.get(k)
     body = _body_from(p, k)
+    field = complement_end(p, k, lower=True)
+    if body and field >= body:
+        body = 0
     if geo and geo[1].type != "demonym" and (body <= geo[0]):
         if p.word(geo[0]) in _POSSESSIVE:
             inner = _body_from(p, geo[0] + 1)
@@ -224,7 +231,6 @@ def _one_part(p: Phrase, j: int, k: int, word: str, lower: bool, diplomat: bool,
         return None
     if body:
         return body, "body", _country_in(p, k, body), p.span(k, body)
-    field = complement_end(p, k, lower=True)
     if field > k:
         return field, "office", None, None
     if k in p.office and word in ("of", "to", "for") and p.office[k][0] > k:
@@ -360,11 +366,23 @@ def _skip_honorifics(p: Phrase, k: int) -> int:
 def _plausible(p: Phrase, first: int, last: int, office: Office, honoured: bool) -> bool:
     """Whether the words can be a person's name there: more than one, or one that nothing else explains."""
     word = p.word(first)
+    if _opens_body_name(p, last):
+        return False
     if last - first > 1 or honoured:
         return not (is_acronym(word) and is_acronym(p.word(last - 1)) and last - first > 1 and not p.title_case)
     if is_acronym(word) or word in _PORTFOLIO or first in p.geo or first in p.head:
         return False
     return p.capital(office.head) or word in _FAMILY_FIRST
+
+
+def _opens_body_name(p: Phrase, i: int) -> bool:
+    """Whether a body's name goes on at token ``i``: ``Sir John Example Defence University``."""
+    k = i
+    while k < i + 3 and p.capital(k) and k not in p.office and k not in p.honorific:
+        if k in p.head and p.word(k) not in _PORTFOLIO:
+            return True
+        k += 1
+    return False
 
 
 def _name_before(p: Phrase, office: Office) -> list[Found]:
@@ -534,7 +552,7 @@ def _same_person(short: list[str], full: list[str]) -> bool:
     """Whether all words of the shorter name are in the fuller one; two full names that differ never match."""
     if short == full:
         return True
-    if len(short) >= len(full):
+    if len(short) > len(full) or (len(short) == len(full) and not any(len(w) == 1 for w in short)):
         return False
     return all(w in full or (len(w) == 1 and any(f.startswith(w) for f in full)) for w in short)
 
@@ -618,7 +636,16 @@ def read(reading: Reading) -> tuple[OfficialNamed, ...]:
 
 
 def _official(reading: Reading, told: list[Claim], key: int, home: str | None) -> OfficialNamed:
-    best = max(told, key=lambda c: (len(c.office.split()) > 1, c.organization is not None, len(c.office), -c.start))
+    best = max(
+        told,
+        key=lambda c: (
+            c.office.lower() not in _STYLES,
+            len(c.office.split()) > 1,
+            c.organization is not None,
+            len(c.office),
+            -c.start,
+        ),
+    )
     name = max((c.name for c in told), key=lambda n: (len(_keys(n)), len(n)))
     organization = _organization(reading, told, best)
     country = _country(reading, told, organization, home)

@@ -26,6 +26,24 @@ from digest.extract.reading import NameSpan, PlaceSpan, Reading, inside
 from digest.records import Doubt, OrganizationNamed
 
 _DOUBTFUL = words("organizations", "doubtful")
+_PLANS = words("organizations", "plans")
+_WEAK = words("organizations", "weak")
+_PORTFOLIO = words("offices", "portfolio")
+_COURTS = frozenset(
+    (
+        "Supreme",
+        "High",
+        "Constitutional",
+        "International",
+        "Federal",
+        "District",
+        "Appeals",
+        "Criminal",
+        "Circuit",
+        "Administrative",
+        "Justice",
+    )
+)
 _FIRM = "|".join(sorted(words("organizations", "firm"), key=len, reverse=True))
 _ACRONYM = re.compile(
     r"\(\s*(?:the\s+|or\s+)?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z&]*(?:[ -][A-Z][a-z]+)?)[”\"]?\s*(?=[),;])"
@@ -92,11 +110,13 @@ def _by_head(reading: Reading) -> list[Found]:
 
 def _too_vague(reading: Reading, p: Phrase, first: int, last: int, head: str, item: Found) -> bool:
     """Whether the words name a plan or a place rather than a body, as far as the article shows."""
-    if head not in _DOUBTFUL:
+    if _all_field(p, first, last, head):
+        return True
+    if head not in _DOUBTFUL and head not in _PLANS:
         return False
     if p.word(last) == "(" and is_acronym(p.word(last + 1)):
         return False
-    if _ACTS.match(reading.full, item.end):
+    if head not in _PLANS and _ACTS.match(reading.full, item.end):
         return False
     reading.doubts.append(
         Doubt(
@@ -110,12 +130,36 @@ def _too_vague(reading: Reading, p: Phrase, first: int, last: int, head: str, it
     return True
 
 
+def _all_field(p: Phrase, first: int, last: int, head: str) -> bool:
+    """``Foreign Direct Investment``, ``Dukes Court``: a plain word closing words that no body is named by."""
+    if head not in _WEAK:
+        return False
+    if head == "Court":
+        return not any(p.word(i) in _COURTS for i in range(first, last)) and "of" not in [
+            p.word(i) for i in range(first, last)
+        ]
+    if head not in _PORTFOLIO or first in p.geo:
+        return False
+    return all(
+        p.word(i) in _PORTFOLIO or p.word(i) in ("and", "&", ",", "of", "for", "Direct") for i in range(first, last)
+    )
+
+
 def _known(reading: Reading) -> list[Found]:
     found = []
     for hit in reading.hits.get("orgname", ()):
         name, acronym, kind, country = hit.value
+        if name in ("UN", "United Nations", "European Commission") and _goes_on(reading, hit.end):
+            continue
         found.append(Found(hit.start, hit.end, name, acronym, kind, country, "known-name"))
     return found
+
+
+def _goes_on(reading: Reading, end: int) -> bool:
+    """Whether a capital follows that names no office: ``United Nations Convention on …``."""
+    if not re.match(r"\s[A-Z]", reading.full[end : end + 2]):
+        return False
+    return not any(h.start == end + 1 for h in inside(reading.hits.get("office", []), end, end + 2))
 
 
 def _clear(reading: Reading, found: list[Found], before: list[Found] | None = None) -> list[Found]:
@@ -250,7 +294,7 @@ def _numbered(reading: Reading, found: list[Found]) -> tuple[NameSpan, ...]:
     groups: list[list[Found]] = []
     index: dict[str, int] = {}
     for item in found:
-        forms = [_fold(item.name), *([item.acronym] if item.acronym else [])]
+        forms = [_fold(item.name), *([_fold(item.acronym)] if item.acronym else [])]
         group = next((index[f] for f in forms if f in index), None)
         if group is None:
             group = len(groups)
