@@ -206,23 +206,18 @@ def _checked(key: str, value: Any) -> Any:
 
 def _settings(text: str, name: str) -> Iterator[tuple[str, int, Any]]:
     """Key, line (from 1) and value of each setting in the YAML mapping ``text``."""
-    loader = yaml.SafeLoader(text)
     try:
+        loader = yaml.SafeLoader(text)
         node = loader.get_single_node()
-        if node is None:
-            return
-        if not isinstance(node, yaml.MappingNode):
-            raise ConfigError(f"{name}, line 1: expected settings of the form `title: My digest`", "one setting a line")
-        for key, value in node.value:
+        if node is not None and not isinstance(node, yaml.MappingNode):
+            raise ConfigError(f"{name}, line 1: expected settings of the form `title: My digest`", "put one a line")
+        for key, value in node.value if node else ():
             yield str(key.value), key.start_mark.line + 1, loader.construct_object(value, deep=True)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f", line {mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "characters that YAML does not allow"
-        raise ConfigError(
-            f"{name}{place}: this is not YAML: {problem}", "put texts that hold : or # in quotes"
-        ) from error
+        fix = "put texts that hold : or # in quotes"
+        raise ConfigError(f"{name}{place}: this is not YAML: {problem}", fix) from error
     except (ValueError, RecursionError) as error:  # a date such as 2023-02-31, brackets a thousand deep
         raise ConfigError(f"{name}: this is not a value that YAML can hold: {error}", "put texts in quotes") from error
-    finally:
-        loader.dispose()

@@ -30,8 +30,9 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.parsers import expat
 
-#: A tag with its attributes. Quotes may hold ``>``; atomic, so a page that is no HTML costs no more than one that is.
-_TAG = re.compile(r"""<(!--.*?--|[a-zA-Z][\w:-]*)((?>[^<>"']+|"[^"]*"|'[^']*')*+)>""", re.DOTALL)
+#: A tag with its attributes, or a comment (no groups). Quotes may hold ``>``; atomic, and an open comment runs to the
+#: end, so a page that is no HTML costs no more than one that is.
+_TAG = re.compile(r"""<!--.*?(?:-->|\Z)|<([a-zA-Z][\w:-]*)((?>[^<>"']+|"[^"]*"|'[^']*')*+)>""", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _TITLE = re.compile(r"<title>\s*[^<\s]")
 _CSS_ADDRESS = re.compile(r"""@import|url\(\s*['"]?(?!data:)(?=[a-z][a-z0-9+.-]*:|/)""", re.IGNORECASE)
@@ -51,6 +52,7 @@ _IDS = {
     "aria-details",
 }
 _FORBIDDEN = {"base", "iframe", "frame", "object", "embed", "applet", "style", "portal", "fencedframe"}
+_BARE = _FORBIDDEN | {"script"}  #: tags that matter without attributes too
 _PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)*", re.ASCII)
 
 
@@ -131,7 +133,7 @@ class SiteCheck:
         if not html.startswith("<!doctype html>") and not html.lower().startswith("<!doctype html>"):
             page.faults.append("the page does not begin with <!doctype html>")
         for name, attributes in _TAG.findall(html):
-            if attributes or name[0] in "bBsSi":
+            if attributes or name.lower() in _BARE:
                 _check_tag(page, name.lower(), attributes)
         page.faults += _page_faults(page, html)
         ids = set(page.ids)

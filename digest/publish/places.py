@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from digest import report
@@ -22,6 +23,7 @@ def checked_out(source: Path, out: Path, keep: Iterable[str]) -> Path:
         place, origin = out.resolve(), source.resolve()
         _check_relation(origin, place, out)
         check_free(place, keep)
+        _check_name(place)
         _check_writable(place)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         raise report.out_unusable(out, error) from error
@@ -57,6 +59,12 @@ def check_free(place: Path, keep: Iterable[str]) -> None:
     foreign = foreign_files(place, (*keep, *LITTER))
     if foreign:
         raise report.out_holds_foreign(place, foreign)
+
+
+def _check_name(place: Path) -> None:
+    """Raises ``OSError`` where the names that a build needs are longer than the disk allows."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        place.with_name(f".{place.name}.digest-new").lstat()
 
 
 def _check_writable(place: Path) -> None:
