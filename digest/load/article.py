@@ -9,7 +9,8 @@ from digest.load.language import language_of
 from digest.load.lines import Class, classify, column, unwrap, weight
 from digest.load.markup import BREAK
 from digest.load.page import Block, Page
-from digest.load.published import bare_stamp, is_clock, published
+from digest.load.published import bare_stamp, is_bare, is_clock, published
+from digest.load.tidy import tidy
 from digest.load.titles import clean_title, derive_title
 from digest.records import Article
 from digest.text.unicode import fold, normalize, repair_mojibake
@@ -19,8 +20,6 @@ _NOTE_MARKS = re.compile(r"(?<=[\w.,;)”’\"])\[(?:\d{1,3}|[a-z*])\](?!\()")
 _WIDE = re.compile(r"(?<=[.!?”\"’)])[ \u00a0]{2,}(?=[A-Z0-9“\"‘])")
 _WIDEST = re.compile(r"(?<=[.!?”\"’)])[ \u00a0]{3,}(?=\S)")
 _NARROW = re.compile(r"(?<=[.!?”\"’)])[ ](?=[A-Z0-9“\"‘])")
-_NUMBER = re.compile(r"^(?:\d{1,2}[.)]?|[•·▪◦●*])\s+(?=\S)")
-_SLUG = re.compile(r"\s*/[\w.-]*(?:PRNewswire|PressRelease|Newswire|News ?Direct|EINPresswire|GLOBE NEWSWIRE|Business ?Wire)[\w.-]*/\s*(?:--?|–)?\s*", re.I)
 
 
 class Line(NamedTuple):
@@ -38,9 +37,8 @@ def make_article(source: str, sha256: str, page: Page) -> Article | None:
     meta = page.metadata
     title, title_at = _title(lines, page)
     first, last = _body(lines, title_at + 1)
-    body = [line for line in lines[first:last] if _kept(line)]
-    text = "\n\n".join(_tidy(line) for line in body)
-    text = _drop_head(text, title)
+    body = [line for line in _without_signature(lines[first:last]) if _kept(line)]
+    text = _drop_head("\n\n".join(tidy([line.text for line in body])), title)
     if not text:
         return None
     above = [line.text for line in lines[: max(title_at, 0)]]
@@ -191,8 +189,15 @@ def _kept(line: Line) -> bool:
     return line.kind in (Class.PROSE, Class.ITEM, Class.SHORT) and not (line.kind is Class.SHORT and (is_clock(line.text) and bare_stamp(line.text)))
 
 
-def _tidy(line: Line) -> str:
-    return _SLUG.sub(" – ", line.text)
+def _without_signature(lines: list[Line]) -> list[Line]:
+    """The lines without a ministry's signature (names in capitals, then a date alone) in the last third."""
+    for i in range(len(lines) - 1, 2 * len(lines) // 3, -1):
+        if lines[i].kind is Class.SHORT and is_bare(lines[i].text):
+            first = i
+            while first > 0 and lines[first - 1].kind is Class.SHORT and lines[first - 1].text.isupper():
+                first -= 1
+            return lines[:first] + lines[i + 1 :]
+    return lines
 
 
 def _drop_head(text: str, title: str | None) -> str:

@@ -44,7 +44,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 def language_of(text: str, declared: str | None = None) -> str:
     """The BCP 47 tag of ``text``: ``declared`` where plausible, else the one its letters and words point to."""
-    sample = text[:4000]
+    sample = text[:2500]
     guess = _guess(sample)
     tag = _well_formed(declared)
     return tag if tag and _plausible(tag, guess, sample) else guess
@@ -78,7 +78,7 @@ def _plausible(tag: str, guess: str, sample: str) -> bool:
 
 
 def _guess(sample: str) -> str:
-    scripts = Counter(_script(c) for c in sample if c.isalpha())
+    scripts = _scripts(sample)
     if not scripts:
         return "und"
     script, _ = scripts.most_common(1)[0]
@@ -91,6 +91,14 @@ def _guess(sample: str) -> str:
     if best and best[0]:
         return best[1]
     return next((language for name, language, _, _ in _SCRIPTS if name == script), "und")
+
+
+def _scripts(sample: str) -> Counter[str]:
+    letters = Counter(c for c in sample[:600] if c.isalpha())
+    found: Counter[str] = Counter()
+    for letter, n in letters.items():
+        found[_script(letter)] += n
+    return found
 
 
 @cache

@@ -26,6 +26,7 @@ class Class(Enum):
 
 
 _BULLET = re.compile(r"[•·▪◦●■□○▶►※‣⁃∙◆◇▷☐✓✔➤➢*–—-]\s+(?=\S)|[ivx]{1,5}\)\s|\(?[a-z]\)\s|\([ivx]{1,5}\)\s|\(?\d{1,2}[.)]\s")
+_SYLLABIC = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _STOPS = ".!?…。！？।॥؟۔．"
 _AFTER_STOP = "\"'”’»)]）」』›*_ "
 _END_OF_SENTENCE = re.compile(rf"[{re.escape(_STOPS)}:;：；][{re.escape(_AFTER_STOP)}]*(?:\[\d+\])?$")
@@ -47,6 +48,7 @@ _CREDIT_TAIL = re.compile(
     r"|(?:photo|picture|image|pic|credit)s?(?: credit)?s?\s*[:/]\s?.{2,60}|[—–-] ?(?:AFP|AP|Reuters|APP|PPI|File|file photo)\.?)$",
     re.I,
 )
+_SIDES = re.compile(r"left|right|row\b|\bL\b|photo|picture|기념촬영", re.I)
 _LEFT_RIGHT = re.compile(
     r"^(?:\W*(?:from|standing|seated|pictured)?,? ?(?:left|right|front row|back row|l|r)(?:[ -]to[ -](?:right|left|l|r))?(?: to right)?\s?[:,)—–-]"
     r"|\(?(?:from left|left to right|l[ -]to[ -]r|l-r|pictured)\b)|\((?:from left|l-r|left to right|pictured|center|centre)\b"
@@ -81,15 +83,25 @@ def _pairs(lines: list[str]) -> list[tuple[str, str]]:
 
 
 def unwrap(text: str, width: int | None = None) -> list[str]:
-    """The paragraphs of a block: lines broken at ``width`` are joined, lines that end on their own stay apart."""
-    lines = [line for part in text.split("\n") if (line := part.strip())]
-    paragraphs = lines[:1]
-    for before, line in zip(lines, lines[1:], strict=False):
-        if _BULLET.match(line) or not (_runs_on(before, line) or (width and _is_full(before, line, width))):
+    """The paragraphs of a block: lines broken at ``width`` are joined, lines that end on their own stay apart.
+
+    An empty line is a break that the author asked for: only a sentence in full flow runs over it.
+    """
+    paragraphs: list[str] = []
+    last = ""
+    for line in map(str.strip, text.split("\n")):
+        if line and paragraphs and _joins(paragraphs[-1], last, line, width):
+            paragraphs[-1] += ("" if _no_space(last[-1:]) and _no_space(line[0]) else " ") + line
+        elif line:
             paragraphs.append(line)
-        else:
-            paragraphs[-1] += ("" if _no_space(before[-1]) and _no_space(line[0]) else " ") + line
+        last = line
     return paragraphs
+
+
+def _joins(paragraph: str, last: str, line: str, width: int | None) -> bool:
+    if _BULLET.match(line) and not (line[0] in "–—" and last[:1] not in "–—" and not _END_OF_SENTENCE.search(last)):
+        return False
+    return _runs_on(paragraph, line) or bool(width and last and _is_full(last, line, width))
 
 
 def _is_full(before: str, line: str, width: int) -> bool:
@@ -103,7 +115,7 @@ def _runs_on(before: str, line: str) -> bool:
 
 def _no_space(character: str) -> bool:
     """Whether the script writes no spaces between words (Chinese, Japanese)."""
-    return "\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+    return bool(character) and ("\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef")
 
 
 def is_item(text: str) -> bool:
@@ -118,9 +130,7 @@ def is_prose(text: str) -> bool:
 
 def weight(text: str) -> int:
     """Length in characters of an alphabet: one of Chinese, Japanese or Korean says as much as two or three."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(1 for c in text if "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3") * 3 // 2
+    return len(text) if text.isascii() else len(text) + len(_SYLLABIC.findall(text)) * 3 // 2
 
 
 def classify(block: Block) -> Class:
@@ -183,9 +193,17 @@ def _is_about(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    if _anywhere("caption").search(text[:40]) or _anywhere("caption").search(text[-160:]):
-        return len(text) <= 200 or bool(_PICTURED.search(text) or _CREDIT_TAIL.search(text) or _LEFT_RIGHT.search(text))
-    return bool(_LEFT_RIGHT.search(text) or _TWO_SIDES.search(text) or (_CREDIT_TAIL.search(text) and len(text) <= 600))
+    tail = text[-160:]
+    if _anywhere("caption").search(text[:40]) or _anywhere("caption").search(tail):
+        return len(text) <= 200 or bool(_PICTURED.search(text) or _CREDIT_TAIL.search(tail)) or _is_picture_text(text)
+    return _is_picture_text(text) or (len(text) <= 600 and bool(_CREDIT_TAIL.search(tail)))
+
+
+def _is_picture_text(text: str) -> bool:
+    """Whether the text tells who stands where, or what a person is doing in a picture."""
+    if not _SIDES.search(text):
+        return False
+    return bool(_LEFT_RIGHT.search(text) or _TWO_SIDES.search(text))
 
 
 def _is_noise(block: Block, key: str) -> bool:

@@ -87,6 +87,12 @@ def bare_stamp(line: str) -> Stamp | None:
     return stamp if len(rest) <= 8 else None
 
 
+def is_bare(line: str) -> bool:
+    """Whether the line is a date alone, a weekday aside."""
+    stamp = bare_stamp(line)
+    return stamp is not None and not [w for w in _REST.findall(line[: stamp.start] + line[stamp.end :]) if w.casefold() not in _weekdays()]
+
+
 def dateline(lead: str) -> str | None:
     """The date of a dateline (``DUBAI, UAE, March 13, 2024 /Wire/ --``) at the start of the first paragraph."""
     stamp = find_stamp(lead[:160])

@@ -11,6 +11,10 @@ _STRONG = re.compile(r"\s+(?:[|‖«»›]|::|<|>)\s+|\s*\|\s*")
 _WEAK = re.compile(r"\s+[-–—]\s+")
 _SENTENCE = re.compile(r"(.+?(?:(?<![A-Z]\.)(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|No|vs))(?<!\bMrs)[.!?]|[。！？]))(?:[\"”’')]*)(?=\s|$)")
 _CLAUSE = re.compile(r"[,;:](?= )|\s+[–—-](?= )|\s(?=(?:which|who|where|while|after|following|as part of|with the aim|in order to|aimed at)\b)")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][\w.’' -]{1,30}(?:, ?[A-Z][\w.’' -]{1,30}){0,2})(?:,? \d{1,2} \w+(?: \d{4})?|, \w+\.? \d{1,2}(?:, \d{4})?)?"
+    r"\s*(?:\([A-Z][\w /]{1,20}\))?\s*(?::|--|[–—]|-(?= ))\s+(?=[A-Z“\"])"
+)
 _MARKS = re.compile(r"[*_`#]+|!\[[^\]]*\]\([^)]*\)")
 
 
@@ -42,7 +46,7 @@ def _own_part(title: str, parts: list[str], keys: set[str], site: str | None, st
 
 def derive_title(text: str) -> str:
     """A short headline from the text's first sentence; ``Untitled`` where there is no text."""
-    first = text.split("\n\n", 1)[0].strip()
+    first = _DATELINE.sub("", text.split("\n\n", 1)[0].strip())
     match = _SENTENCE.match(first)
     sentence = (match.group(1) if match else first).rstrip(".。")
     return shorten(sentence) or "Untitled"

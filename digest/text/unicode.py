@@ -19,6 +19,7 @@ _TABLE: dict[int, str | None] = {**_INVISIBLE, **_CONTROL, **_SPACES, **_LINES}
 _NEEDS = re.compile(r"[^\n\x20-\x7e]")
 _RUNS = re.compile(r" {2,}")
 _EDGES = re.compile(r" *\n *")
+_ASCII_WORDS = {c: chr(c).lower() if chr(c).isalnum() else " " for c in range(128)}
 # What UTF-8's two to four bytes look like when read as Windows-1252.
 _MOJIBAKE = re.compile(r"(?:[ÂÃ][\x80-\xbf€-™–-„†‡•…‹›Œ-žƒˆ˜]|â[€‚„][\x80-\xbf€-™–-„†‡•…‹›Œ-žƒˆ˜\x9d])+")
 
@@ -65,5 +66,7 @@ def fold(text: str) -> str:
     >>> fold("Café–Bar, S.A.")
     'cafe bar s a'
     """
+    if text.isascii():
+        return " ".join(text.translate(_ASCII_WORDS).split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c if c.isalnum() else "" if unicodedata.combining(c) else " " for c in plain).split())

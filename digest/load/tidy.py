@@ -1,0 +1,49 @@
+"""Marks that layout put before or into paragraphs, taken off: list bullets, running numbers, wire slugs.
+
+Kept: the dateline's place and date (evidence of both), a quotation dash (``– Regeringen är …``), footnotes' asterisks
+where the text refers to them, numbers that do not run through the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BULLET = re.compile(r"(?:[•·▪◦●■□○▶►※‣⁃∙◆◇▷☐✓✔➤➢]|-(?= ))\s*(?=\S)")
+_STAR = re.compile(r"\*\s+(?=\S)")
+_REFERS_TO_STAR = re.compile(r"[\w)]\*")
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)]?[ \t]+(?=[“\"‘'(]?[^\W\d_a-z])")
+_SLUG = re.compile(
+    r"""\s*/[\w. -]*(?:newswire|pressrelease|presswire|news\ direct|business\ wire|prnewswire|accesswire|medianet)[\w. -]*/
+        \s*(?:--|[-–—])?\s*""",
+    re.I | re.X,
+)
+_WIRE = re.compile(r"^\((?:[A-Z][\w.]*[ ]?){0,3}(?:newswire|mediawire|presswire|NewMediaWire|GLOBE NEWSWIRE)\)\s*[-–—]+\s*", re.I)
+_EMPTY_MARK = re.compile(r"^-{2,}\s*|\s*-{2,}$")
+
+
+def tidy(paragraphs: list[str]) -> list[str]:
+    """The paragraphs without bullets, running numbers and wire slugs. Idempotent."""
+    starred = any(_REFERS_TO_STAR.search(p) for p in paragraphs)
+    numbered = _running_numbers(paragraphs)
+    return [_one(p, starred, numbered) for p in paragraphs]
+
+
+def _one(paragraph: str, starred: bool, numbered: bool) -> str:
+    paragraph = _BULLET.sub("", paragraph, count=1) if _BULLET.match(paragraph) else paragraph
+    if not starred and _STAR.match(paragraph):
+        paragraph = _STAR.sub("", paragraph, count=1)
+    if numbered and _NUMBER.match(paragraph):
+        paragraph = _NUMBER.sub("", paragraph, count=1)
+    if "/" in paragraph[:160]:
+        paragraph = _SLUG.sub(" – ", paragraph, count=1)
+    return _WIRE.sub("", paragraph)
+
+
+def _running_numbers(paragraphs: list[str]) -> bool:
+    """Whether at least three paragraphs carry numbers that count up by one from 1 or 2, as ministries number them."""
+    numbers = [int(m.group(1)) for p in paragraphs if (m := _NUMBER.match(p))]
+    longest = run = 0
+    for before, number in zip([0, *numbers], numbers, strict=False):
+        run = run + 1 if number == before + 1 or (run == 0 and number in (1, 2)) else 0
+        longest = max(longest, run)
+    return longest >= 3
