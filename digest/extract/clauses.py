@@ -1,0 +1,68 @@
+"""Clauses of a sentence and the date that belongs to one: a helper of the extractors of agreements and events.
+
+A clause is what stands between two breaks (semicolon, dash, colon, ``while``, ``after``, ``which`` …). The date of a
+verb is one that stands in the verb's clause, after it rather than before it; where the clause has none, the date that
+opens the sentence. ``by 2035``, ``since 2012``, ``until May`` do not say when something happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.extract.reading import DateSpan, Reading, inside
+from digest.text.sentences import Sentence
+
+_BREAK = re.compile(
+    r"""[;:]\s|\s[—–]\s|\s--\s|[.!?]["”’]?\s
+    |,?\s(?=(?:while|whereas|after|before|although|though|but|because|which|who|whose|following|soon\safter|since
+        |ahead\sof|as\sthe|as\spart\sof|following\swhich|prior\sto|in\sline\swith|having)\s)
+    |,\s(?=(?:when|where|as|adding|noting|saying|he|she|they|it|said|including|and\s(?:will|is|are|was|were|has|have))\s)
+    """,
+    re.VERBOSE,
+)
+_NOT_WHEN = re.compile(
+    r"\b(?:by|until|till|since|before|beyond|for|from|of|than|through|towards?|due|to)\s"
+    r"(?:the\s|about\s|around\s)?(?:end\sof\s|period\s|years?\s|start\sof\s)?$",
+    re.I,
+)
+
+
+def clause(full: str, sentence: Sentence, position: int) -> tuple[int, int]:
+    """The bounds of the clause of ``sentence`` that holds ``position``."""
+    start, end = sentence.start, sentence.end
+    for found in _BREAK.finditer(full, sentence.start, sentence.end):
+        if found.end() <= position:
+            start = found.end()
+        elif found.start() > position:
+            end = found.start()
+            break
+    return start, end
+
+
+def says_when(full: str, date: DateSpan) -> bool:
+    """Whether ``date`` says when something happened: not a deadline, a beginning of now, or a part of ``of 2011``."""
+    return not _NOT_WHEN.search(full[max(0, date.start - 24) : date.start]) and not date.edtf.endswith("..")
+
+
+def dates_in(reading: Reading, start: int, end: int) -> list[DateSpan]:
+    """The dates in ``full[start:end]`` that say when something happened."""
+    return [d for d in inside(reading.dates, start, end) if says_when(reading.full, d)]
+
+
+def attached(reading: Reading, sentence: Sentence, start: int, end: int, bounds: Sequence[int] = ()) -> DateSpan | None:
+    """The date of the verb or noun at ``full[start:end]``, if its clause or its sentence's opening has one.
+
+    ``bounds``: positions of other verbs, which a date is not looked for beyond.
+    """
+    low, high = clause(reading.full, sentence, start)
+    before = max((b for b in bounds if b < start), default=low)
+    after = min((b for b in bounds if b > end), default=high)
+    later = dates_in(reading, end, min(high, after))
+    if later:
+        return later[0]
+    earlier = dates_in(reading, max(low, before), start)
+    if earlier:
+        return earlier[-1]
+    opening = dates_in(reading, sentence.start, min(sentence.start + 40, start))
+    return opening[0] if opening and low > sentence.start else None

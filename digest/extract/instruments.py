@@ -1,0 +1,244 @@
+"""Mentions of instruments: a head noun (``MoU``, ``agreement`` …), what is done with it, by whom, when, on what.
+
+A helper of ``digest.extract.agreements``, which merges the mentions of one instrument.
+
+A mention is linked to the act that governs it: before it (``signed an MoU``, ``agreed to revise the 2016 MoU``), after
+it (``the MoU was signed``, ``an accord reached in May``), or that of the instrument it is coordinated with (``an MoU on
+medicines and a letter of intent on training``). The act, its mood and its negation say the status.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from digest.extract.clauses import clause
+from digest.extract.reading import Hit, Reading, inside
+from digest.records import AgreementStatus
+from digest.text.sentences import Sentence
+
+_INDEFINITE = frozenset(
+    "a an another two three four five six seven eight nine ten eleven twelve several many some various numerous both new".split()
+)
+_DEFINITE = frozenset("the this that these those its their his her our my said such each every any which whose".split())
+_STOP = frozenset(
+    """of on to for with by at in into from under as that which who is are was were be been has have had will would and or
+    but not than about between among upon per via through after before during over""".split()
+)
+_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_TOKEN = re.compile(r"[^\s“”\"(),;:*]+|[“”\"(),;:]")
+_FRESH = frozenset("new another first second third additional further future separate draft".split())
+_PLURAL = re.compile(
+    r"(?:s|a|ae)(?:\sof\s\w+)?$|MoUs|MOUs|(?:memoranda|memorandums|agreements|letters|exchanges)\b", re.I
+)
+
+
+class Noun(NamedTuple):
+    """The noun phrase of an instrument, up to its head noun."""
+
+    start: int
+    definite: bool | None  #: None where there is no determiner
+    count: int  #: how many, where the text says so; 1 for one, 0 for an unknown number
+    fresh: bool  #: ``a new MoU``, ``another agreement``
+    none: bool  #: ``no agreement``
+    named: bool  #: capitalized, with another capitalized word beside it
+
+
+class Link(NamedTuple):
+    """The act that governs an instrument."""
+
+    act: Hit
+    side: str  #: ``before``, ``after`` or ``same`` (coordinated)
+
+
+def noun(full: str, sentence: Sentence, head: Hit) -> Noun:
+    """The noun phrase that ends with ``head``."""
+    low = max(sentence.start, head.start - 130)
+    start, definite, count, fresh, none = head.start, None, 1, False, False
+    plural = bool(_PLURAL.search(full[head.start : head.end]))
+    count = 0 if plural else 1
+    tokens = list(_TOKEN.finditer(full, low, head.start))
+    for token in reversed(tokens[-12:]):
+        word = token[0].lower()
+        if word in ("no", "neither", "without"):
+            none = True
+            break
+        if word in _DEFINITE or word.endswith(("'s", "’s")) and token[0][0].isupper() and start == head.start:
+            start, definite = token.start(), True
+            break
+        if word in ("a", "an"):
+            start, definite = token.start(), False
+            break
+        if word in _NUMBERS or word.isdigit() and len(word) <= 3:
+            start, count = token.start(), _NUMBERS.get(word) or int(word)
+            definite = False if definite is None else definite
+            continue
+        if word in _STOP or not (word[0].isalnum() or word[0] in '“"'):
+            break
+        fresh = fresh or word in _FRESH
+        if word in _INDEFINITE:
+            definite = False
+        start = token.start()
+    before = full[max(low, start - 14) : start].lower()
+    if definite is None and before.endswith(("series of ", "set of ", "number of ", "range of ")):
+        definite = False
+    return Noun(start, definite, count, fresh, none, _is_named(full, start, head))
+
+
+def _is_named(full: str, start: int, head: Hit) -> bool:
+    if not full[head.start].isupper():
+        return False
+    around = full[start : head.start].split()[-3:] + re.findall(r"\w+", full[head.end : head.end + 40])[:2]
+    return any(w[0].isupper() and w not in ("The", "A", "An") for w in around)
+
+
+# --- what is done with it -------------------------------------------------------------------------------------------
+
+_PASSIVE = re.compile(
+    r"[^.;]*?\b(?:was|were|been|be|being|is|are|gets?|got)\s(?:\w+ly\s|also\s|first\s|not\s|never\s|jointly\s|to\sbe\s|due\sto\sbe\s|expected\sto\sbe\s)*"
+)
+_COMMA = re.compile(r",\s*(?:and|which|that)?\s*$|\band\s$|\bto\s$|,")
+_COORDINATED = re.compile(r"(?:,|\band|,\sand|as\swell\sas|along\swith|/|\bor)\s*$", re.I)
+_BREAKS = re.compile(
+    r"[;:]\s|\s[—–]\s|[.!?]\s|,\s(?:which|who|while|after|whereas|as)\s|\b(?:that|which|who)\s(?:was|were|is|will|has)\b"
+)
+#: Which acts may govern from before, and how far.
+REACH = {"sign": 150, "exchange": 60, "reach": 60, "issue": 60, "force": 0, "revise": 70, "propose": 60, "plan": 60,
+         "approve": 110, "announce": 90}  # fmt: skip
+_NOMINAL = re.compile(r"\s*(?:of|on|to|for|over|about|by|in|into|regarding|the|between|towards?)\b", re.I)
+
+
+def link(reading: Reading, sentence: Sentence, phrase: Noun, head: Hit, others: list[Hit]) -> Link | None:
+    """The act that governs ``head``; ``others`` are the instruments of the same sentence."""
+    acts = inside(reading.hits.get("act", ()), sentence.start, sentence.end)
+    after = _after(reading.full, acts, head, others)
+    return after or _before(reading.full, acts, phrase, head, others)
+
+
+def _after(full: str, acts: list[Hit], head: Hit, others: list[Hit]) -> Link | None:
+    for act in acts:
+        if act.start < head.end:
+            continue
+        gap = full[head.end : act.start]
+        if len(gap) > 320 or any(head.end <= o.start < act.start and not _same_name(full, head, o) for o in others):
+            return None
+        if act.value[1] == "ed" and _PASSIVE.fullmatch(gap) or act.value[0] == "force" and not _COMMA.search(gap):
+            return Link(act, "after")
+        if act.value[0] == "force" and re.search(r"\b(?:that|which|will|to|would)\s$", gap):
+            return Link(act, "after")
+        if act.value[1] == "ed" and act.value[0] in ("sign", "reach", "issue", "revise") and len(gap) <= 90:
+            if not _COMMA.search(gap) and not re.search(
+                r"\b(?:has|have|had|is|are|was|were|will|can|he|they|it)\b", gap
+            ):
+                return Link(act, "after")
+        if act.value == ["sign", "ing"] and re.fullmatch(r"\s(?:was\s)?", gap):
+            return Link(act, "after")
+    return None
+
+
+def _same_name(full: str, head: Hit, other: Hit) -> bool:
+    """Whether ``other`` only abbreviates ``head`` (``memorandum of understanding (MoU)``) or is a part of its name."""
+    gap = full[head.end : other.start]
+    return gap.strip(" “\"'") in ("(", "(the") or other.value[1] == "rare"
+
+
+def _before(full: str, acts: list[Hit], phrase: Noun, head: Hit, others: list[Hit]) -> Link | None:
+    inner = [a for a in acts if phrase.start <= a.start and a.end <= head.start and a.value[1] in ("ed", "noun")]
+    for act in reversed(inner):
+        return Link(act, "before")
+    for act in reversed([a for a in acts if a.end <= phrase.start + 1]):
+        gap = full[act.end : phrase.start]
+        if len(gap) > REACH[act.value[0]] or _BREAKS.search(gap):
+            return None
+        between = [o for o in others if act.end <= o.start < head.start and not _same_name(full, o, head)]
+        if between:
+            return Link(act, "same") if _COORDINATED.search(full[between[-1].end : phrase.start]) else None
+        if act.value[1] == "noun" and not _NOMINAL.match(gap):
+            continue
+        return Link(act, "before")
+    return None
+
+
+# --- mood ----------------------------------------------------------------------------------------------------------
+
+_NEGATED = re.compile(
+    r"\b(?:not|never|failed\sto|fails?\sto|refus\w+\sto|declin\w+\sto|without|den(?:y|ied|ies)|unable\sto|yet\sto|rather\sthan"
+    r"|instead\sof|neither|n[o’']t|stopped\sshort\sof|ruled\sout|rejected)\s(?:\w+\s){0,2}$",
+    re.I,
+)
+_MODAL = re.compile(
+    r"\b(?:could|may|might|should|would|can|must|let[’']?s?)\s(?:\w+\s){0,2}(?:be\s)?(?:\w+ly\s)?$", re.I
+)
+_WILL = re.compile(
+    r"\b(?:will|shall|is\sto|are\sto|[’']ll)\s(?:(?:soon|also|formally|later|then|now|jointly|be|\w+ly)\s){0,3}$", re.I
+)
+_TO = re.compile(r"\bto\s(?:(?:be|formally|jointly|soon|also|\w+ly)\s){0,2}$", re.I)
+_FIRST_TO = re.compile(
+    r"\b(?:country|nation|state|first|second|third|\d+(?:st|nd|rd|th)|member|party|latest|newest|last|hono(?:u?)r|pleased|proud|glad|privilege)"
+    r"\s(?:\w+\s){0,3}to\s(?:\w+ly\s)?$",
+    re.I,
+)
+_HOPE = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|want\w*|seek\w*|sought|urg\w+|call\w*|needs?|offer\w*|push\w*|wish\w*|consider\w*|discuss\w*|talks"
+    r"|negotiat\w+|efforts?|try|trying|tries|invit\w+|possib\w+|ready|willing\w*|interest\w*|explor\w+|propos(?:e|es|ed|ing)|suggest\w*|aims?|aiming"
+    r"|work(?:ing)?|forward|towards?|early|speed\w*|expedite\w*|stud(?:y|ied)|examin\w+|readiness|desire\w*|eager|keen|idea|prospects?)\b",
+    re.I,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|agree[ds]?|agreeing|plan\w*|set|due|expect\w*|schedul\w+|intend\w*|intent\w*|decid\w+|approv\w+|cabinet|granted|concurrence"
+    r"|ahead\sof|before|prior\sto|prepar\w+|slated|proposals?|upcoming|future|later|pledg\w+|commit\w*|purpose\sof|once|until|when|if|pending|advance\sof)\b",
+    re.I,
+)
+_CABINET = re.compile(r"\b(?:cabinet|council of ministers)\b", re.I)
+_DECIDED = re.compile(r"\b(?:approv\w+|grant\w+|concurrence|decided|proposals?|submitted|nod|green\s?light)\b", re.I)
+
+
+def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | None, str]:
+    """The status that the act gives, or None and why it gives none."""
+    act = found.act
+    kind, form = act.value
+    low, _ = clause(full, sentence, act.start)
+    pre = full[max(low, act.start - 100) : act.start]
+    if _NEGATED.search(pre):
+        return None, "negated"
+    if kind == "revise":
+        return "revision", ""
+    if kind == "propose":
+        return "proposed", ""
+    if kind in ("plan", "approve"):
+        return ("proposed" if kind == "plan" and _MODAL.search(pre) else "planned"), ""
+    return _signed_mood(full, sentence, pre, form), ""
+
+
+def _signed_mood(full: str, sentence: Sentence, pre: str, form: str) -> AgreementStatus:
+    text = full[sentence.start : sentence.end]
+    cabinet = bool(_CABINET.search(text) and _DECIDED.search(text))
+    if form in ("base", "ed"):
+        if _MODAL.search(pre):
+            return "proposed"
+        if _WILL.search(pre) or (form == "base" and cabinet):
+            return "planned"
+        if _TO.search(pre):
+            if _FIRST_TO.search(pre):
+                return "signed"
+            near = pre[-60:]
+            return (
+                "planned" if not _HOPE.search(near) or re.search(r"\bagreed\b|\bwill\b|\bset\b", near) else "proposed"
+            )
+        if form == "ed" and re.search(r"\b(?:once|until|when|if|to be|will be)\s(?:it\sis\s|\w+\s)?$", pre, re.I):
+            return "planned"
+        return "signed"
+    if form == "s":
+        return "signed"
+    near = pre[-70:]
+    if cabinet:
+        return "planned"
+    if re.search(
+        r"\b(?:by|after|following|upon|since|with|witness\w*|attend\w*|saw|marked|for)\s(?:the\s)?(?:\w+\s)?$",
+        near,
+        re.I,
+    ):
+        return "planned" if re.search(r"\bwill\b", near) else "signed"
+    if _HOPE.search(near):
+        return "proposed"
+    return "planned" if _PLANNED.search(near) else "signed"

@@ -1,0 +1,202 @@
+"""Who acts in a sentence: the countries, people and bodies named there, and those that ``both sides`` stands for.
+
+A helper of the extractors that read what was agreed and what happened; it is no stage itself.
+
+Recognized: countries named in any form, the countries of officials and of bodies, ``the two countries``, ``both
+sides``, ``they``, ``we`` (the parties last named together).
+Not taken for one who acts: a place where something happens (``in Doha``), a name inside another name.
+Known misses: ``the other side``; a pronoun for one country (``it``); a pair told in two paragraphs far apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from digest.extract.reading import Reading, inside
+from digest.text.sentences import Sentence
+
+#: How many sentences back the parties of ``both sides`` are looked for.
+BACK = 6
+
+
+class Actor(NamedTuple):
+    """A country, person or body named; ``code`` is the country that it is or acts for, where known."""
+
+    start: int
+    end: int
+    code: str | None
+    form: str  #: ``place``, ``city``, ``person`` or ``body``
+    name: str
+    where: bool  #: named as a place where something is or happens
+
+    @property
+    def acts(self) -> bool:
+        return not self.where
+
+
+_WHERE = re.compile(
+    r"\b(?:in|at|near|outside|inside|across|throughout|around|within|via|off|into|leaving|left|capital)\s"
+    r"(?:the\s|downtown\s|central\s|neighbou?ring\s|nearby\s)?(?:city\sof\s|capital\sof\s)?$",
+    re.I,
+)
+_IN_A_PLACE = re.compile(r",\s$")
+_COREFERENCE = re.compile(
+    r"""\b(?:(?:both|the\stwo|our\stwo|these\stwo|either|the\sthree|the\sfour|all\sthree)\s(?:\w+\s)?(?:
+        sides?|countries|nations|states|parties|partners|governments|leaders|presidents|premiers|ministers|ministries
+        |delegations|officials|neighbou?rs|economies|peoples|capitals|companies|institutions|organi[sz]ations
+        |carriers|universities|places|agencies|armies|navies|heavyweights|teams|premiers)
+    |the\sparties|the\scountries|the\sleaders|the\sministers|(?:between|among)\s(?:them|us)
+    |(?:[Tt]hey|[Ww]e|[Oo]ur\scountries|each\sother|jointly))\b""",
+    re.VERBOSE,
+)
+_GAP = re.compile(
+    r"""(?:['’]s?)?[\s,;:/&()“”"'’–-]*(?:(?:and|or|as\swell\sas|the|of|its|along\swith|both|with|also|respectively|on\sbehalf\sof|then
+    |H\.?E\.?|Mr|Mrs|Ms|Dr|Prof|Minister|ministers?|President|Vice|Deputy|Prime|Secretary|State|Foreign|governments?|Governments?
+    |counterparts?|republics?|Republics?|Kingdom|Ministry|delegations?|companies|company|firms?|representatives?|officials?|neighbou?ring)
+    \b\.?[\s,()“”"'’–-]*){0,8}""",
+    re.VERBOSE,
+)
+
+
+def _actors(reading: Reading) -> Iterator[Actor]:
+    for person in reading.people:
+        known = 0 <= person.key < len(reading.officials)
+        code = reading.officials[person.key].country if known else None
+        yield Actor(person.start, person.end, code, "person", person.name, False)
+    for body in reading.bodies:
+        known = 0 <= body.key < len(reading.organizations)
+        code = reading.organizations[body.key].country if known else None
+        yield Actor(body.start, body.end, code, "body" if known else "name", body.name, False)
+    for place in reading.places:
+        form = "city" if place.form in ("city", "region") else "place"
+        if place.form != "organization":
+            yield Actor(place.start, place.end, place.code, form, place.code, False)
+
+
+def _outer(actors: Sequence[Actor]) -> list[Actor]:
+    """``actors`` in order of the text without those that lie inside another."""
+    kept: list[Actor] = []
+    for actor in sorted(actors, key=lambda a: (a.start, -a.end, a.form)):
+        if kept and actor.start < kept[-1].end:
+            if kept[-1].code is None and kept[-1].form in ("name", "person") and actor.code:
+                kept[-1] = kept[-1]._replace(code=actor.code)
+            continue
+        kept.append(actor)
+    return kept
+
+
+def _placed(full: str, actors: list[Actor]) -> list[Actor]:
+    """``actors`` with those marked that name where something is: ``in Doha, Qatar``."""
+    placed: list[Actor] = []
+    for actor in actors:
+        before = full[max(0, actor.start - 40) : actor.start]
+        after = full[actor.end : actor.end + 2]
+        where = bool(_WHERE.search(before)) and not after.startswith(("'s", "’s"))
+        if not where and actor.form in ("place", "city") and placed and placed[-1].where:
+            where = full[placed[-1].end : actor.start] == ", "
+        placed.append(actor._replace(where=where and actor.form != "person"))
+    return placed
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of one reading and what stands for them."""
+
+    reading: Reading
+    _sentence_codes: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        return _placed(self.reading.full, _outer(list(_actors(self.reading))))
+
+    def within(self, start: int, end: int) -> Sequence[Actor]:
+        """The actors named in ``full[start:end]``, places of an event included."""
+        return inside(self.actors, start, end)
+
+    def codes(self, start: int, end: int) -> tuple[str, ...]:
+        """Countries that act in ``full[start:end]``, in order of the text; cities do not act."""
+        found = (a.code for a in self.within(start, end) if a.acts and a.code and a.form != "city")
+        return tuple(dict.fromkeys(found))
+
+    def sentence_codes(self, number: int) -> tuple[str, ...]:
+        if number not in self._sentence_codes:
+            sentence = self.reading.sentences[number]
+            self._sentence_codes[number] = self.codes(sentence.start, sentence.end)
+        return self._sentence_codes[number]
+
+    @cached_property
+    def principals(self) -> tuple[str, ...]:
+        """The countries that the article is about, most named first: those of its title count three times."""
+        counts: Counter[str] = Counter()
+        for actor in self.actors:
+            if actor.code and actor.acts and actor.form != "city":
+                counts[actor.code] += 3 if actor.start < self.reading.offset else 1
+        best = max(counts.values(), default=0)
+        return tuple(sorted((c for c in counts if counts[c] * 3 >= best), key=lambda c: (-counts[c], c)))
+
+    def refers(self, start: int, end: int) -> bool:
+        """Whether ``both sides``, ``they`` or the like stands in ``full[start:end]``."""
+        return bool(_COREFERENCE.search(self.reading.full, start, end))
+
+    def number(self, sentence: Sentence) -> int:
+        """The index of ``sentence``."""
+        low, high = 0, len(self.reading.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.reading.sentences[middle].start < sentence.start:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def pair(self, sentence: Sentence, have: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The parties that are spoken of at ``sentence``, beside those that it names itself (``have``).
+
+        The nearest sentence before that names two, or that names the other one where ``have`` is one country; else
+        what the whole article is about, where that is a pair.
+        """
+        at = self.number(sentence)
+        found = set(have)
+        for number in range(at - 1, max(at - 1 - BACK, 0) - 1, -1):
+            codes = self.sentence_codes(number)
+            new = [c for c in codes if c not in found]
+            if not new:
+                continue
+            if not found or len(found & set(codes)) == len(found):
+                found.update(new if len(found) + len(new) <= 2 or not have else new[:1])
+            else:
+                found.add(new[0])
+            if len(found) >= 2:
+                return frozenset(found)
+        return self._whole(frozenset(found))
+
+    def _whole(self, found: frozenset[str]) -> frozenset[str]:
+        title = self.codes(0, self.reading.offset)
+        for codes in (title, self.principals):
+            if len(codes) == 2 and (not found or found & set(codes)):
+                return found | frozenset(codes)
+        return found | frozenset(self.principals[:1]) if len(found) == 1 and len(self.principals) == 1 else found
+
+    def chain(self, start: int, end: int, reach: int = 45) -> list[Actor]:
+        """The actors of a list that begins at ``start``: ``A, B and the Ministry of C``."""
+        found: list[Actor] = []
+        position = start
+        for actor in self.within(start, end):
+            gap = self.reading.full[position : actor.start]
+            if len(gap) > reach or not _GAP.fullmatch(gap):
+                if found or len(gap) > reach or not _LOOSE.fullmatch(gap):
+                    break
+            if actor.where and found:
+                continue
+            found.append(actor)
+            position = actor.end
+        return found
+
+
+#: What may stand between ``with`` and the first name of a list: ``the health minister of``.
+_LOOSE = re.compile(r"[\w\s'’.“”\"-]*")

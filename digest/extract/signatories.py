@@ -1,0 +1,149 @@
+"""Between whom an instrument is: countries and bodies, from what stands around its mention.
+
+A helper of ``digest.extract.agreements``. In order: what its name says (``Peru-Korea MoU``), ``between A and B``, the
+subject of the verb with ``with B`` or ``by A and B``, the rest of the sentence, the sentences before (``both sides``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from digest.extract.clauses import clause
+from digest.extract.instruments import Link, Noun
+from digest.extract.parties import Actor, Cast
+from digest.extract.reading import Hit
+from digest.text.sentences import Sentence
+
+
+class Signers(NamedTuple):
+    codes: frozenset[str]
+    stated: bool  #: the text names both sides here; else (partly) taken from the sentences around
+    bodies: tuple[str, ...]  #: names of the signing bodies
+    apart: tuple[frozenset[str], ...]  #: where each of a list signs its own: the parties of each
+
+
+_WITH = re.compile(
+    r"\b(?:with(?!\s(?:the\s)?(?:an?\s)?(?:aims?|attendance|support|view|objective|participation|presence|respect|regard|focus|purpose|effect|immediate|goal"
+    r"|intention|intent|help|assistance|witness))|between|among(?:st)?|alongside)\s",
+    re.I,
+)
+_BY_STOP = re.compile(
+    r"\b(?:in\sthe\spresence|with\sthe\sattendance|witnessed|at\sthe|during|on\sthe\s(?:sidelines|occasion|margins)|attended|to\s(?:\w+\s)?(?=[a-z]))"
+)
+_COMMENT = re.compile(r"\b(?:said|says|told|added|stated|noted|according\sto)\b")
+_NOT_SUBJECT = re.compile(
+    r"\b(?:during|visit(?:s|ed|ing)?|trip|tour|travel\w*|against|despite|amid|presence|sidelines|from)\b[^,]{0,40}$",
+    re.I,
+)
+_TRILATERAL = re.compile(r"\b(?:tri|quadri|multi|pluri)lateral|three-way|tripartite\b", re.I)
+_PLURAL = re.compile(r"(?:s|a|ae)$|s\sof\s|a\sof\s|ae\sof\s", re.I)
+
+
+def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link | None) -> Signers:
+    """Who signs the instrument ``head``."""
+    full = cast.reading.full
+    inner = [a for a in cast.within(phrase.start, head.start) if a.form == "place"]
+    named = _codes(inner)
+    if len(named) > 1:
+        return Signers(frozenset(named), True, (), ())
+    low, high = _around(full, sentence, phrase, head, link)
+    pair, partners = _partners(cast, head, high)
+    if len(_sides(pair)) > 1:
+        return Signers(frozenset(_codes(pair)), True, _bodies(pair), ())
+    subject = _subject(cast, sentence, phrase, link, low)
+    by = _by(cast, link, sentence)
+    actors = [*subject, *by, *inner, *pair, *partners]
+    codes = frozenset(_codes(actors))
+    apart = _apart(full, sentence, head, phrase, frozenset(_codes([*subject, *inner])), _codes(partners))
+    if apart:
+        return Signers(codes, True, _bodies(actors), apart)
+    if len(codes) > 1 or len(_sides(actors)) > 1 and all(a.code or a.form == "body" for a in actors):
+        return Signers(codes, True, _bodies(actors), ())
+    return _from_context(cast, sentence, codes, _bodies(actors), (low, high))
+
+
+def _around(full: str, sentence: Sentence, phrase: Noun, head: Hit, link: Link | None) -> tuple[int, int]:
+    """The clause of the act and of the noun together."""
+    low, high = clause(full, sentence, phrase.start)
+    if link:
+        first, last = clause(full, sentence, link.act.start)
+        low, high = min(low, first), max(high, last)
+    return low, high
+
+
+def _codes(actors: Iterable[Actor]) -> list[str]:
+    return list(dict.fromkeys(a.code for a in actors if a.code))
+
+
+def _bodies(actors: Iterable[Actor]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a.name for a in actors if a.form == "body"))
+
+
+def _sides(actors: Iterable[Actor]) -> set[str]:
+    """The actors told apart: by name for bodies and people, by code for countries."""
+    return {a.name for a in actors}
+
+
+def _partners(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Actor]]:
+    """Those of ``between A and B``, and those of ``with B``, after the noun."""
+    full, position = cast.reading.full, head.end
+    for found in _WITH.finditer(full, head.end, min(high, head.end + 260)):
+        if any(a.start <= found.start() < a.end for a in cast.within(position, found.start() + 1)):
+            continue
+        chain = cast.chain(found.end(), high)
+        if chain:
+            return ([], chain) if found[0].lower().startswith(("with", "along")) else (chain, [])
+    return [], []
+
+
+def _subject(cast: Cast, sentence: Sentence, phrase: Noun, link: Link | None, low: int) -> list[Actor]:
+    """Those who act before the verb; for a noun without a verb before it, before the noun."""
+    full = cast.reading.full
+    stop = link.act.start if link and link.side != "after" else phrase.start
+    actors = [
+        a
+        for a in cast.within(low, stop)
+        if a.acts and a.form != "city" and not _NOT_SUBJECT.search(full[max(low, a.start - 60) : a.start])
+    ]
+    if len(_codes(actors)) < 2 and cast.refers(low, stop):
+        codes = cast.pair(sentence, frozenset(_codes(actors)))
+        actors += [Actor(stop, stop, c, "place", c, False) for c in sorted(codes - set(_codes(actors)))]
+    return actors
+
+
+def _by(cast: Cast, link: Link | None, sentence: Sentence) -> list[Actor]:
+    """Those of ``was signed by A and B``."""
+    full = cast.reading.full
+    if link is None or link.act.value[1] not in ("ed", "ing", "noun"):
+        return []
+    start = link.act.end
+    by = re.compile(r"[^.;]{0,60}?\bby\s").match(full, start, sentence.end)
+    if by is None:
+        return []
+    stop = _BY_STOP.search(full, by.end(), sentence.end)
+    return [a for a in cast.within(by.end(), stop.start() if stop else sentence.end) if a.acts and a.form != "city"]
+
+
+def _apart(
+    full: str, sentence: Sentence, head: Hit, phrase: Noun, subject: frozenset[str], partners: list[str]
+) -> tuple[frozenset[str], ...]:
+    """``MoUs with Paraguay and Mongolia`` are two, one with each; ``a trilateral agreement with`` is one."""
+    others = [c for c in partners if c not in subject]
+    plural = phrase.count != 1 or _PLURAL.search(full[head.start : head.end])
+    if len(others) < 2 or len(subject) > 1 or not plural or _TRILATERAL.search(full, sentence.start, sentence.end):
+        return ()
+    return tuple(subject | {c} for c in others)
+
+
+def _from_context(
+    cast: Cast, sentence: Sentence, codes: frozenset[str], bodies: tuple[str, ...], bounds: tuple[int, int]
+) -> Signers:
+    """The parties by the rest of the clause, of the sentence and of those before it."""
+    for start, end in (bounds, (sentence.start, sentence.end)):
+        here = frozenset(cast.codes(start, end))
+        if len(here | codes) > 1:
+            return Signers(here | codes, False, bodies, ())
+        codes = codes | here
+    return Signers(cast.pair(sentence, codes), False, bodies, ())
