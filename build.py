@@ -10,7 +10,7 @@ if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036 (an older Python runs this file before it reads pyproject.toml)
         sys.exit("Digest needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
     try:
-        from digest.cli import main
+        from digest.cli import build_main
     except ModuleNotFoundError as error:
         sys.exit("Digest needs the package " + str(error.name) + ": install its packages with `pip install .` first.")
-    sys.exit(main(["build", *sys.argv[1:]]))
+    sys.exit(build_main())

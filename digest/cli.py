@@ -9,18 +9,19 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from digest import __version__, report
 from digest.config import Config, find_config, read_config
 from digest.errors import DigestError
 
+_DESCRIPTION = "A folder of news articles in, a static site of typed facts out."
 
-def _parser(program: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        program, description="A folder of news articles in, a static site of typed facts out.", allow_abbrev=False
-    )
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("digest", description=_DESCRIPTION, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"digest {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, add in (("build", _add_build), ("serve", _add_serve), ("check", _add_check), ("explain", _add_explain)):
@@ -99,7 +100,8 @@ def _config(options: argparse.Namespace) -> Config:
 def _serve(options: argparse.Namespace) -> int:
     from digest.serve import serve
 
-    serve(options.site, options.port, lambda address: print(report.serving(options.site, address), flush=True))
+    with suppress(KeyboardInterrupt):  # the way to end it
+        serve(options.site, options.port, lambda address: print(report.serving(options.site, address), flush=True))
     return 0
 
 
@@ -122,19 +124,31 @@ def _explain(options: argparse.Namespace) -> int:
 _COMMANDS = {"build": _build, "serve": _serve, "check": _check, "explain": _explain}
 
 
-def main(arguments: Sequence[str] | None = None, program: str = "digest") -> int:
-    """Run the command line ``arguments`` (``sys.argv``'s by default); returns the exit status."""
-    for stream in (sys.stdout, sys.stderr):  # a file name that the terminal cannot show must not end the build
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``digest`` with ``arguments`` (``sys.argv``'s by default); returns the exit status."""
+    options = _parser().parse_args(arguments)
+    return _guarded(_COMMANDS[options.command], options)
+
+
+def build_main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``build.py`` with ``arguments`` (``sys.argv``'s by default); returns the exit status."""
+    parser = argparse.ArgumentParser("build.py", description=_DESCRIPTION, allow_abbrev=False)
+    _add_build(parser)
+    return _guarded(_build, parser.parse_args(arguments))
+
+
+def _guarded(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    """Run ``command`` and tell what ended it."""
+    for stream in (sys.stdout, sys.stderr):  # a file name that the terminal cannot show must not end the command
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser(program).parse_args(arguments)
     try:
-        return _COMMANDS[options.command](options)
+        return command(options)
     except DigestError as error:
         print(report.failure(error), file=sys.stderr)
         return error.status
     except KeyboardInterrupt:
-        print(report.INTERRUPTED if options.command != "serve" else "", file=sys.stderr)
+        print(report.INTERRUPTED, file=sys.stderr)
         return 130
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
