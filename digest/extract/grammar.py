@@ -62,11 +62,13 @@ _PARTICLES = words("people", "particle")
 _LEADING = words("people", "leading")
 _SUFFIXES = words("people", "suffix")
 _NOT_NAMES = words("people", "not_names")
+_FAMILY_FIRST = words("people", "family_first")
 _PORTFOLIO = words("offices", "portfolio")
 _PORTFOLIO_LOWER = _lower("offices", "portfolio")
 _RANKS = _lower("offices", "rank")
 _FIRST_HEADS = words("organizations", "first")
 _WEAK_HEADS = words("organizations", "weak")
+_FORMS = words("organizations", "forms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +155,16 @@ def phrase(reading: Reading, sentence: Sentence) -> Phrase:
         plural=located("officeplural"),
         honorific=honorific,
         honorific_end={end - 1: i for i, end in honorific.items()},
-        head=located("orghead"),
+        head={i: h for i, h in located("orghead").items() if not _family_name(tokens, i)},
         body=located("orgname"),
         title_case=sentence.start == 0 and _is_title_case(tokens),
     )
+
+
+def _family_name(tokens: list[Token], i: int) -> bool:
+    """Whether a head is a person's name here: ``Park Min-soo``, not ``Yongsan Park``."""
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    return tokens[i].text in _FAMILY_FIRST and after[:1].isupper() and after not in _WEAK_HEADS | _FIRST_HEADS
 
 
 def _is_title_case(tokens: list[Token]) -> bool:
@@ -175,17 +183,30 @@ def is_acronym(word: str) -> bool:
 def _name_word(p: Phrase, i: int, first: int) -> bool:
     """Whether token ``i`` can stand in the name that begins at ``first``."""
     word = p.word(i)
+    if p.word(i + 1)[:1].isdigit() and i == first:  # a month
+        return False
     if not word[:1].isupper() or not (word[0].isalpha() and (len(word) > 1 or p.word(i + 1) != ".")):
         return False
     if word in _NOT_NAMES or i in p.office or i in p.honorific:
         return word in _LEADING and i not in p.office
-    if i in p.head and word not in _PORTFOLIO and not p.title_case and word not in ("Co", "Co.", "SA", "AG", "AB"):
+    if word in _FAMILY_FIRST and i == first:
+        return True
+    if i in p.head and word not in _PORTFOLIO and not p.title_case:
         return False
     if word in _PORTFOLIO:
-        return i > first and not p.capital(i + 1) and p.word(i + 1).lower() not in ("of", "and", "&")
+        return _field_in_name(p, i, first)
     if i in p.geo:
         return _geo_in_name(p, i, first)
     return i not in p.body or i > first
+
+
+def _field_in_name(p: Phrase, i: int, first: int) -> bool:
+    """A field of work inside a person's name: ``Samantha Power``, ``Jan Christian Vestre``."""
+    if i == first:
+        return p.word(i) == "Christian" and p.capital(i + 1) and p.word(i + 1) not in _PORTFOLIO
+    if p.capital(i + 1):
+        return not (p.word(i + 1) in _PORTFOLIO or i + 1 in p.office or i + 1 in p.head)
+    return p.word(i + 1).lower() not in ("of", "and", "&")
 
 
 def _geo_in_name(p: Phrase, i: int, first: int) -> bool:
@@ -307,6 +328,8 @@ def complement_end(p: Phrase, i: int, lower: bool = False) -> int:
 
     def field(k: int) -> bool:
         word = p.word(k)
+        if k in p.geo and p.geo[k][0] > k + 1:
+            return False
         if k in p.office and p.office[k][0] > k + 1:
             return False
         return word in _PORTFOLIO or (lower and word.lower() in _PORTFOLIO_LOWER and k not in p.office)
@@ -349,6 +372,8 @@ def body_at(p: Phrase, h: int) -> BodyParse | None:
     last = _extend_right(p, h, end)
     while first < h and (p.word(first) in ("and", "&", ",", "of", "for") or p.word(first) in _GENERIC):
         first += 1
+    if head == "Air" and (p.capital(last) or not any(i in p.geo for i in (*range(end, last), *range(first, h)))):
+        return None
     strong = last > end or any(_own_word(p, k) for k in range(first, h))
     if not strong:
         return None
@@ -385,6 +410,8 @@ def _extend_left(p: Phrase, h: int) -> int:
                 and p.word(i - 2) in _FIRST_HEADS
                 and p.word(h) not in _FIRST_HEADS
             )
+            or (word == "," and i == h and p.text(h, p.head[h][0]) in _FORMS and p.capital(i - 2))
+            or (word == "of" and i == h - 1 and p.text(h, p.head[h][0]) in _FORMS and p.capital(i - 2))
             or (word in ("-", "–", "/") and p.capital(i - 2) and p.adjacent(i - 1) and p.adjacent(i))
         ):
             i -= 2
@@ -400,6 +427,8 @@ def _left_and(p: Phrase, i: int) -> bool:
         return False
     if i - 1 in p.geo_end or not p.capital(i + 1):
         return False
+    if left in _WEAK_HEADS and right in _WEAK_HEADS:
+        return True
     return (left in _PORTFOLIO and (right in _PORTFOLIO or right.endswith("s"))) or (
         left.endswith("s") and right.endswith("s") and left[:1].isupper()
     )
@@ -452,6 +481,8 @@ def _right_part(p: Phrase, k: int) -> int:
     j = complement_end(p, k)
     if j == k and k in p.geo and p.geo[k][1].type != "demonym":
         return p.geo[k][0]
+    if j > k and name_at(p, j) > j + 1:  # a field of work and then a person's name
+        return j
     while (
         _joins(p, j)
         and j not in p.geo

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import NamedTuple
 
 from digest.extract.grammar import (
@@ -34,6 +35,8 @@ from digest.extract.grammar import (
     words,
 )
 from digest.extract.reading import Claim, NameSpan, Reading
+from digest.extract.reading import inside as _inside
+from digest.lexicons import lexicon
 from digest.records import Doubt, Evidence, OfficialNamed
 
 _RANKS = frozenset(w.lower() for w in words("offices", "rank"))
@@ -145,7 +148,8 @@ def _body_ending_at(p: Phrase, end: int) -> int | None:
             parsed = body_at(p, h)
             if parsed is not None and parsed.last == end:
                 return parsed.first
-    return end - 1 if is_acronym(p.word(end - 1)) else None
+    word = p.word(end - 1)
+    return end - 1 if len(word) > 1 and word.isupper() and word.isalpha() and end - 1 not in p.office else None
 
 
 def _office_start(p: Phrase, left: int, h: int) -> int:
@@ -288,7 +292,7 @@ def _compound(p: Phrase, k: int, word: str) -> Step | None:
 def _bracketed(p: Phrase, j: int) -> Step | None:
     """An acronym in brackets after the body: skipped."""
     if is_acronym(p.word(j + 1)) and p.word(j + 2) == ")":
-        return j + 3, "skip", None, None
+        return j + 3, "body", None, p.span(j + 1, j + 2)
     return None
 
 
@@ -354,8 +358,8 @@ def _name_after(p: Phrase, office: Office) -> list[Found]:
 
 
 def _skip_honorifics(p: Phrase, k: int) -> int:
-    while k in p.honorific:
-        k = p.honorific[k]
+    while k in p.honorific or (p.word(k).lower() in _RANKS and k + 1 in p.honorific):
+        k = p.honorific.get(k, k + 1)
     if p.word(k) == "." and p.word(k - 1).isalpha():
         k += 1
         while k in p.honorific:
@@ -379,7 +383,7 @@ def _opens_body_name(p: Phrase, i: int) -> bool:
     """Whether a body's name goes on at token ``i``: ``Sir John Example Defence University``."""
     k = i
     while k < i + 3 and p.capital(k) and k not in p.office and k not in p.honorific:
-        if k in p.head and p.word(k) not in _PORTFOLIO:
+        if k in p.head and (p.word(k) not in _PORTFOLIO or p.word(k) in ("University", "School")):
             return True
         k += 1
     return False
@@ -468,22 +472,39 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     for p in phrases(reading, ("office", "officeplural")):
         raw += _phrase_claims(reading, p)
     raw.sort(key=lambda c: (c.start, c.end))
-    return _numbered(raw)
+    return _numbered(_counterparts(raw))
+
+
+def _counterparts(raw: list[Claim]) -> list[Claim]:
+    """``his Saudi counterpart``: the office of the official named before; left out where none is."""
+    kept: list[Claim] = []
+    for claim in raw:
+        if claim.office.lower().endswith(("counterpart", "opposite number")):
+            before = next((c for c in reversed(kept) if c.office.lower() not in _STYLES), None)
+            if before is None:
+                continue
+            claim = claim._replace(office=before.office, rule="counterpart")
+        kept.append(claim)
+    return kept
 
 
 def _phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
     best: dict[tuple[int, int], tuple[int, Claim]] = {}
     covered = -1
+    by_comma: set[int] = set()  # names that the office before them took over a comma: "the PM, Ana Ruiz, the …"
     for h in sorted(p.office):
         if h < covered:
             continue
         office = _office_at(p, h)
-        names = _name_after(p, office) + _name_before(p, office)
-        if not names:
+        after, before = _name_after(p, office), _name_before(p, office)
+        if after and before and before[0].first in by_comma:
+            before = []
+        if not after and not before:
             continue
-        found = max(names, key=lambda f: f.strength)
+        found = max(after + before, key=lambda f: f.strength)
         if found.rule.startswith("office"):
             covered = found.first
+            by_comma |= {found.first} if found.rule == "office-comma-name" and not before else set()
         if _rejected(reading, p, office, found):
             continue
         claim = _claim(p, office, found)
@@ -631,11 +652,11 @@ def read(reading: Reading) -> tuple[OfficialNamed, ...]:
     by_key: dict[int, list[Claim]] = {}
     for claim in reading.claims:
         by_key.setdefault(claim.key, []).append(claim)
-    home = _home(reading)
-    return tuple(_official(reading, by_key[key], key, home) for key in sorted(by_key))
+    officials = [_official(reading, by_key[key], key) for key in sorted(by_key)]
+    return tuple(_with_countries(reading, officials, by_key))
 
 
-def _official(reading: Reading, told: list[Claim], key: int, home: str | None) -> OfficialNamed:
+def _official(reading: Reading, told: list[Claim], key: int) -> OfficialNamed:
     best = max(
         told,
         key=lambda c: (
@@ -647,13 +668,12 @@ def _official(reading: Reading, told: list[Claim], key: int, home: str | None) -
         ),
     )
     name = max((c.name for c in told), key=lambda n: (len(_keys(n)), len(n)))
-    organization = _organization(reading, told, best)
-    country = _country(reading, told, organization, home)
+    organization, country = _organization(reading, told, best)
     return OfficialNamed(
         name=name,
         office=best.office,
-        organization=organization[0] if organization else None,
-        country=country,
+        organization=organization,
+        country=_stated_country(reading, told) or country,
         evidence=_evidence(reading, told, best, key),
         rule=best.rule,
     )
@@ -666,37 +686,110 @@ def _evidence(reading: Reading, told: list[Claim], best: Claim, key: int) -> tup
     return tuple(dict.fromkeys(passages + inside))
 
 
-def _organization(reading: Reading, told: list[Claim], best: Claim) -> tuple[str, str | None] | None:
+def _organization(reading: Reading, told: list[Claim], best: Claim) -> tuple[str | None, str | None]:
+    """The body beside the office and its country."""
     for claim in [best, *told]:
         if claim.organization is not None:
             start, end = claim.organization
             for span in reading.bodies:
                 if span.start < end and start < span.end:
-                    country = (
-                        reading.organizations[span.key].country if 0 <= span.key < len(reading.organizations) else None
-                    )
-                    return span.name, country
-            return reading.full[start:end], None
-    return None
+                    listed = 0 <= span.key < len(reading.organizations)
+                    return span.name, reading.organizations[span.key].country if listed else None
+            return re.sub(r"\s+", " ", reading.full[start:end]), None
+    return None, None
 
 
-def _country(
-    reading: Reading, told: list[Claim], organization: tuple[str, str | None] | None, home: str | None
-) -> str | None:
-    """The country that the person acts for: their body's, else the one beside the office, else the article's own."""
+# Countries ------------------------------------------------------------------------------------------------------
+
+
+def _stated_country(reading: Reading, told: list[Claim]) -> str | None:
+    """The country named beside the office, most often first."""
     said = [code for c in told if c.country and (code := _code_at(reading, c.country))]
-    if said:
-        return Counter(said).most_common(1)[0][0]
-    if organization is not None:
-        return organization[1]
-    return home
+    return Counter(said).most_common(1)[0][0] if said else None
 
 
 def _code_at(reading: Reading, span: Span) -> str | None:
     return next((s.code for s in reading.places if s.start < span[1] and span[0] < s.end), None)
 
 
+def _with_countries(
+    reading: Reading, officials: list[OfficialNamed], told: dict[int, list[Claim]]
+) -> list[OfficialNamed]:
+    """Officials whose passage names no country get the one that the article shows them to act for, if it does."""
+    home = _home(reading)
+    for key, official in enumerate(officials):
+        if official.country is None and not _international(reading, official):
+            code = _likely_country(reading, officials, key, home)
+            officials[key] = replace(official, country=code)
+    return officials
+
+
+def _international(reading: Reading, official: OfficialNamed) -> bool:
+    return any(o.name == official.organization and o.kind == "international" for o in reading.organizations)
+
+
+def _likely_country(reading: Reading, officials: list[OfficialNamed], key: int, home: str | None) -> str | None:
+    """The best of the article's countries by what stands near the person; None where two are as good."""
+    scores = dict.fromkeys(dict.fromkeys(s.code for s in reading.places), 0.0)
+    if home is not None:
+        scores[home] = scores.get(home, 0.0) + 1.0
+    if not scores:
+        return None
+    counts = Counter(s.code for s in reading.places)
+    for code in scores:
+        scores[code] += counts[code] / max(1, len(reading.places))
+    for mention in reading.people:
+        if mention.key == key:
+            sentence = reading.sentence_at(mention.start)
+            near = {s.code for s in _inside(reading.places, sentence.start, sentence.end)}
+            for code in near:
+                scores[code] += 0.5 / len(near)
+    name, office = officials[key].name, officials[key].office.lower()
+    if "KR" in scores and _korean(name):
+        scores["KR"] += 2.0
+    allowed = {c: v for c, v in scores.items() if _may_hold(office, c) and not _held(officials, key, c)}
+    ranked = sorted(allowed.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.1):
+        return None
+    return ranked[0][0]
+
+
+def _korean(name: str) -> bool:
+    """A Korean name as news writes it: a family name of the country and a given name of two hyphened syllables."""
+    parts = name.replace(",", "").split()
+    return len(parts) >= 2 and any(p.title() in _FAMILY_FIRST for p in (parts[0], parts[-1])) and "-" in name
+
+
+def _may_hold(office: str, code: str) -> bool:
+    """Whether the country has such an office, as far as ``lexicons/governments.yaml`` tells."""
+    table = lexicon("governments")
+    return code not in table["lacks"].get(office, ()) and code in table["has"].get(office, (code,))
+
+
+def _held(officials: list[OfficialNamed], key: int, code: str) -> bool:
+    """Whether another official holds the same office for that country."""
+    office = officials[key].office.lower()
+    return any(
+        other.country == code and other.office.lower() == office and other.organization is None
+        for i, other in enumerate(officials)
+        if i != key and officials[key].organization is None
+    )
+
+
+_HOST = re.compile(r"https?://[^/]*?\.([a-z]{2})(?::\d+)?(?:/|$)")
+_US_HOST = re.compile(r"https?://[^/]*\.(?:gov|mil)(?:/|$)")
+
+
 def _home(reading: Reading) -> str | None:
-    """The country that the article speaks from, when all its places are in one."""
-    codes = Counter(s.code for s in reading.places)
-    return next(iter(codes)) if len(codes) == 1 else None
+    """The country that the article speaks from: its address, else the one that it names most by far."""
+    url = reading.article.url or ""
+    if _US_HOST.match(url):
+        return "US"
+    host = _HOST.match(url)
+    counts = Counter(s.code for s in reading.places)
+    if host and host.group(1).upper() in counts:
+        return host.group(1).upper()
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]

@@ -27,6 +27,8 @@ from digest.records import Doubt, OrganizationNamed
 
 _DOUBTFUL = words("organizations", "doubtful")
 _PLANS = words("organizations", "plans")
+_PLURALS = words("organizations", "plurals")
+_COMMON = words("organizations", "common")
 _WEAK = words("organizations", "weak")
 _PORTFOLIO = words("offices", "portfolio")
 _COURTS = frozenset(
@@ -85,6 +87,7 @@ def find(reading: Reading) -> tuple[NameSpan, ...]:
     found = _clear(reading, [*_by_head(reading), *_known(reading)])
     found = _with_acronyms(reading, found)
     found += _clear(reading, [*_appositions(reading), *_of_officials(reading), *_acting_acronyms(reading)], found)
+    found += _clear(reading, _listed(reading, found), found)
     return _numbered(reading, found)
 
 
@@ -110,7 +113,9 @@ def _by_head(reading: Reading) -> list[Found]:
 
 def _too_vague(reading: Reading, p: Phrase, first: int, last: int, head: str, item: Found) -> bool:
     """Whether the words name a plan or a place rather than a body, as far as the article shows."""
-    if _all_field(p, first, last, head):
+    if _all_field(p, first, last, head) or head in _PLURALS or _longer_name(p, last):
+        return True
+    if p.word(last - 1) == head and all(p.word(i) in _COMMON for i in range(first, last - 1)):
         return True
     if head not in _DOUBTFUL and head not in _PLANS:
         return False
@@ -128,6 +133,18 @@ def _too_vague(reading: Reading, p: Phrase, first: int, last: int, head: str, it
         )
     )
     return True
+
+
+def _longer_name(p: Phrase, last: int) -> bool:
+    """Whether another capital follows that begins nothing of its own: ``Clinical Laboratory Improvement Amendments``."""
+    word = p.word(last)
+    if not p.capital(last) or last in p.office or last in p.honorific or last in p.geo or p.title_case:
+        return False
+    return (
+        word in _PORTFOLIO
+        or last in p.head
+        or word in ("Meeting", "Conference", "Agreement", "Act", "Improvement", "Summit", "Forum", "Day")
+    )
 
 
 def _all_field(p: Phrase, first: int, last: int, head: str) -> bool:
@@ -194,15 +211,14 @@ def _with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
                 found.append(Found(long, before, full[long:before], acronym, None, None, "acronym-defined"))
     for m in re.finditer(r"\b([A-Z]{2,}[A-Za-z]*) \((?:the )?(?=[A-Z])", full):
         i = by_start.get(m.end())
-        if i is not None and found[i].acronym is None and _initials(found[i].name, m.group(1)):
+        if i is not None and found[i].acronym is None and reading.full[found[i].end : found[i].end + 1] == ")":
             found[i] = found[i]._replace(acronym=m.group(1))
     return found
 
 
-def _initials(name: str, acronym: str) -> bool:
-    letters = "".join(w[0] for w in re.findall(r"[A-Z][\w’']*", name))
-    it = iter(letters)
-    return all(c in it for c in acronym.upper() if c.isalpha())
+def _initials_are(name: str, acronym: str) -> bool:
+    """Whether the capitals that begin the words of ``name`` are the acronym: ``Emirates Health Services``, EHS."""
+    return len(acronym) > 1 and "".join(w[0] for w in re.findall(r"[A-Z][\w’'-]*", name)) == acronym
 
 
 def _long_form(full: str, end: int, acronym: str) -> int | None:
@@ -269,6 +285,11 @@ def _is_place(reading: Reading, start: int, end: int) -> bool:
 
 def _acting_acronyms(reading: Reading) -> list[Found]:
     found = []
+    instruments = {
+        m.group(1)
+        for m in _ACRONYM.finditer(reading.full)
+        if _INSTRUMENT.search(reading.full[m.start() - 60 : m.start()])
+    }
     for m in re.finditer(r"(?<![\w(“\"'’.-])[A-Z]{3,8}(?![\w-])", reading.full):
         word = m.group()
         if (
@@ -279,6 +300,20 @@ def _acting_acronyms(reading: Reading) -> list[Found]:
             if m.start() > reading.offset or not reading.article.title.isupper():
                 found.append(Found(m.start(), m.end(), word, word, None, None, "acronym-actor"))
     return found
+
+
+_ITEM = re.compile(r"(?:,? and |, (?:and )?(?:the )?)(?P<name>[A-Z]{3,8})\b(?=,| and |\.|;| to | for | in )")
+
+
+def _listed(reading: Reading, found: list[Found]) -> list[Found]:
+    """Acronyms in a list of bodies: ``the World Bank, BCFSA and LMO``."""
+    listed = []
+    for item in found:
+        end = item.end
+        while (m := _ITEM.match(reading.full, end)) and m.group("name") not in _NOT_BODIES:
+            listed.append(Found(m.start("name"), m.end("name"), m.group("name"), m.group("name"), None, None, "listed"))
+            end = m.end("name")
+    return [f for f in listed if not _is_place(reading, f.start, f.end)]
 
 
 # Merging --------------------------------------------------------------------------------------------------------
@@ -296,6 +331,9 @@ def _numbered(reading: Reading, found: list[Found]) -> tuple[NameSpan, ...]:
     for item in found:
         forms = [_fold(item.name), *([_fold(item.acronym)] if item.acronym else [])]
         group = next((index[f] for f in forms if f in index), None)
+        if group is None and item.name.isupper():
+            same = [g for g, items in enumerate(groups) if any(_initials_are(f.name, item.name) for f in items)]
+            group = same[0] if len(same) == 1 else None
         if group is None:
             group = len(groups)
             groups.append([])
