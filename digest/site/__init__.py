@@ -1,0 +1,26 @@
+"""The digest as a site: pages, data files, feeds and the search index, each as a path and its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from digest.config import Config
+from digest.site import exports, feeds, search
+from digest.site.pages import pages
+from digest.world import Digest
+
+
+def render(digest: Digest, config: Config, about: str | None = None) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site, one at a time: its path from the site's root (``/`` between parts) and its content.
+
+    ``about`` is Markdown that the owner of the site wrote for the page about it. Nothing depends on the clock: the
+    same digest gives the same bytes.
+    """
+    written: list[str] = []
+    for path, content in pages(digest, config, about):
+        if path.endswith(".html") and path != "404.html":
+            written.append(path)
+        yield path, content
+    yield from chain(exports.files(digest, config), feeds.files(digest, config), search.files(digest, config))
+    yield from feeds.sitemap(written, config)

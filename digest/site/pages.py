@@ -1,0 +1,157 @@
+"""The pages of the site: every view through its template, and the files that stand beside them.
+
+Jinja runs with autoescape and StrictUndefined; templates see only views, heads and what ``frame`` gives. The
+environment is made once a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined
+
+from digest.config import Config
+from digest.site import urls
+from digest.site.views.agreements import agreement_pages
+from digest.site.views.article import article_pages
+from digest.site.views.context import Context, Head, Link, Sheet
+from digest.site.views.countries import country_pages
+from digest.site.views.home import home_pages
+from digest.site.views.lines import Lines
+from digest.site.views.officials import official_pages
+from digest.site.views.organizations import organization_pages
+from digest.site.views.plain import plain_pages
+from digest.site.views.relations import relation_pages
+from digest.site.views.timeline import timeline_pages
+from digest.site.views.topics import topic_pages
+from digest.world import Digest
+
+#: Content-Security-Policy of every page: nothing from elsewhere, nothing inline.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'none'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types digest",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page's frame shows."""
+
+    title: str
+    language: str
+    policy: str
+    navigation: tuple[tuple[str, Link], ...]  #: section and its page
+    footer: tuple[Link, ...]
+
+
+def pages(digest: Digest, config: Config, about: str | None = None) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every HTML page and every asset."""
+    ctx = Context(digest, config)
+    environment = _environment()
+    environment.install_gettext_translations(ctx.words, newstyle=True)  # type: ignore[attr-defined]
+    frame = _frame(ctx)
+    for sheet in sheets(ctx, about):
+        yield sheet.head.path, _printed(environment, sheet, frame, config)
+    yield from assets()
+
+
+def sheets(ctx: Context, about: str | None = None) -> Iterator[Sheet]:
+    """Every page of the site, before its template."""
+    lines = Lines(ctx)
+    yield from home_pages(ctx, lines)
+    yield from article_pages(ctx)
+    yield from country_pages(ctx, lines)
+    yield from relation_pages(ctx, lines)
+    yield from timeline_pages(ctx, lines)
+    yield from agreement_pages(ctx, lines)
+    yield from official_pages(ctx, lines)
+    yield from organization_pages(ctx, lines)
+    yield from topic_pages(ctx, lines)
+    yield from plain_pages(ctx, about)
+
+
+def assets() -> Iterator[tuple[str, bytes]]:
+    """The style sheet, the scripts and the icon."""
+    folder = templates().joinpath("assets")
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.is_file() and not file.name.startswith("."):
+            yield f"assets/{file.name}", file.read_bytes()
+
+
+def _printed(environment: Environment, sheet: Sheet, frame: Frame, config: Config) -> bytes:
+    head = sheet.head
+    root = config.base_url if head.path == urls.NOT_FOUND and config.base_url else urls.root(head.path)
+    canonical = (config.base_url or "") + head.path if config.base_url and head.path != urls.NOT_FOUND else None
+    template = environment.get_template(sheet.template)
+    text = template.render(head=head, page=sheet.view, frame=frame, root=root, canonical=_canonical(canonical))
+    return text.encode("utf-8")
+
+
+def _canonical(address: str | None) -> str | None:
+    """A folder's ``index.html`` is the folder."""
+    return address.removesuffix(urls.HOME) if address else None
+
+
+def _frame(ctx: Context) -> Frame:
+    navigation = (
+        ("articles", Link(ctx.say("Articles"), urls.ARTICLES)),
+        ("countries", Link(ctx.say("Countries"), urls.COUNTRIES)),
+        ("relations", Link(ctx.say("Relations"), urls.RELATIONS)),
+        ("agreements", Link(ctx.say("Agreements"), urls.AGREEMENTS)),
+        ("officials", Link(ctx.say("Officials"), urls.OFFICIALS)),
+        ("organizations", Link(ctx.say("Organizations"), urls.ORGANIZATIONS)),
+        ("timeline", Link(ctx.say("Timeline"), urls.TIMELINE)),
+        ("topics", Link(ctx.say("Topics"), urls.TOPICS)),
+    )
+    footer = (
+        Link(ctx.say("About this site"), urls.ABOUT),
+        Link(ctx.say("Sources"), urls.SOURCES),
+    )
+    return Frame(ctx.config.title, ctx.config.language, POLICY, navigation, footer)
+
+
+def templates() -> Traversable:
+    """The folder of templates: in the installed package, else beside it in a checkout."""
+    packaged = files("digest").joinpath("templates")
+    return packaged if packaged.is_dir() else Path(str(files("digest"))).parent.joinpath("templates")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=_loader(),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    return environment
+
+
+def _loader() -> BaseLoader:
+    folder = templates()
+
+    def source(name: str) -> str | None:
+        file = folder.joinpath(name)
+        return file.read_text(encoding="utf-8") if file.is_file() else None
+
+    return FunctionLoader(source)

@@ -1,0 +1,135 @@
+"""The register of agreements and a page for each instrument: what every article tells of it, in its own words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from digest import dates
+from digest.site import names, urls
+from digest.site.views.context import Context, Head, Link, Sheet, Source
+from digest.site.views.lines import AgreementLine, Lines, Quote, agreement_title, passage_quote
+from digest.site.views.lists import Pager, paged
+from digest.site.words import AGREEMENT_KINDS, STATUSES
+from digest.world import Agreement, Mention
+
+#: Articles quoted on an agreement's page.
+MOST_TOLD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that the register can be filtered by."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    told: str
+    statuses: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
+    countries: tuple[Choice, ...]
+    lines: tuple[AgreementLine, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one article tells of the instrument."""
+
+    source: Source
+    publisher: str | None
+    date: names.DateText | None
+    status: str
+    status_label: str
+    signed: names.DateText | None
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    line: AgreementLine
+    pairs: tuple[Link, ...]
+    told: tuple[Told, ...]
+    more: str
+    differ: bool  #: the articles do not tell one status
+
+
+def agreement_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
+    """The register in pages, newest first and undated last, then a page for each instrument."""
+    found = sorted(ctx.digest.agreements.values(), key=newest_first)
+    told = ctx.counted("%s agreement", "%s agreements", len(found))
+    head = Head(urls.AGREEMENTS, ctx.say("Agreements"), told, "agreements", scripts=("assets/register.js",))
+    for page, shown, pager in paged(ctx, head, found):
+        rows = lines.many("agreements", [a.slug for a in shown])
+        choices = (_statuses(ctx, shown), _kinds(ctx, shown), _parties(ctx, shown))
+        yield Sheet("agreements.html", page, RegisterView(told, *choices, rows, pager))
+    for agreement in found:
+        yield _page(ctx, lines, agreement)
+
+
+def newest_first(agreement: Agreement) -> tuple[bool, int, int, str]:
+    """Newest first, undated last, ties by slug."""
+    if agreement.date is None:
+        return (True, 0, 0, agreement.slug)
+    first, last = dates.sort_key(agreement.date)
+    return (False, -first.toordinal(), -last.toordinal(), agreement.slug)
+
+
+def _statuses(ctx: Context, shown: Sequence[Agreement]) -> tuple[Choice, ...]:
+    counts = Counter(a.status for a in shown)
+    return tuple(Choice(s, f"{ctx.say(label)} ({counts[s]})") for s, label in STATUSES.items() if counts[s])
+
+
+def _kinds(ctx: Context, shown: Sequence[Agreement]) -> tuple[Choice, ...]:
+    counts = Counter(a.kind for a in shown)
+    return tuple(Choice(k, f"{ctx.say(label)} ({counts[k]})") for k, label in AGREEMENT_KINDS.items() if counts[k])
+
+
+def _parties(ctx: Context, shown: Sequence[Agreement]) -> tuple[Choice, ...]:
+    counts = Counter(code for a in shown for code in a.parties)
+    named = sorted(counts, key=lambda code: (names.collation(ctx.country_name(code)), code))
+    return tuple(Choice(code, f"{ctx.country_name(code)} ({counts[code]})") for code in named)
+
+
+def _page(ctx: Context, lines: Lines, agreement: Agreement) -> Sheet:
+    title = agreement_title(ctx, agreement)
+    line = lines.many("agreements", [agreement.slug])[0]
+    crumbs = (Link(ctx.say("Agreements"), urls.AGREEMENTS),)
+    about = ", ".join(part for part in (line.kind_label, line.status_label, line.subjects) if part)
+    head = Head(urls.agreement(agreement.slug), title, f"{title}: {about}", "agreements", crumbs)
+    told = tuple(_told(ctx, mention) for mention in sorted(agreement.mentions, key=_by_article(ctx))[:MOST_TOLD])
+    left = len(agreement.mentions) - len(told)
+    more = ctx.counted("and %s more passage", "and %s more passages", left) if left else ""
+    view = AgreementView(line, _pairs(ctx, agreement), told, more, len({t.status for t in told}) > 1)
+    return Sheet("agreement.html", head, view)
+
+
+def _by_article(ctx: Context) -> Callable[[Mention], tuple[tuple[date, date], Mention]]:
+    """Oldest article first: the life of the instrument."""
+    return lambda mention: (dates.sort_key(ctx.records[mention.record].article.published), mention)
+
+
+def _told(ctx: Context, mention: Mention) -> Told:
+    record = ctx.records[mention.record]
+    item = record.agreements[mention.index]
+    return Told(
+        source=ctx.source(mention),
+        publisher=record.article.publisher,
+        date=ctx.date(record.article.published),
+        status=item.status,
+        status_label=ctx.say(STATUSES[item.status]),
+        signed=ctx.date(item.date),
+        quote=passage_quote(ctx, mention),
+    )
+
+
+def _pairs(ctx: Context, agreement: Agreement) -> tuple[Link, ...]:
+    """The pages of its pairs of parties, where they have one."""
+    pairs = [pair for pair in combinations(sorted(agreement.parties), 2) if pair in ctx.digest.relations]
+    return tuple(Link(f"{ctx.country_name(a)} – {ctx.country_name(b)}", urls.relation(a, b)) for a, b in pairs[:10])

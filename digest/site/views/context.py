@@ -1,0 +1,203 @@
+"""What every view is made from: the digest, the configuration, the words of the site's language, and look-ups.
+
+Built once a site; look-ups are made once and kept, so that the whole site costs time linear in its facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from gettext import NullTranslations
+
+from digest import dates
+from digest.config import Config
+from digest.lexicons import lexicon
+from digest.records import Evidence, Record
+from digest.site import names, urls
+from digest.site.views.years import Years, years_of
+from digest.site.words import translations
+from digest.world import Digest, Mention, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    href: str | None  #: path from the site's root, or None where there is no such page
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The way to the sentence that supports a fact."""
+
+    href: str
+    text: str  #: day of the article, or ``undated``
+    title: str  #: of the article, with its publisher
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the frame of a page needs."""
+
+    path: str
+    title: str
+    description: str
+    section: str  #: which entry of the navigation it belongs to
+    crumbs: tuple[Link, ...] = ()
+    feed: Link | None = None
+    scripts: tuple[str, ...] = ()
+    kind: str = "website"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to be: its template, its head and what the template calls ``page``."""
+
+    template: str
+    head: Head
+    view: object
+
+
+class Context:
+    """Look-ups from codes, slugs and mentions to what a page prints."""
+
+    def __init__(self, digest: Digest, config: Config) -> None:
+        self.digest = digest
+        self.config = config
+        self.locale = names.locale_of(config.language)
+        self.words: NullTranslations = translations(config.language)
+        self.say = self.words.gettext
+        self.count = self.words.ngettext
+        self.records: Mapping[str, Record] = {record.id: record for record in digest.records}
+        self._countries: dict[str, Link] = {}
+        self._sources: dict[Mention, Source | None] = {}
+
+    # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def number(self, value: float) -> str:
+        return names.say_number(value, self.locale)
+
+    def counted(self, one: str, many: str, n: int) -> str:
+        """``%s article`` or ``%s articles`` with the number printed in the site's language."""
+        return self.count(one, many, n) % self.number(n)
+
+    def date(self, edtf: str | None, short: bool = False) -> names.DateText | None:
+        return names.say_date(edtf, self.locale, self.say("since %s"), short) if edtf else None
+
+    def country_name(self, code: str) -> str:
+        return names.country_name(code, self.locale)
+
+    def topic(self, slug: str) -> str:
+        """A topic's name: its label in the lexicon, else its slug in words."""
+        known = lexicon("topics").get("topics", {}).get(slug, {})
+        return self.say(known.get("label") or slug.replace("-", " ").capitalize())
+
+    # ── Links ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def country(self, code: str) -> Link:
+        if code not in self._countries:
+            href = urls.country(code) if code in self.digest.countries else None
+            self._countries[code] = Link(self.country_name(code), href)
+        return self._countries[code]
+
+    def countries(self, codes: Sequence[str]) -> tuple[Link, ...]:
+        return tuple(self.country(code) for code in codes)
+
+    def person(self, slug: str) -> Link:
+        return Link(self.digest.people[slug].name, urls.official(slug))
+
+    def organization(self, slug: str | None, name: str | None = None) -> Link | None:
+        """The body ``slug``, or a bare ``name`` where it has no page; None where there is neither."""
+        if slug in self.digest.organizations:
+            return Link(name or self.digest.organizations[slug].name, urls.organization(slug))
+        return Link(name, None) if name else None
+
+    # ── Sources ──────────────────────────────────────────────────────────────────────────────────────────────────
+    def evidence(self, mention: Mention) -> Evidence | None:
+        """The first passage that supports the mention; None where a curator wrote the item."""
+        item = getattr(self.records[mention.record], mention.field)[mention.index]
+        passages = item.points[:1] if mention.field == "figures" else item.evidence
+        return (passages[0].evidence if mention.field == "figures" else passages[0]) if passages else None
+
+    def source(self, mention: Mention) -> Source:
+        found = self._sources.get(mention)
+        if found is None:
+            record, evidence = self.records[mention.record], self.evidence(mention)
+            found = self.passage(record, evidence)
+            self._sources[mention] = found
+        return found
+
+    def passage(self, record: Record, evidence: Evidence | None) -> Source:
+        """The link to a passage of an article, or to the article where no passage is known."""
+        article = record.article
+        date = self.date(article.published, short=True)
+        href = urls.passage(record.id, evidence) if evidence else urls.article(record.id)
+        title = f"{article.title} ({article.publisher})" if article.publisher else article.title
+        return Source(href, date.text if date else self.say("undated"), title)
+
+    def sources(self, mentions: Sequence[Mention], most: int = 3) -> tuple[Source, ...]:
+        """The sources of a fact, one an article, at most ``most``."""
+        found: dict[str, Source] = {}
+        for mention in mentions:
+            if len(found) == most:
+                break
+            found.setdefault(mention.record, self.source(mention))
+        return tuple(found.values())
+
+    def event(self, slug: str) -> str:
+        """An event's place in the timeline: it has no page of its own."""
+        return f"{self.years.event_pages[slug]}#{slug}"
+
+    def year(self, edtf: str) -> str | None:
+        """The timeline page of a date, where there is one."""
+        return urls.year(dates.year(edtf)) if dates.year(edtf) in self.years.entries else None
+
+    # ── Whole digest ─────────────────────────────────────────────────────────────────────────────────────────────
+    @cached_property
+    def focus(self) -> str | None:
+        """The country whose point of view the site takes: the configured one, or a party in most of the articles."""
+        if self.config.focus:
+            return self.config.focus if self.config.focus in self.digest.countries else None
+        total = len(self.digest.records)
+        by_use = sorted(self.digest.countries.values(), key=lambda c: (-len(c.party_records), c.code))
+        if total < 3 or not by_use or len(by_use[0].party_records) * 10 < total * 6:
+            return None
+        return by_use[0].code if by_use[0].partners else None
+
+    @cached_property
+    def years(self) -> Years:
+        return years_of(self.digest, self.config.page_size)
+
+    @cached_property
+    def people_by_name(self) -> tuple[Person, ...]:
+        return tuple(sorted(self.digest.people.values(), key=lambda p: (names.collation(p.name), p.slug)))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {record.id: place for place, record in enumerate(self.digest.records)}
+
+    def newest_first(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Ids of records in the order of the digest."""
+        return tuple(sorted(ids, key=self._places.__getitem__))
+
+    @cached_property
+    def _by_person(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for event in sorted(self.digest.events.values(), key=lambda e: (dates.sort_key(e.date), e.slug)):
+            for person in event.people:
+                found.setdefault(person, []).append(event.slug)
+        return found
+
+    def events_of(self, person: str) -> Sequence[str]:
+        """Slugs of the events that a person took part in, oldest first."""
+        return self._by_person.get(person, ())
+
+    @cached_property
+    def _by_body(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for agreement in sorted(self.digest.agreements.values(), key=lambda a: (dates.sort_key(a.date), a.slug)):
+            for slug in dict.fromkeys(slug for _, slug in agreement.organizations if slug):
+                found.setdefault(slug, []).append(agreement.slug)
+        return found
+
+    def agreements_of(self, organization: str) -> Sequence[str]:
+        """Slugs of the agreements that a body signed, oldest first."""
+        return self._by_body.get(organization, ())

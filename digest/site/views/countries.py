@@ -1,0 +1,211 @@
+"""The country pages: whom a country deals with, its agreements, officials, bodies, timeline, articles and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from digest.site import charts, urls
+from digest.site.views.context import Context, Head, Link, Sheet, Source
+from digest.site.views.figures import series_chart
+from digest.site.views.lines import AgreementLine, Lines
+from digest.site.views.lists import Cut, Section, cut, rest
+from digest.site.views.strip import strip_of
+from digest.site.words import STATUSES
+from digest.world import Country
+
+#: What a country's page shows of each list before it leads to the whole of it.
+MOST_PARTNERS, MOST_ARTICLES, MOST_PEOPLE, MOST_BODIES, MOST_EVENTS, MOST_FIGURES = 24, 12, 16, 12, 12, 4
+MOST_AGREEMENTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRow:
+    """A country in a table, with counts as text and a bar for the first of them."""
+
+    code: str
+    name: str
+    href: str
+    bar: Markup
+    articles: str
+    agreements: str
+    officials: str
+    partners: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    name: str
+    href: str  #: of the pair's page
+    bar: Markup
+    articles: str
+    agreements: str
+    events: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """The agreements of one status."""
+
+    status: str
+    label: str
+    lines: tuple[AgreementLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryFiguresView:
+    chart: charts.Chart
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class CountryView:
+    code: str
+    name: str
+    told: str
+    counts: tuple[tuple[str, str], ...]
+    partners: tuple[PartnerRow, ...]
+    more_partners: Link | None
+    agreements: Cut
+    by_status: tuple[Statuses, ...]
+    people: Cut
+    organizations: Cut
+    events: Cut
+    articles: Cut
+    figures: tuple[CountryFiguresView, ...]
+    strip: charts.Chart | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountriesView:
+    rows: tuple[CountryRow, ...]
+    told: str
+
+
+def country_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
+    """The list of countries, a page each, and the lists that those pages cut."""
+    title = ctx.say("Countries")
+    rows = country_rows(ctx)
+    told = ctx.counted("%s country is named", "%s countries are named", len(rows))
+    head = Head(urls.COUNTRIES, title, told, "countries")
+    yield Sheet("countries.html", head, CountriesView(rows, told))
+    for country in ctx.digest.countries.values():
+        yield from _pages(ctx, lines, country)
+
+
+def country_rows(ctx: Context) -> tuple[CountryRow, ...]:
+    """All countries, most articles first."""
+    found = sorted(ctx.digest.countries.values(), key=lambda c: (-len(c.party_records), -len(c.records), c.code))
+    largest = max((len(c.records) for c in found), default=0)
+    return tuple(
+        CountryRow(
+            c.code,
+            ctx.country_name(c.code),
+            urls.country(c.code),
+            charts.bar(len(c.records), largest),
+            ctx.number(len(c.records)),
+            ctx.number(len(c.agreements)),
+            ctx.number(len(c.people)),
+            ctx.number(len(c.partners)),
+        )
+        for c in found
+    )
+
+
+def _pages(ctx: Context, lines: Lines, country: Country) -> Iterator[Sheet]:
+    name = ctx.country_name(country.code)
+    told = _told(ctx, country)
+    crumbs = (Link(ctx.say("Countries"), urls.COUNTRIES),)
+    feed = Link(name, f"countries/{country.code.lower()}.xml")
+    head = Head(urls.country(country.code), name, f"{name}: {told}", "countries", crumbs, feed)
+    sections = _sections(ctx, country)
+    cuts = {section.name: cut(ctx, lines, head.path, section) for section in sections}
+    yield Sheet("country.html", head, _view(ctx, country, told, cuts))
+    yield from rest(ctx, lines, head, sections)
+
+
+def _sections(ctx: Context, country: Country) -> tuple[Section, ...]:
+    return (
+        Section("agreements", "agreements", ctx.say("Agreements"), country.agreements, MOST_AGREEMENTS),
+        Section("officials", "people", ctx.say("Officials"), country.people, MOST_PEOPLE),
+        Section("organizations", "organizations", ctx.say("Organizations"), country.organizations, MOST_BODIES),
+        Section("events", "events", ctx.say("What happened"), country.events, MOST_EVENTS),
+        Section("articles", "articles", ctx.say("Articles"), country.records, MOST_ARTICLES),
+    )
+
+
+def _view(ctx: Context, country: Country, told: str, cuts: dict[str, Cut]) -> CountryView:
+    partners = partner_rows(ctx, country)
+    more = None
+    if len(partners) > MOST_PARTNERS:
+        more = Link(ctx.say("All %s") % ctx.number(len(partners)), urls.RELATIONS)
+    return CountryView(
+        code=country.code,
+        name=ctx.country_name(country.code),
+        told=told,
+        counts=_counts(ctx, country),
+        partners=partners[:MOST_PARTNERS],
+        more_partners=more,
+        agreements=cuts["agreements"],
+        by_status=by_status(ctx, cuts["agreements"].lines),
+        people=cuts["officials"],
+        organizations=cuts["organizations"],
+        events=cuts["events"],
+        articles=cuts["articles"],
+        figures=tuple(_figures(ctx, country)),
+        strip=strip_of(ctx, "strip", ctx.country_name(country.code), country.records, country.agreements, country.events),
+    )
+
+
+def _told(ctx: Context, country: Country) -> str:
+    party, named = len(country.party_records), len(country.records)
+    if party == named:
+        return ctx.counted("takes part in %s article", "takes part in %s articles", party)
+    told = ctx.counted("takes part in %s of the articles", "takes part in %s of the articles", party)
+    return told + " " + ctx.counted("and is named in %s", "and is named in %s", named)
+
+
+def _counts(ctx: Context, country: Country) -> tuple[tuple[str, str], ...]:
+    given = (
+        (len(country.records), "article", "articles"),
+        (len(country.agreements), "agreement", "agreements"),
+        (len(country.people), "official", "officials"),
+        (len(country.organizations), "organization", "organizations"),
+        (len(country.partners), "partner country", "partner countries"),
+    )
+    return tuple((ctx.number(n), ctx.count(one, many, n)) for n, one, many in given if n)
+
+
+def partner_rows(ctx: Context, country: Country) -> tuple[PartnerRow, ...]:
+    """The countries it deals with, in the digest's order (most facts first)."""
+    pairs = [(p, ctx.digest.relations[min(p, country.code), max(p, country.code)]) for p in country.partners]
+    largest = max((len(r.records) + len(r.agreements) + len(r.events) for _, r in pairs), default=0)
+    return tuple(
+        PartnerRow(
+            ctx.country_name(partner),
+            urls.relation(r.a, r.b),
+            charts.bar(len(r.records) + len(r.agreements) + len(r.events), largest, 72),
+            ctx.number(len(r.records)),
+            ctx.number(len(r.agreements)),
+            ctx.number(len(r.events)),
+        )
+        for partner, r in pairs
+    )
+
+
+def by_status(ctx: Context, agreements: tuple[AgreementLine, ...]) -> tuple[Statuses, ...]:
+    """Agreements in groups: signed, planned, proposed, under revision."""
+    groups = ((s, label, tuple(a for a in agreements if a.status == s)) for s, label in STATUSES.items())
+    return tuple(Statuses(status, ctx.say(label), found) for status, label, found in groups if found)
+
+
+def _figures(ctx: Context, country: Country) -> Iterator[CountryFiguresView]:
+    for number, figures in enumerate(country.figures[:MOST_FIGURES], 1):
+        record, points = ctx.records[figures.record], figures.series.points
+        hrefs = tuple(f"../{urls.passage(record.id, point.evidence)}" for point in points)
+        chart = series_chart(ctx, f"figure-{number}", figures.series, hrefs)
+        yield CountryFiguresView(chart, ctx.passage(record, points[0].evidence))
+
+

@@ -1,0 +1,118 @@
+"""The home page: what is new, what is pending, and where to go; and the list of all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest import dates
+from digest.site import urls
+from digest.site.charts import Chart
+from digest.site.views.agreements import newest_first
+from digest.site.views.context import Context, Head, Link, Sheet
+from digest.site.views.countries import CountryRow, PartnerRow, country_rows, partner_rows
+from digest.site.views.lines import AgreementLine, ArticleLine, EventLine, Lines
+from digest.site.views.lists import listing
+from digest.site.views.strip import year_strip
+from digest.site.views.timeline import counts
+from digest.site.views.topics import TopicRow, topic_rows
+
+LATEST_ARTICLES, LATEST_AGREEMENTS, LATEST_EVENTS, MOST_COUNTRIES, MOST_PARTNERS = 8, 6, 5, 24, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    number: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    title: str
+    description: str
+    counts: tuple[Count, ...]
+    span: str  #: first and last year of publication
+    lead: ArticleLine | None
+    latest: tuple[ArticleLine, ...]
+    all_articles: Link
+    signed: tuple[AgreementLine, ...]
+    pending: tuple[AgreementLine, ...]
+    events: tuple[EventLine, ...]
+    focus: Link | None
+    partners: tuple[PartnerRow, ...]
+    countries: tuple[CountryRow, ...]
+    all_countries: Link | None
+    topics: tuple[TopicRow, ...]
+    strip: Chart | None
+
+
+def home_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
+    """The home page and the articles, newest first, in pages."""
+    head = Head(urls.HOME, ctx.config.title, ctx.config.description, "home")
+    yield Sheet("home.html", head, _view(ctx, lines))
+    told = ctx.counted("%s article, newest first", "%s articles, newest first", len(ctx.digest.records))
+    head = Head(urls.ARTICLES, ctx.say("Articles"), told, "articles")
+    yield from listing(ctx, lines, head, "articles", [record.id for record in ctx.digest.records], told)
+
+
+def _view(ctx: Context, lines: Lines) -> HomeView:
+    latest = lines.many("articles", [r.id for r in ctx.digest.records[:LATEST_ARTICLES]])
+    countries = country_rows(ctx)
+    focus = ctx.digest.countries[ctx.focus] if ctx.focus else None
+    published, happened = counts(ctx)
+    total = ctx.say("All %s")
+    return HomeView(
+        title=ctx.config.title,
+        description=ctx.config.description,
+        counts=_counts(ctx),
+        span=_span(ctx),
+        lead=latest[0] if latest else None,
+        latest=latest[1:],
+        all_articles=Link(total % ctx.number(len(ctx.digest.records)), urls.ARTICLES),
+        signed=lines.many("agreements", _agreements(ctx, pending=False)),
+        pending=lines.many("agreements", _agreements(ctx, pending=True)),
+        events=lines.many("events", _events(ctx)),
+        focus=ctx.country(ctx.focus) if ctx.focus else None,
+        partners=partner_rows(ctx, focus)[:MOST_PARTNERS] if focus else (),
+        countries=countries[:MOST_COUNTRIES],
+        all_countries=Link(total % ctx.number(len(countries)), urls.COUNTRIES) if len(countries) > MOST_COUNTRIES else None,
+        topics=topic_rows(ctx),
+        strip=year_strip(ctx, "years", ctx.say("Items"), published, happened, "", 720),
+    )
+
+
+def _counts(ctx: Context) -> tuple[Count, ...]:
+    digest = ctx.digest
+    given = (
+        (len(digest.records), ctx.count("article", "articles", len(digest.records)), urls.ARTICLES),
+        (len(digest.countries), ctx.count("country", "countries", len(digest.countries)), urls.COUNTRIES),
+        (len(digest.agreements), ctx.count("agreement", "agreements", len(digest.agreements)), urls.AGREEMENTS),
+        (len(digest.people), ctx.count("official", "officials", len(digest.people)), urls.OFFICIALS),
+        (
+            len(digest.organizations),
+            ctx.count("organization", "organizations", len(digest.organizations)),
+            urls.ORGANIZATIONS,
+        ),
+    )
+    return tuple(Count(ctx.number(n), text, href) for n, text, href in given)
+
+
+def _span(ctx: Context) -> str:
+    years = [dates.year(r.article.published) for r in ctx.digest.records if r.article.published]
+    if not years:
+        return ""
+    return str(years[0]) if min(years) == max(years) else f"{min(years)}–{max(years)}"
+
+
+def _agreements(ctx: Context, pending: bool) -> list[str]:
+    found = (a for a in ctx.digest.agreements.values() if (a.status != "signed") is pending)
+    return [a.slug for a in sorted(found, key=newest_first)[:LATEST_AGREEMENTS]]
+
+
+def _events(ctx: Context) -> list[str]:
+    """The latest meetings and visits with a date."""
+    found = [e for e in ctx.digest.events.values() if e.date and e.kind in ("meeting", "visit")]
+    found.sort(key=lambda e: e.slug)
+    found.sort(key=lambda e: dates.sort_key(e.date), reverse=True)
+    return [e.slug for e in found[:LATEST_EVENTS]]

@@ -1,0 +1,281 @@
+"""The lines that lists are made of: an article, an agreement, an event, a person, a body.
+
+A line is the same wherever it stands, so each is made once and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from digest.records import Evidence, Record
+from digest.site import names, urls
+from digest.site.views.context import Context, Link, Source
+from digest.site.words import AGREEMENT_KINDS, EVENT_KINDS, STATUSES
+from digest.text.sentences import sentences
+from digest.world import Agreement, Mention
+
+#: A quotation is cut to about this many characters on either side of its passage.
+QUOTE_SIDE = 140
+QUOTE_PASSAGE = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage in its sentence."""
+
+    before: str
+    passage: str
+    after: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    href: str
+    title: str
+    language: str
+    direction: str
+    date: names.DateText | None
+    publisher: str | None
+    summary: str
+    countries: tuple[Link, ...]  #: the parties; every country where none is one
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLine:
+    href: str
+    title: str
+    kind: str
+    kind_label: str
+    status: str
+    status_label: str
+    date: names.DateText | None
+    sort_date: str  #: EDTF, for the register's script
+    codes: str  #: of the parties, between spaces, for the same
+    parties: tuple[Link, ...]
+    organizations: tuple[Link, ...]
+    subjects: str
+    sources: tuple[Source, ...]
+    more: int  #: sources that are not shown
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    anchor: str
+    href: str
+    kind: str
+    kind_label: str
+    date: names.DateText | None
+    place: str | None
+    countries: tuple[Link, ...]
+    people: tuple[Link, ...]
+    quote: Quote | None
+    sources: tuple[Source, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    href: str
+    name: str
+    office: str
+    organization: Link | None
+    country: Link | None
+    articles: str
+    sources: tuple[Source, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationLine:
+    href: str
+    name: str
+    acronym: str | None
+    kind: str | None
+    country: Link | None
+    people: str
+    articles: str
+    sources: tuple[Source, ...]
+    more: int
+
+
+class Lines:
+    """Makes lines, each once. ``of(kind)`` is the function for a kind of list."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self._made: dict[tuple[str, str], Any] = {}
+
+    def many(self, kind: str, keys: Sequence[str]) -> tuple[Any, ...]:
+        """The lines of ``kind`` (articles, agreements, events, people, organizations) for ids or slugs."""
+        return tuple(self._line(kind, key) for key in keys)
+
+    def _line(self, kind: str, key: str) -> Any:
+        found = self._made.get((kind, key))
+        if found is None:
+            found = self._made[kind, key] = _MAKERS[kind](self.ctx, key)
+        return found
+
+
+def quote(ctx: Context, record: Record, evidence: Evidence) -> Quote:
+    """The passage in its sentence, cut where either is long."""
+    whole = record.article.title if evidence.where == "title" else record.article.text
+    low = whole.rfind("\n\n", 0, evidence.start) + 2 if "\n\n" in whole[: evidence.start] else 0
+    high = whole.find("\n\n", evidence.end)
+    low, high = _sentence(whole, low, len(whole) if high < 0 else high, evidence, record.article.language)
+    return Quote(
+        _cut_left(whole[low : evidence.start]),
+        _cut_right(whole[evidence.start : evidence.end], QUOTE_PASSAGE),
+        _cut_right(whole[evidence.end : high], QUOTE_SIDE),
+        record.article.language,
+        names.direction(record.article.language),
+    )
+
+
+def _sentence(whole: str, low: int, high: int, evidence: Evidence, language: str) -> tuple[int, int]:
+    """The sentences of the paragraph ``whole[low:high]`` that the passage touches."""
+    if high - low < 200:
+        return low, high
+    touched = [s for s in sentences(whole[low:high], language[:2]) if s.start + low < evidence.end]
+    touched = [s for s in touched if s.end + low > evidence.start]
+    return (touched[0].start + low, max(touched[-1].end + low, evidence.end)) if touched else (low, high)
+
+
+def _cut_left(text: str) -> str:
+    if len(text) <= QUOTE_SIDE:
+        return text
+    return "… " + text[-QUOTE_SIDE:].partition(" ")[2]
+
+
+def _cut_right(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    return text[:most].rpartition(" ")[0] + " …"
+
+
+def passage_quote(ctx: Context, mention: Mention) -> Quote | None:
+    evidence = ctx.evidence(mention)
+    return quote(ctx, ctx.records[mention.record], evidence) if evidence else None
+
+
+def article_line(ctx: Context, key: str) -> ArticleLine:
+    record = ctx.records[key]
+    article = record.article
+    codes = [c.code for c in record.countries if c.role == "party"] or [c.code for c in record.countries]
+    return ArticleLine(
+        urls.article(key),
+        article.title,
+        article.language,
+        names.direction(article.language),
+        ctx.date(article.published),
+        article.publisher,
+        _cut_right(record.summary, 280),
+        ctx.countries(codes[:6]),
+    )
+
+
+def agreement_title(ctx: Context, agreement: Agreement) -> str:
+    """The title it has, or one made of its kind, parties or bodies."""
+    kind = ctx.say(AGREEMENT_KINDS[agreement.kind])
+    between = [ctx.country_name(code) for code in agreement.parties]
+    if len(between) < 2:
+        between = [name for name, _ in agreement.organizations[:3]] or between
+    if agreement.title:
+        return agreement.title
+    return f"{kind}: {' – '.join(between)}" if between else kind
+
+
+def agreement_line(ctx: Context, key: str) -> AgreementLine:
+    agreement = ctx.digest.agreements[key]
+    bodies = [ctx.organization(slug, name) for name, slug in agreement.organizations]
+    sources, more = cut_sources(ctx, agreement.mentions)
+    return AgreementLine(
+        urls.agreement(key),
+        agreement_title(ctx, agreement),
+        agreement.kind,
+        ctx.say(AGREEMENT_KINDS[agreement.kind]),
+        agreement.status,
+        ctx.say(STATUSES[agreement.status]),
+        ctx.date(agreement.date),
+        agreement.date or "",
+        " ".join(agreement.parties),
+        ctx.countries(agreement.parties),
+        tuple(body for body in bodies if body),
+        "; ".join(agreement.subjects),
+        sources,
+        more,
+    )
+
+
+def event_line(ctx: Context, key: str) -> EventLine:
+    event = ctx.digest.events[key]
+    sources, more = cut_sources(ctx, event.mentions)
+    return EventLine(
+        key,
+        ctx.event(key),
+        event.kind,
+        ctx.say(EVENT_KINDS[event.kind]),
+        ctx.date(event.date),
+        event.place,
+        ctx.countries(event.countries),
+        tuple(ctx.person(slug) for slug in event.people),
+        passage_quote(ctx, event.mentions[0]) if event.mentions else None,
+        sources,
+        more,
+    )
+
+
+def person_line(ctx: Context, key: str) -> PersonLine:
+    person = ctx.digest.people[key]
+    post = person.posts[0] if person.posts else None
+    sources, more = cut_sources(ctx, post.mentions if post else person.mentions)
+    return PersonLine(
+        urls.official(key),
+        person.name,
+        post.office if post else "",
+        ctx.organization(post.organization_slug, post.organization) if post else None,
+        ctx.country(person.country) if person.country else None,
+        articles_told(ctx, person.mentions),
+        sources,
+        more,
+    )
+
+
+def organization_line(ctx: Context, key: str) -> OrganizationLine:
+    body = ctx.digest.organizations[key]
+    sources, more = cut_sources(ctx, body.mentions)
+    return OrganizationLine(
+        urls.organization(key),
+        body.name,
+        body.acronym,
+        body.kind,
+        ctx.country(body.country) if body.country else None,
+        ctx.counted("%s official", "%s officials", len(body.people)) if body.people else "",
+        articles_told(ctx, body.mentions),
+        sources,
+        more,
+    )
+
+
+def articles_told(ctx: Context, mentions: Sequence[Mention]) -> str:
+    return ctx.counted("%s article", "%s articles", len({m.record for m in mentions}))
+
+
+def cut_sources(ctx: Context, mentions: Sequence[Mention], most: int = 3) -> tuple[tuple[Source, ...], int]:
+    """The first sources of a fact, and how many there are beyond them."""
+    shown = ctx.sources(mentions, most)
+    return shown, len({m.record for m in mentions}) - len(shown)
+
+
+
+_MAKERS: dict[str, Callable[[Context, str], Any]] = {
+    "articles": article_line,
+    "agreements": agreement_line,
+    "events": event_line,
+    "people": person_line,
+    "organizations": organization_line,
+}

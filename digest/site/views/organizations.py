@@ -1,0 +1,74 @@
+"""The bodies: an index by name, and a page a body with its people, what it signed, and the passages that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.site import names, urls
+from digest.site.views.context import Context, Head, Link, Sheet
+from digest.site.views.lines import Lines, OrganizationLine
+from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
+from digest.site.views.officials import Told, quotes
+from digest.world import Organization
+
+MOST_PEOPLE, MOST_AGREEMENTS, MOST_ARTICLES = 24, 20, 12
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationsView:
+    told: str
+    lines: tuple[OrganizationLine, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationView:
+    name: str
+    acronym: str | None
+    variants: str
+    kind: str | None
+    country: Link | None
+    people: Cut
+    agreements: Cut
+    quotes: tuple[Told, ...]
+    articles: Cut
+
+
+def organization_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
+    """The index in pages, by name, then a page for each body."""
+    found = sorted(ctx.digest.organizations.values(), key=lambda o: (names.collation(o.name), o.slug))
+    told = ctx.counted("%s organization", "%s organizations", len(found))
+    head = Head(urls.ORGANIZATIONS, ctx.say("Organizations"), told, "organizations")
+    for page, shown, pager in paged(ctx, head, found):
+        view = OrganizationsView(told, lines.many("organizations", [o.slug for o in shown]), pager)
+        yield Sheet("organizations.html", page, view)
+    for body in found:
+        yield from _pages(ctx, lines, body)
+
+
+def _pages(ctx: Context, lines: Lines, body: Organization) -> Iterator[Sheet]:
+    crumbs = (Link(ctx.say("Organizations"), urls.ORGANIZATIONS),)
+    where = ctx.country_name(body.country) if body.country else ""
+    about = ", ".join(part for part in (body.name, body.kind, where) if part)
+    head = Head(urls.organization(body.slug), body.name, about, "organizations", crumbs)
+    articles = list(dict.fromkeys(m.record for m in body.mentions))
+    sections = (
+        Section("officials", "people", ctx.say("Officials"), body.people, MOST_PEOPLE),
+        Section("agreements", "agreements", ctx.say("Agreements"), ctx.agreements_of(body.slug), MOST_AGREEMENTS),
+        Section("articles", "articles", ctx.say("Articles"), ctx.newest_first(articles), MOST_ARTICLES),
+    )
+    people, agreements, written = (cut(ctx, lines, head.path, section) for section in sections)
+    view = OrganizationView(
+        name=body.name,
+        acronym=body.acronym,
+        variants=", ".join(body.variants),
+        kind=body.kind,
+        country=ctx.country(body.country) if body.country else None,
+        people=people,
+        agreements=agreements,
+        quotes=quotes(ctx, body.mentions),
+        articles=written,
+    )
+    yield Sheet("organization.html", head, view)
+    yield from rest(ctx, lines, head, sections)

@@ -1,0 +1,97 @@
+"""The pages about the site itself: its sources, how it was made, the search, and the page for what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from digest.site import markup, urls
+from digest.site.views.context import Context, Head, Link, Sheet
+from digest.site.views.lists import Pager, paged
+from digest.site.words import MARK_KINDS, STATUSES
+from digest.world import SourceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    source: str
+    article: Link | None
+    language: str
+    date: str
+    problem: str | None
+    fix: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    told: str
+    problems: tuple[SourceRow, ...]
+    more_problems: str
+    rows: tuple[SourceRow, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    own: Markup | None  #: what the site's owner wrote
+    kinds: tuple[tuple[str, str], ...]
+    statuses: tuple[tuple[str, str], ...]
+    report: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    lists: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    home: str | None  #: absolute; None where the site does not know where it lives
+
+
+def plain_pages(ctx: Context, about: str | None = None) -> Iterator[Sheet]:
+    """Sources in pages, about, search and 404; ``about`` is Markdown of the owner's."""
+    yield from _sources(ctx)
+    head = Head(urls.ABOUT, ctx.say("About"), ctx.say("How this site was made and what its marks mean."), "about")
+    kinds = tuple((kind, ctx.say(label)) for kind, label in MARK_KINDS.items() if kind != "figure")
+    statuses = tuple((status, ctx.say(label)) for status, label in STATUSES.items())
+    own = markup.cleaned(about) if about else None
+    yield Sheet("about.html", head, AboutView(own, kinds, statuses, ctx.config.report_address))
+    head = Head(urls.SEARCH, ctx.say("Search"), ctx.say("Search the articles and facts of this site."), "search")
+    yield Sheet("search.html", head, SearchView(()))
+    head = Head(urls.NOT_FOUND, ctx.say("Page not found"), ctx.say("This page does not exist."), "")
+    template = "not_found.html" if ctx.config.base_url else "not_found_bare.html"
+    yield Sheet(template, head, NotFoundView(ctx.config.base_url))
+
+
+def _sources(ctx: Context) -> Iterator[Sheet]:
+    sources = ctx.digest.sources
+    failed = [s for s in sources if s.record is None]
+    told = ctx.counted("%s source", "%s sources", len(sources))
+    if failed:
+        told += ", " + ctx.counted("%s of them not read", "%s of them not read", len(failed))
+    head = Head(urls.SOURCES, ctx.say("Sources"), told, "sources")
+    size = ctx.config.page_size
+    left = len(failed) - size
+    more = ctx.counted("and %s more, in the list below", "and %s more, in the list below", left) if left > 0 else ""
+    for page, shown, pager in paged(ctx, head, sources):
+        first = page is head
+        problems = tuple(_row(ctx, s) for s in failed[:size]) if first else ()
+        view = SourcesView(told, problems, more if first else "", tuple(_row(ctx, s) for s in shown), pager)
+        yield Sheet("sources.html", page, view)
+
+
+def _row(ctx: Context, status: SourceStatus) -> SourceRow:
+    record = ctx.records.get(status.record) if status.record else None
+    date = ctx.date(record.article.published, short=True) if record else None
+    undated = ctx.say("undated") if record else ""
+    return SourceRow(
+        status.source,
+        Link(record.article.title, urls.article(record.id)) if record else None,
+        record.article.language if record else "",
+        date.text if date else undated,
+        status.problem,
+        status.fix,
+    )

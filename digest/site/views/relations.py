@@ -1,0 +1,182 @@
+"""Pairs of countries: what two of them agreed, who met whom, what was written; and who deals with whom at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from digest.site import charts, urls
+from digest.site.views.context import Context, Head, Link, Sheet, Source
+from digest.site.views.countries import Statuses, by_status
+from digest.site.views.lines import Lines, cut_sources
+from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
+from digest.site.views.strip import strip_of
+from digest.world import Relation
+
+MOST_AGREEMENTS, MOST_EVENTS, MOST_ARTICLES, MOST_MEETINGS = 30, 20, 12, 40
+#: Countries in the table of who deals with whom.
+MATRIX = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    a: Link
+    b: Link
+    href: str
+    name: str
+    bar: Markup
+    agreements: str
+    events: str
+    articles: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the matrix: ``level`` 0 to 4 by number of facts; the diagonal and empty cells have no link."""
+
+    text: str
+    href: str | None
+    level: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    codes: tuple[tuple[str, str], ...]  #: code and name
+    rows: tuple[tuple[Link, tuple[Cell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsView:
+    told: str
+    matrix: Matrix | None
+    rows: tuple[PairRow, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    one: Link
+    other: Link
+    sources: tuple[Source, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    a: Link
+    b: Link
+    codes: tuple[str, str]
+    told: str
+    counts: tuple[tuple[str, str], ...]
+    agreements: Cut
+    by_status: tuple[Statuses, ...]
+    events: Cut
+    met: tuple[Met, ...]
+    more_met: str
+    articles: Cut
+    strip: charts.Chart | None
+
+
+def facts(relation: Relation) -> int:
+    """How much there is between two countries."""
+    return len(relation.agreements) + len(relation.events) + len(relation.records)
+
+
+def relation_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
+    """The index with the matrix, in pages, and a page for each pair."""
+    found = sorted(ctx.digest.relations.values(), key=lambda r: (-facts(r), r.a, r.b))
+    told = ctx.counted("%s pair of countries has dealings", "%s pairs of countries have dealings", len(found))
+    head = Head(urls.RELATIONS, ctx.say("Relations"), told, "relations")
+    largest = facts(found[0]) if found else 0
+    for page, shown, pager in paged(ctx, head, found):
+        rows = tuple(_row(ctx, relation, largest) for relation in shown)
+        view = RelationsView(told, _matrix(ctx) if page is head else None, rows, pager)
+        yield Sheet("relations.html", page, view)
+    for relation in ctx.digest.relations.values():
+        yield from _pages(ctx, lines, relation)
+
+
+def _name(ctx: Context, relation: Relation) -> str:
+    return f"{ctx.country_name(relation.a)} – {ctx.country_name(relation.b)}"
+
+
+def _row(ctx: Context, r: Relation, largest: int) -> PairRow:
+    counts = (ctx.number(len(r.agreements)), ctx.number(len(r.events)), ctx.number(len(r.records)))
+    bar = charts.bar(facts(r), largest)
+    return PairRow(ctx.country(r.a), ctx.country(r.b), urls.relation(r.a, r.b), _name(ctx, r), bar, *counts)
+
+
+def _matrix(ctx: Context) -> Matrix | None:
+    """The countries with the most partners against each other."""
+    weight = {code: 0 for code in ctx.digest.countries}
+    for relation in ctx.digest.relations.values():
+        for code in (relation.a, relation.b):
+            weight[code] = weight.get(code, 0) + facts(relation)
+    codes = sorted((c for c in weight if weight[c]), key=lambda c: (-weight[c], c))[:MATRIX]
+    if len(codes) < 3:
+        return None
+    largest = max(facts(r) for r in ctx.digest.relations.values())
+    rows = tuple((ctx.country(a), tuple(_cell(ctx, a, b, largest) for b in codes)) for a in codes)
+    return Matrix(tuple((code, ctx.country_name(code)) for code in codes), rows)
+
+
+def _cell(ctx: Context, a: str, b: str, largest: int) -> Cell:
+    relation = ctx.digest.relations.get((min(a, b), max(a, b)))
+    if relation is None:
+        return Cell("", None, 0, "")
+    count = facts(relation)
+    return Cell(ctx.number(count), urls.relation(a, b), max(1, round(4 * count / largest)), _name(ctx, relation))
+
+
+def _pages(ctx: Context, lines: Lines, relation: Relation) -> Iterator[Sheet]:
+    name = _name(ctx, relation)
+    crumbs = (Link(ctx.say("Relations"), urls.RELATIONS),)
+    told = ctx.say("What %(a)s and %(b)s agreed, who met whom, and what was written of it.")
+    told %= {"a": ctx.country_name(relation.a), "b": ctx.country_name(relation.b)}
+    head = Head(urls.relation(relation.a, relation.b), name, told, "relations", crumbs)
+    sections = (
+        Section("agreements", "agreements", ctx.say("Agreements"), relation.agreements, MOST_AGREEMENTS),
+        Section("events", "events", ctx.say("Meetings, visits and other events"), relation.events, MOST_EVENTS),
+        Section("articles", "articles", ctx.say("Articles"), relation.records, MOST_ARTICLES),
+    )
+    cuts = {section.name: cut(ctx, lines, head.path, section) for section in sections}
+    yield Sheet("relation.html", head, _view(ctx, relation, told, cuts))
+    yield from rest(ctx, lines, head, sections)
+
+
+def _view(ctx: Context, relation: Relation, told: str, cuts: dict[str, Cut]) -> RelationView:
+    left = len(relation.met) - MOST_MEETINGS
+    return RelationView(
+        a=ctx.country(relation.a),
+        b=ctx.country(relation.b),
+        codes=(relation.a, relation.b),
+        told=told,
+        counts=_counts(ctx, relation),
+        agreements=cuts["agreements"],
+        by_status=by_status(ctx, cuts["agreements"].lines),
+        events=cuts["events"],
+        met=tuple(_met(ctx, relation))[:MOST_MEETINGS],
+        more_met=ctx.counted("and %s more pair of people", "and %s more pairs of people", left) if left > 0 else "",
+        articles=cuts["articles"],
+        strip=strip_of(
+            ctx, "strip", _name(ctx, relation), relation.records, relation.agreements, relation.events
+        ),
+    )
+
+
+def _counts(ctx: Context, relation: Relation) -> tuple[tuple[str, str], ...]:
+    given = (
+        (len(relation.agreements), "agreement", "agreements"),
+        (len(relation.events), "event", "events"),
+        (len(relation.met), "pair of people who met", "pairs of people who met"),
+        (len(relation.records), "article", "articles"),
+    )
+    return tuple((ctx.number(n), ctx.count(one, many, n)) for n, one, many in given if n)
+
+
+def _met(ctx: Context, relation: Relation) -> Iterator[Met]:
+    for one, other, mentions in relation.met[:MOST_MEETINGS]:
+        yield Met(ctx.person(one), ctx.person(other), *cut_sources(ctx, mentions))

@@ -1,0 +1,165 @@
+"""The timeline: an overview with a chart, a page a year by month, and what has no date in a place of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from digest.site import names, urls
+from digest.site.charts import Chart, Column, columns
+from digest.site.views.context import Context, Head, Link, Sheet
+from digest.site.views.lines import Lines
+from digest.site.views.lists import Pager, paged
+from digest.site.views.strip import year_strip
+from digest.site.views.years import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An entry of the timeline: a line of ``kind`` (articles, agreements, events)."""
+
+    kind: str
+    line: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    anchor: str | None
+    title: str
+    entries: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    year: str
+    href: str
+    published: str
+    happened: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    told: str
+    chart: Chart | None
+    years: tuple[YearRow, ...]
+    undated: Link | None
+    undated_told: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    title: str
+    told: str
+    chart: Chart | None
+    months: tuple[Month, ...]
+    pager: Pager | None
+    previous: Link | None
+    next: Link | None
+
+
+def timeline_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
+    """The overview, the years in pages, and the undated in pages."""
+    title = ctx.say("Timeline")
+    told = ctx.say("What was published and what happened, year by year.")
+    yield Sheet("timeline.html", Head(urls.TIMELINE, title, told, "timeline"), _overview(ctx, told))
+    years = list(ctx.years.entries)
+    for place, year in enumerate(years):
+        before = years[place - 1] if place else None
+        after = years[place + 1] if place + 1 < len(years) else None
+        yield from _year(ctx, lines, year, before, after)
+    if ctx.years.undated:
+        yield from _undated(ctx, lines)
+
+
+def counts(ctx: Context) -> tuple[Counter[int], Counter[int]]:
+    """How much was published, and how much happened, in each year."""
+    published = Counter({y: sum(e.published for e in found) for y, found in ctx.years.entries.items()})
+    happened = Counter({y: sum(not e.published for e in found) for y, found in ctx.years.entries.items()})
+    return +published, +happened
+
+
+def _overview(ctx: Context, told: str) -> TimelineView:
+    published, happened = counts(ctx)
+    rows = tuple(
+        YearRow(str(year), urls.year(year), ctx.number(published[year]), ctx.number(happened[year]))
+        for year in sorted(ctx.years.entries, reverse=True)
+    )
+    left = len(ctx.years.undated)
+    return TimelineView(
+        told,
+        year_strip(ctx, "years", ctx.say("Items"), published, happened, "../", 720),
+        rows,
+        Link(ctx.say("Without a date"), urls.UNDATED) if left else None,
+        ctx.counted("%s item without a date", "%s items without a date", left) if left else "",
+    )
+
+
+def _year(ctx: Context, lines: Lines, year: int, before: int | None, after: int | None) -> Iterator[Sheet]:
+    entries = ctx.years.entries[year]
+    published = sum(e.published for e in entries)
+    told = ctx.say("%(published)s published, %(happened)s happened")
+    told %= {"published": ctx.number(published), "happened": ctx.number(len(entries) - published)}
+    crumbs = (Link(ctx.say("Timeline"), urls.TIMELINE),)
+    head = Head(urls.year(year), str(year), f"{year}: {told}", "timeline", crumbs)
+    chart = _month_chart(ctx, year, entries)
+    for page, shown, pager in paged(ctx, head, entries):
+        view = YearView(
+            title=page.title,
+            told=told,
+            chart=chart if page is head else None,
+            months=tuple(_months(ctx, lines, year, shown)),
+            pager=pager,
+            previous=Link(str(before), urls.year(before)) if before else None,
+            next=Link(str(after), urls.year(after)) if after else None,
+        )
+        yield Sheet("year.html", page, view)
+
+
+def _months(ctx: Context, lines: Lines, year: int, entries: Sequence[Entry]) -> Iterator[Month]:
+    for month, found in groupby(entries, key=lambda e: e.month):
+        title = names.month_name(month, ctx.locale) if month else ctx.say("Some time in %s") % year
+        yield Month(f"m{month}" if month else "year", title, _dated(lines, list(found)))
+
+
+def _dated(lines: Lines, entries: Sequence[Entry]) -> tuple[Dated, ...]:
+    return tuple(Dated(e.kind, lines.many(e.kind, [e.key])[0]) for e in entries)
+
+
+def _month_chart(ctx: Context, year: int, entries: Sequence[Entry]) -> Chart | None:
+    """Items by month; None where fewer than eight have one."""
+    published = Counter(e.month for e in entries if e.published and e.month)
+    happened = Counter(e.month for e in entries if not e.published and e.month)
+    if sum(published.values()) + sum(happened.values()) < 8:
+        return None
+    data, rows = [], []
+    for month in range(1, 13):
+        name = names.month_name(month, ctx.locale)
+        p, h = ctx.number(published[month]), ctx.number(happened[month])
+        told = ctx.say("%(month)s: %(published)s published, %(happened)s happened")
+        title = told % {"month": name, "published": p, "happened": h}
+        data.append(Column(name[:3], (happened[month], published[month]), title))
+        rows.append((name, None, (p, h)))
+    caption = ctx.say("%s by month") % year
+    headers = (ctx.say("Month"), ctx.say("Published"), ctx.say("Happened"))
+    return Chart(columns("months", caption, caption, data, 560, 110), caption, headers, tuple(rows))
+
+
+def _undated(ctx: Context, lines: Lines) -> Iterator[Sheet]:
+    told = ctx.say("What the articles tell without a day, a month or a year that could be known. Nothing here is guessed.")
+    crumbs = (Link(ctx.say("Timeline"), urls.TIMELINE),)
+    head = Head(urls.UNDATED, ctx.say("Without a date"), told, "timeline", crumbs)
+    for page, shown, pager in paged(ctx, head, ctx.years.undated):
+        by_kind = groupby(shown, key=lambda e: e.kind)
+        months = tuple(Month(None, _kind_title(ctx, kind), _dated(lines, list(found))) for kind, found in by_kind)
+        yield Sheet("year.html", page, YearView(page.title, told, None, months, pager, None, None))
+
+
+def _kind_title(ctx: Context, kind: str) -> str:
+    return {
+        "articles": ctx.say("Articles"),
+        "agreements": ctx.say("Agreements"),
+        "events": ctx.say("What happened"),
+    }[kind]

@@ -1,0 +1,87 @@
+// Comfort only: everything here is also reachable without it.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  function keep(name, value) {
+    try {
+      localStorage.setItem(name, value);
+    } catch (error) {
+      // The choice then lasts for this page.
+    }
+  }
+
+  function kept(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch (error) {
+      return null;
+    }
+  }
+
+  // Light and dark.
+  var theme = document.getElementById("theme");
+  if (theme) {
+    var system = matchMedia("(prefers-color-scheme: dark)");
+    var dark = function () {
+      return root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
+    };
+    var show = function () {
+      theme.setAttribute("aria-pressed", String(dark()));
+    };
+    theme.hidden = false;
+    show();
+    system.addEventListener("change", show);
+    theme.addEventListener("click", function () {
+      root.dataset.theme = dark() ? "light" : "dark";
+      keep("digest-theme", root.dataset.theme);
+      show();
+    });
+  }
+
+  // Marks on and off.
+  var marks = document.getElementById("marks");
+  if (marks) {
+    var mark = function (on) {
+      root.classList.toggle("unmarked", !on);
+      marks.setAttribute("aria-pressed", String(on));
+    };
+    marks.hidden = false;
+    mark(kept("digest-marks") !== "off");
+    marks.addEventListener("click", function () {
+      var on = root.classList.contains("unmarked");
+      mark(on);
+      keep("digest-marks", on ? "on" : "off");
+    });
+  }
+
+  // Pointing at a fact, or reaching it by keyboard, lights its passage.
+  var record = document.querySelector(".record");
+  if (record) {
+    var lit = null;
+    var light = function (event) {
+      if (lit) lit.classList.remove("lit");
+      lit = null;
+      if (event.type === "mouseout" || event.type === "focusout") return;
+      var fact = event.target.closest(".where a, .facts li, .data a, .chart a");
+      var link = fact && (fact.matches("a") ? fact : fact.querySelector(".where a"));
+      var href = link && link.getAttribute("href");
+      if (!href || href.charAt(0) !== "#") return;
+      lit = document.getElementById(href.slice(1));
+      if (lit) lit.classList.add("lit");
+    };
+    ["mouseover", "mouseout", "focusin", "focusout"].forEach(function (name) {
+      record.addEventListener(name, light);
+    });
+  }
+
+  // The search form: its page reads the address.
+  document.querySelectorAll("form.search").forEach(function (form) {
+    form.hidden = false;
+    if (document.body.classList.contains("on-search")) return;
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      location.href = form.getAttribute("action") + "?q=" + encodeURIComponent(form.elements.q.value);
+    });
+  });
+})();
