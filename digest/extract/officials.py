@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import NamedTuple
 
 from digest.extract.grammar import (
@@ -34,9 +33,8 @@ from digest.extract.grammar import (
     phrases,
     words,
 )
+from digest.extract.allegiance import with_countries
 from digest.extract.reading import Claim, NameSpan, Reading
-from digest.extract.reading import inside as _inside
-from digest.lexicons import lexicon
 from digest.records import Doubt, Evidence, OfficialNamed
 
 _RANKS = frozenset(w.lower() for w in words("offices", "rank"))
@@ -653,7 +651,7 @@ def read(reading: Reading) -> tuple[OfficialNamed, ...]:
     for claim in reading.claims:
         by_key.setdefault(claim.key, []).append(claim)
     officials = [_official(reading, by_key[key], key) for key in sorted(by_key)]
-    return tuple(_with_countries(reading, officials, by_key))
+    return with_countries(reading, officials)
 
 
 def _official(reading: Reading, told: list[Claim], key: int) -> OfficialNamed:
@@ -699,97 +697,3 @@ def _organization(reading: Reading, told: list[Claim], best: Claim) -> tuple[str
     return None, None
 
 
-# Countries ------------------------------------------------------------------------------------------------------
-
-
-def _stated_country(reading: Reading, told: list[Claim]) -> str | None:
-    """The country named beside the office, most often first."""
-    said = [code for c in told if c.country and (code := _code_at(reading, c.country))]
-    return Counter(said).most_common(1)[0][0] if said else None
-
-
-def _code_at(reading: Reading, span: Span) -> str | None:
-    return next((s.code for s in reading.places if s.start < span[1] and span[0] < s.end), None)
-
-
-def _with_countries(
-    reading: Reading, officials: list[OfficialNamed], told: dict[int, list[Claim]]
-) -> list[OfficialNamed]:
-    """Officials whose passage names no country get the one that the article shows them to act for, if it does."""
-    home = _home(reading)
-    for key, official in enumerate(officials):
-        if official.country is None and not _international(reading, official):
-            code = _likely_country(reading, officials, key, home)
-            officials[key] = replace(official, country=code)
-    return officials
-
-
-def _international(reading: Reading, official: OfficialNamed) -> bool:
-    return any(o.name == official.organization and o.kind == "international" for o in reading.organizations)
-
-
-def _likely_country(reading: Reading, officials: list[OfficialNamed], key: int, home: str | None) -> str | None:
-    """The best of the article's countries by what stands near the person; None where two are as good."""
-    scores = dict.fromkeys(dict.fromkeys(s.code for s in reading.places), 0.0)
-    if home is not None:
-        scores[home] = scores.get(home, 0.0) + 1.0
-    if not scores:
-        return None
-    counts = Counter(s.code for s in reading.places)
-    for code in scores:
-        scores[code] += counts[code] / max(1, len(reading.places))
-    for mention in reading.people:
-        if mention.key == key:
-            sentence = reading.sentence_at(mention.start)
-            near = {s.code for s in _inside(reading.places, sentence.start, sentence.end)}
-            for code in near:
-                scores[code] += 0.5 / len(near)
-    name, office = officials[key].name, officials[key].office.lower()
-    if "KR" in scores and _korean(name):
-        scores["KR"] += 2.0
-    allowed = {c: v for c, v in scores.items() if _may_hold(office, c) and not _held(officials, key, c)}
-    ranked = sorted(allowed.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.1):
-        return None
-    return ranked[0][0]
-
-
-def _korean(name: str) -> bool:
-    """A Korean name as news writes it: a family name of the country and a given name of two hyphened syllables."""
-    parts = name.replace(",", "").split()
-    return len(parts) >= 2 and any(p.title() in _FAMILY_FIRST for p in (parts[0], parts[-1])) and "-" in name
-
-
-def _may_hold(office: str, code: str) -> bool:
-    """Whether the country has such an office, as far as ``lexicons/governments.yaml`` tells."""
-    table = lexicon("governments")
-    return code not in table["lacks"].get(office, ()) and code in table["has"].get(office, (code,))
-
-
-def _held(officials: list[OfficialNamed], key: int, code: str) -> bool:
-    """Whether another official holds the same office for that country."""
-    office = officials[key].office.lower()
-    return any(
-        other.country == code and other.office.lower() == office and other.organization is None
-        for i, other in enumerate(officials)
-        if i != key and officials[key].organization is None
-    )
-
-
-_HOST = re.compile(r"https?://[^/]*?\.([a-z]{2})(?::\d+)?(?:/|$)")
-_US_HOST = re.compile(r"https?://[^/]*\.(?:gov|mil)(?:/|$)")
-
-
-def _home(reading: Reading) -> str | None:
-    """The country that the article speaks from: its address, else the one that it names most by far."""
-    url = reading.article.url or ""
-    if _US_HOST.match(url):
-        return "US"
-    host = _HOST.match(url)
-    counts = Counter(s.code for s in reading.places)
-    if host and host.group(1).upper() in counts:
-        return host.group(1).upper()
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    return ranked[0][0]
