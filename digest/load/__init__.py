@@ -61,7 +61,9 @@ def _load(path: Path, source: str) -> tuple[list[Article], list[SourceProblem]]:
     module = FORMATS.get(path.suffix.lower())
     if module is None:
         known = ", ".join(sorted(FORMATS))
-        raise Unreadable("", f"the format {path.suffix or 'without suffix'} is not read", f"convert it to one of {known}")
+        raise Unreadable(
+            "", f"the format {path.suffix or 'without suffix'} is not read", f"convert it to one of {known}"
+        )
     data = _bytes(path)
     read: Callable[[str], list[Page]] = import_module(module).read
     text, encoding = decode(data)
@@ -90,5 +92,7 @@ def _articles(
         if article:
             articles.append(article)
         else:
-            problems.append(SourceProblem(name, "", "no article text was found in it", "check that it holds an article"))
+            problems.append(
+                SourceProblem(name, "", "no article text was found in it", "check that it holds an article")
+            )
     return articles, problems

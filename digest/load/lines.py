@@ -25,7 +25,9 @@ class Class(Enum):
     END = "end"  #: after this nothing is the article's
 
 
-_BULLET = re.compile(r"[•·▪◦●■□○▶►※‣⁃∙◆◇▷☐✓✔➤➢*–—-]\s+(?=\S)|[ivx]{1,5}\)\s|\(?[a-z]\)\s|\([ivx]{1,5}\)\s|\(?\d{1,2}[.)]\s")
+_BULLET = re.compile(
+    r"[•·▪◦●■□○▶►※‣⁃∙◆◇▷☐✓✔➤➢*–—-]\s+(?=\S)|[ivx]{1,5}\)\s|\(?[a-z]\)\s|\([ivx]{1,5}\)\s|\(?\d{1,2}[.)]\s"
+)
 _SYLLABIC = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _STOPS = ".!?…。！？।॥؟۔．"
 _AFTER_STOP = "\"'”’»)]）」』›*_ "
@@ -38,8 +40,14 @@ _RIGHTS = re.compile(
     r"|todos los derechos reservados|todos os direitos reservados|alle rechte vorbehalten|جميع الحقوق محفوظة|все права защищены",
     re.I,
 )
-_BYLINE = re.compile(r"(?:by|words by|reported by|story by|von|par|por|di|af|av|door)\s+(?:[A-Z][\w.’'-]*|and|&|de|van|bin|al)(?:[ ,-]+(?:[A-Z][\w.’'-]*|and|&|de|van|bin|al)){0,7}\.?$", re.I)
-_REPORTER = re.compile(r"(?:reporter|correspondent|기자|記者|记者)\b.{0,40}$|^.{2,12} ?(?:기자|특파원)$|^(?:staff|news|online|web) (?:reporter|desk|writer|report)s?$", re.I)
+_BYLINE = re.compile(
+    r"(?:by|words by|reported by|story by|von|par|por|di|af|av|door)\s+(?:[A-Z][\w.’'-]*|and|&|de|van|bin|al)(?:[ ,-]+(?:[A-Z][\w.’'-]*|and|&|de|van|bin|al)){0,7}\.?$",
+    re.I,
+)
+_REPORTER = re.compile(
+    r"(?:reporter|correspondent|기자|記者|记者)\b.{0,40}$|^.{2,12} ?(?:기자|특파원)$|^(?:staff|news|online|web) (?:reporter|desk|writer|report)s?$",
+    re.I,
+)
 _TRAIL = re.compile(r"^[^<>›»/|]{1,40}(?: ?[<>›»] ?[^<>›»/|]{1,40}){1,6}$|^[^/]{2,30} / [^/]{2,30}(?: / [^/]{2,30})*$")
 _HASHTAGS = re.compile(r"(?:#\w+\s*){3,}")
 _CREDIT_TAIL = re.compile(
@@ -50,16 +58,26 @@ _CREDIT_TAIL = re.compile(
 )
 _SIDES = re.compile(r"left|right|row\b|\bL\b|photo|picture|기념촬영", re.I)
 _LEFT_RIGHT = re.compile(
-    r"^(?:\W*(?:from|standing|seated|pictured)?,? ?(?:left|right|front row|back row|l|r)(?:[ -]to[ -](?:right|left|l|r))?(?: to right)?\s?[:,)—–-]"
-    r"|\(?(?:from left|left to right|l[ -]to[ -]r|l-r|pictured)\b)|\((?:from left|l-r|left to right|pictured|center|centre)\b"
-    r"|,? \(?(?:second|third|fourth|2nd|3rd|4th) from (?:left|right)\b|\bposes? for (?:a|the) (?:group |commemorative )?(?:photo|picture)"
-    r"|\b(?:이|가) 기념촬영",
-    re.I,
+    r"""^\W*(?:from|pictured|standing|seated)?,?\s*(?:left|right|front\ row|back\ row)(?:\s+to\s+(?:right|left))?(?:\ in\ (?:photo|picture))?\s?[:,(]
+      | ^\W*(?:\(?L\W{1,3}R\b|L[ ]to[ ]R\b|left[ -]to[ -]right\b)
+      | \bfrom\ (?:left|right)\ to\ (?:right|left)\b | \((?:from\ left|l-r|left\ to\ right|pictured|in\ the\ cent(?:re|er)|cent(?:re|er))\)?
+      | \b(?:second|third|fourth|2nd|3rd|4th)\ from\ (?:the\ )?(?:left|right)\b
+      | \bposes?\ (?:together\ )?for\ (?:a|the)\ (?:group\ |commemorative\ |family\ )?(?:photo|picture)
+      | 기념촬영""",
+    re.I | re.X,
 )
-_TWO_SIDES = re.compile(r"[\w.)],? \(?left\)?[, ].{0,120}\b\(?right\)?\b|\(right\).{0,200}\b(?:shakes?|signs?|speaks?|meets?|poses?|during)\b|, left, and .{0,160}\b(?:hold|shake|sign|pose|meet|stand)s?\b", re.I)
-_PICTURED = re.compile(r"\b(?:shakes? hands|signs|signing|speaks?|speaking|poses?|pictured|stands?|holds?|attends?|addresses)\b", re.I)
+_TWO_SIDES = re.compile(
+    r"""(?:,\ left,|\(left\)|\(L\)|,\ at\ left,).{0,250}(?:,\ right\b|\(right\)|\(R\)|\b(?:hold|shake|sign|pose|stand)s?\b)
+      | (?:,\ right,|\(right\)|\(R\)).{0,250}(?:,\ left\b|\(left\)|\(L\)|\b(?:shake|speak|pose|stand)s?\b)""",
+    re.X,
+)
+_PICTURED = re.compile(
+    r"\b(?:shakes? hands|signs|signing|speaks?|speaking|poses?|pictured|stands?|holds?|attends?|addresses)\b", re.I
+)
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z0-9“\"(]")
-_ABOUT_RUN = re.compile(r"(?:About|ABOUT) (?:the )?([A-Z][^.:;]{1,70}?)\s?[:–—-]?\s?(?:The )?\1\b.{0,80}\b(?:is|are|was|has|provides|offers)\b")
+_ABOUT_RUN = re.compile(
+    r"(?:About|ABOUT) (?:the )?([A-Z][^.:;]{1,70}?)\s?[:–—-]?\s?(?:The )?\1\b.{0,80}\b(?:is|are|was|has|provides|offers)\b"
+)
 _EMPTYISH = re.compile(r"[\W\d_]*")
 _LABEL_VALUE = re.compile(r"\s*(?:[:：|]\s*|\s)?\(?[\d,.]+[km]?\)?$", re.I)
 
@@ -105,8 +123,8 @@ def _joins(paragraph: str, last: str, line: str, width: int | None) -> bool:
 
 
 def _is_full(before: str, line: str, width: int) -> bool:
-    """Whether ``before`` was broken for want of room, or at least not after a sentence."""
-    return len(before) + 1 + len(line.split(" ", 1)[0]) > width * 0.8 or not _END_OF_SENTENCE.search(before)
+    """Whether ``before`` was broken for want of room."""
+    return len(before) + 1 + len(line.split(" ", 1)[0]) > width * 0.7
 
 
 def _runs_on(before: str, line: str) -> bool:
@@ -123,9 +141,15 @@ def is_item(text: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Whether ``text`` reads as sentences: long enough, and closed as a sentence is, or longer than any heading."""
+    """Whether ``text`` reads as sentences: closed as a sentence is, or longer than any heading."""
     length = weight(text)
-    return length >= 150 or (length >= 45 and bool(_END_OF_SENTENCE.search(text)) and len(text.split()) * 12 >= len(text) / 3)
+    if length >= 150:
+        return True
+    if length < 25 or not _END_OF_SENTENCE.search(text):
+        return False
+    return length >= 45 or (
+        text.rstrip(_AFTER_STOP)[-1:] not in ":;：；" and (text.count(" ") >= 3 or length > len(text))
+    )
 
 
 def weight(text: str) -> int:
@@ -148,6 +172,15 @@ def classify(block: Block) -> Class:
     if is_prose(text):
         return Class.PROSE
     return Class.ITEM if block.kind in ("item", "table") or is_item(text) else Class.SHORT
+
+
+def is_section(text: str) -> bool:
+    """Whether ``text`` is the name of a section or a button, as sites have them."""
+    return fold(text) in _words("whole")
+
+
+def is_byline(text: str) -> bool:
+    return bool(_BYLINE.match(text.lstrip("•*- "))) or (len(text) <= 60 and bool(_REPORTER.search(text)))
 
 
 @cache
@@ -174,11 +207,16 @@ def _anywhere(kind: str) -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     words = sorted(lexicon("boilerplate")["label"], key=len, reverse=True)
-    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, words))})s?\b{_LABEL_VALUE.pattern}|\W*[\d,.]+ ?(?:{'|'.join(map(re.escape, words))})s?\W*$", re.I)
+    return re.compile(
+        rf"\W*(?:{'|'.join(map(re.escape, words))})s?\b{_LABEL_VALUE.pattern}|\W*[\d,.]+ ?(?:{'|'.join(map(re.escape, words))})s?\W*$",
+        re.I,
+    )
 
 
 def _ends(text: str, key: str) -> bool:
-    if len(text) <= 200 and (key in _words("end") and len(text) <= 60 or text.strip("\\ –—-_") in _marks() | {"end", "END", "ENDS", "Ends"}):
+    if len(text) <= 200 and (
+        (key in _words("end") and len(text) <= 60) or text.strip("\\ –—-_") in _marks() | {"end", "END", "ENDS", "Ends"}
+    ):
         return True
     return bool(_starts("end_start").match(text.casefold())) or _is_about(text)
 
@@ -194,7 +232,11 @@ def _is_about(text: str) -> bool:
 
 def _is_caption(text: str) -> bool:
     tail = text[-160:]
-    if _anywhere("caption").search(text[:40]) or _anywhere("caption").search(tail):
+    if (
+        _anywhere("caption").search(text[:40])
+        or _anywhere("caption").search(tail)
+        or _anywhere("caption_tail").search(text[-40:])
+    ):
         return len(text) <= 200 or bool(_PICTURED.search(text) or _CREDIT_TAIL.search(tail)) or _is_picture_text(text)
     return _is_picture_text(text) or (len(text) <= 600 and bool(_CREDIT_TAIL.search(tail)))
 
@@ -212,11 +254,15 @@ def _is_noise(block: Block, key: str) -> bool:
         return True
     if _starts("start").match(text.casefold().lstrip("•*-–> ")) and len(text) <= 200:
         return True
-    if _label().match(text) or _BYLINE.match(text.lstrip("•*- ")) or (_REPORTER.search(text) and len(text) <= 60):
+    if _label().match(text) or is_byline(text):
         return True
     if _RIGHTS.search(text) and len(text) <= 250:
         return True
-    return _is_address(text) or (block.linked > 0.6 * len(text) and not is_prose(text)) or (bool(_TRAIL.match(text)) and not is_prose(text))
+    return (
+        _is_address(text)
+        or (block.linked > 0.6 * len(text) and not is_prose(text))
+        or (bool(_TRAIL.match(text)) and not is_prose(text))
+    )
 
 
 def _is_address(text: str) -> bool:

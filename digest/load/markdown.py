@@ -14,11 +14,12 @@ from markdown import Markdown
 
 from digest.load.frontmatter import split_head
 from digest.load.markup import blocks_of
-from digest.load.metadata import read_fields
+from digest.load.metadata import read_fields, split_key_lines
 from digest.load.page import Block, Page
-from digest.text.unicode import normalize
 
-_ATTRIBUTES = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*$|\{:[ \t]?[.#:a-z][^}\n]*\}|^[ \t]*\{%.*?%\}[ \t]*$|\{\{[<%].*?[>%]\}\}", re.M)
+_ATTRIBUTES = re.compile(
+    r"^[ \t]*\{:[^}\n]*\}[ \t]*$|\{:[ \t]?[.#:a-z][^}\n]*\}|^[ \t]*\{%.*?%\}[ \t]*$|\{\{[<%].*?[>%]\}\}", re.M
+)
 _EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists", "md_in_html"]
 _HARD_BREAK = re.compile(r"\\[ \t]*$\n?", re.M)
 _LEADING = re.compile(r"^[ \t]{1,3}(?=\S)", re.M)
@@ -26,10 +27,10 @@ _LEADING = re.compile(r"^[ \t]{1,3}(?=\S)", re.M)
 
 def read(text: str) -> list[Page]:
     """The one page of a Markdown file."""
-    head = split_head(text)
-    blocks = _blocks(head.body)
+    head = split_head(text.replace("\r\n", "\n").replace("\r", "\n"))
+    keys, blocks = split_key_lines(_blocks(head.body))
     problems = ((*head.fault, "correct the front matter; what could be read of it was used"),) if head.fault else ()
-    return [Page(tuple(blocks), read_fields(head.fields), problems=problems)]
+    return [Page(tuple(blocks), read_fields({**keys, **head.fields}), problems=problems)]
 
 
 def _blocks(body: str) -> list[Block]:

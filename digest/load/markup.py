@@ -14,12 +14,10 @@ from typing import Any
 from digest.load.page import Block, Kind
 
 _SKIPPED = frozenset(
-    "script style noscript template svg iframe form button select option textarea input canvas object embed audio video "
-    "head title meta link map nav menu dialog".split()
+    ["script", "style", "noscript", "template", "svg", "iframe", "form", "button", "select", "option", "textarea", "input", "canvas", "object", "embed", "audio", "video", "head", "title", "meta", "link", "map", "nav", "menu", "dialog"]
 )
 _BLOCKS = frozenset(
-    "p div section article main header footer aside address blockquote figure figcaption h1 h2 h3 h4 h5 h6 ul ol li "
-    "dl dt dd table thead tbody tfoot tr caption td th hr body html center fieldset details summary hgroup".split()
+    ["p", "div", "section", "article", "main", "header", "footer", "aside", "address", "blockquote", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "caption", "td", "th", "hr", "body", "html", "center", "fieldset", "details", "summary", "hgroup"]
 )
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -35,10 +33,11 @@ _BACK = re.compile(r"[\s↩⏎^↑\ufe0e\ufe0f]+")
 BREAK = "\u2028"  #: a line break the author asked for (``<br>``), in the text of a block
 
 
-def blocks_of(tree: Any, keep_lines: bool = False) -> list[Block]:
+def blocks_of(tree: Any, keep_lines: bool = False, until: Any = None) -> list[Block]:
     """The blocks of an lxml element in document order; with ``keep_lines`` the source's line ends stay in the text
-    (Markdown), else they are spaces, as in a browser. Deep trees are walked without recursion."""
-    return list(_Walk(keep_lines).walk(tree))
+    (Markdown), else they are spaces, as in a browser; with ``until``, those before that element.
+    Deep trees are walked without recursion."""
+    return list(_Walk(keep_lines).walk(tree, until))
 
 
 class _Walk:
@@ -53,17 +52,21 @@ class _Walk:
         self.linked = 0
         self.kind: list[Kind] = ["paragraph"]
 
-    def walk(self, tree: Any) -> Iterator[Block]:
+    def walk(self, tree: Any, until: Any = None) -> Iterator[Block]:
         stack: list[tuple[Any, bool]] = [(tree, False)]
         while stack:
             element, leaving = stack.pop()
+            if element is until:
+                break
             if leaving:
                 yield from self._leave(element)
                 self._add(element.tail)
                 continue
             if element.tag in ("img", "picture"):
                 self.pictured = True
-            if not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_note_mark(element):
+            if (
+                not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_note_mark(element)
+            ) and element is not tree:
                 self._add(element.tail)
                 continue
             yield from self._enter(element)

@@ -11,13 +11,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from digest.load.page import Metadata
+from digest.load.page import Block, Metadata
 from digest.text.unicode import normalize
 
 NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "og:title", "dc.title", "name", "heading"),
     "published": (
-        "published_time", "article:published_time", "datepublished", "date_published", "publish_date", "publish date",
+        "published_time", "article:published_time", "datepublished", "date_published", "publish_date", "publish date", "published date", "date published",
         "publishdate", "published_at", "publishedat", "publication_date", "publication date", "publicationdate",
         "pubdate", "pub_date", "date_publish", "publishing_date", "published", "release_date", "releasedate",
         "dc.date.issued", "dc.date", "dcterms.issued", "sailthru.date", "parsely-pub-date", "date", "posted",
@@ -40,7 +40,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 PATHS = ("permalink", "slug", "aliases", "file")
 
 _NOTHING = frozenset(
-    "none null nan n/a na - ~ unknown unbekannt untitled true false undefined admin administrator".split()
+    ["none", "null", "nan", "n/a", "na", "-", "~", "unknown", "unbekannt", "untitled", "true", "false", "undefined", "admin", "administrator"]
     + ["unknown source", "unknown author", "no title", ""]
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
@@ -64,6 +64,27 @@ def read_fields(fields: Mapping[str, Any]) -> Metadata:
         description=_first(fields, NAMES["description"]),
         tags=tags,
     )
+
+
+_KEY_LINE = re.compile(
+    r"[*_]*(keywords?|tags|authors?|publish(?:ed)?[ _]date|publication[ _]date|date[ _]published|published[ _]at|source[ _]url|url|source"
+    r"|publisher|language)[*_]*\s?:[*_]*(?:\s+(.*))?",
+    re.I,
+)
+
+
+def split_key_lines(blocks: list[Block]) -> tuple[Mapping[str, str], list[Block]]:
+    """The ``key: value`` paragraphs that crawlers write above an article, and the other blocks.
+
+    Taken only where two of them stand among the first twelve blocks, so that a sentence is never mistaken for one.
+    """
+    found = {
+        i: m for i, b in enumerate(blocks[:12]) if len(b.text) <= 400 and (m := _KEY_LINE.fullmatch(b.text.strip()))
+    }
+    if len(found) < 2:
+        return {}, blocks
+    fields = {m.group(1).casefold(): m.group(2) or "" for m in found.values()}
+    return fields, [b for i, b in enumerate(blocks) if i not in found]
 
 
 def _stamps(fields: Mapping[str, Any], address: str | None) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ class Page:
 
     blocks: tuple[Block, ...]
     metadata: Metadata = Metadata()
+    above: int = 0  #: so many of the blocks stand above the text: looked at for headline and date only
     notes: tuple[str, ...] = ()
     problems: tuple[tuple[str, str, str], ...] = ()  #: (place, problem, fix)
 

@@ -22,7 +22,9 @@ _REST = re.compile(r"[^\W\d_]+")
 _DATELINE_MARK = re.compile(r"\s*(?:/[^/]{2,40}/|\([^()]{2,40}\))?\s*(?:--|[-–—:]|\|)")
 
 
-def published(stamps: Iterable[str], above: Sequence[str], head: Sequence[str], lead: str, tail: Sequence[str]) -> tuple[str | None, Basis | None]:
+def published(
+    stamps: Iterable[str], above: Sequence[str], head: Sequence[str], lead: str, tail: Sequence[str]
+) -> tuple[str | None, Basis | None]:
     """The publication date as EDTF and where it was read.
 
     ``above``: lines before the headline; ``head``: between headline and text; ``lead``: first paragraph;
@@ -47,7 +49,14 @@ def published(stamps: Iterable[str], above: Sequence[str], head: Sequence[str], 
 @cache
 def _labels(kind: str) -> re.Pattern[str]:
     words = sorted(lexicon("stamps")[kind], key=len, reverse=True)
-    return re.compile("|".join(re.escape(w.casefold()) for w in words))
+    return re.compile("|".join(_whole_word(w.casefold()) for w in words))
+
+
+def _whole_word(word: str) -> str:
+    """A pattern for ``word`` that letters may not touch; digits may, as in ``Regdate2023``. Hangul and Han may."""
+    if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in word):
+        return re.escape(word)
+    return rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"
 
 
 def is_clock(line: str) -> bool:
@@ -69,7 +78,9 @@ def _labelled(lines: Sequence[str]) -> str | None:
         label = _labels("published").search(line.casefold()[:60]) if len(line) <= 200 else None
         if label and (stamp := find_stamp(line[label.start() :])) and stamp.start - label.end() + label.start() <= 40:
             before = line.casefold()[: label.start()]
-            if not _labels("clock").search(before) and not _labels("clock").search(line.casefold()[label.end() : label.start() + stamp.start]):
+            if not _labels("clock").search(before) and not _labels("clock").search(
+                line.casefold()[label.end() : label.start() + stamp.start]
+            ):
                 return stamp.edtf
     return None
 
@@ -90,7 +101,9 @@ def bare_stamp(line: str) -> Stamp | None:
 def is_bare(line: str) -> bool:
     """Whether the line is a date alone, a weekday aside."""
     stamp = bare_stamp(line)
-    return stamp is not None and not [w for w in _REST.findall(line[: stamp.start] + line[stamp.end :]) if w.casefold() not in _weekdays()]
+    return stamp is not None and not [
+        w for w in _REST.findall(line[: stamp.start] + line[stamp.end :]) if w.casefold() not in _weekdays()
+    ]
 
 
 def dateline(lead: str) -> str | None:
@@ -101,7 +114,11 @@ def dateline(lead: str) -> str | None:
     before = lead[: stamp.start]
     closed = _DATELINE_MARK.match(lead, stamp.end)
     small = [w for w in _REST.findall(before) if w[0].islower()]
-    return stamp.edtf if closed and len(small) <= 1 and before.count(".") <= 2 or before.strip().casefold() in ("date", "date:") else None
+    return (
+        stamp.edtf
+        if (closed and len(small) <= 1 and before.count(".") <= 2) or before.strip().casefold() in ("date", "date:")
+        else None
+    )
 
 
 def _signed_off(tail: Sequence[str]) -> str | None:

@@ -1,19 +1,35 @@
-"""Plain text and copied pages: every group of lines between blank lines is a block."""
+"""Plain text and copied pages: every group of lines between blank lines is a block.
+
+Recognized besides: a front matter, key lines above the article, and the Markdown that copies carry (``## Headline``,
+links, pictures).
+"""
 
 from __future__ import annotations
 
 import re
 
 from digest.load.frontmatter import split_head
-from digest.load.metadata import read_fields
+from digest.load.metadata import read_fields, split_key_lines
 from digest.load.page import Block, Page
 
 _BLANK = re.compile(r"\n[ \t\f\v\u00a0\u3000]*\n")
+_HEADING = re.compile(r"\s*#{1,6}\s+(\S.*)")
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\s]*\)")
+_LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?:|/|#)[^)\s]*\)")
 
 
 def read(text: str) -> list[Page]:
-    """The one page of a text file; a front matter is honoured here too."""
-    head = split_head(text)
-    blocks = tuple(Block(piece.strip("\n")) for piece in _BLANK.split(head.body) if piece.strip())
+    """The one page of a text file."""
+    head = split_head(text.replace("\r\n", "\n").replace("\r", "\n"))
+    pieces = (piece.strip("\n") for piece in _BLANK.split(head.body))
+    keys, blocks = split_key_lines([_block(piece) for piece in pieces if piece.strip()])
     problems = ((*head.fault, "correct the front matter; what could be read of it was used"),) if head.fault else ()
-    return [Page(blocks, read_fields(head.fields), problems=problems)]
+    return [Page(tuple(blocks), read_fields({**keys, **head.fields}), problems=problems)]
+
+
+def _block(piece: str) -> Block:
+    if heading := _HEADING.fullmatch(piece):
+        return Block(heading.group(1).strip("* "), "heading")
+    if "](" in piece:
+        piece = _LINK.sub(r"\1", _PICTURE.sub("", piece))
+    return Block(piece)

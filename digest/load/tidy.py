@@ -17,8 +17,10 @@ _SLUG = re.compile(
         \s*(?:--|[-–—])?\s*""",
     re.I | re.X,
 )
-_WIRE = re.compile(r"^\((?:[A-Z][\w.]*[ ]?){0,3}(?:newswire|mediawire|presswire|NewMediaWire|GLOBE NEWSWIRE)\)\s*[-–—]+\s*", re.I)
-_EMPTY_MARK = re.compile(r"^-{2,}\s*|\s*-{2,}$")
+_WIRE = re.compile(
+    r"^\((?:[A-Z][\w.]*[ ]?){0,3}(?:newswire|mediawire|presswire|NewMediaWire|GLOBE NEWSWIRE)\)\s*[-–—]+\s*", re.I
+)
+_STRONG = re.compile(r"(?<![*\w])\*\*(?=\S)(.+?)(?<=\S)\*\*(?!\*)|(?<![_\w])__(?=\S)(.+?)(?<=\S)__(?![_\w])")
 
 
 def tidy(paragraphs: list[str]) -> list[str]:
@@ -36,6 +38,8 @@ def _one(paragraph: str, starred: bool, numbered: bool) -> str:
         paragraph = _NUMBER.sub("", paragraph, count=1)
     if "/" in paragraph[:160]:
         paragraph = _SLUG.sub(" – ", paragraph, count=1)
+    if "**" in paragraph or "__" in paragraph:
+        paragraph = _STRONG.sub(lambda m: m.group(1) or m.group(2), paragraph)
     return _WIRE.sub("", paragraph)
 
 

@@ -9,12 +9,17 @@ from digest.text.unicode import fold, normalize
 LONGEST = 110  #: characters of a derived headline
 _STRONG = re.compile(r"\s+(?:[|‖«»›]|::|<|>)\s+|\s*\|\s*")
 _WEAK = re.compile(r"\s+[-–—]\s+")
-_SENTENCE = re.compile(r"(.+?(?:(?<![A-Z]\.)(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|No|vs))(?<!\bMrs)[.!?]|[。！？]))(?:[\"”’')]*)(?=\s|$)")
-_CLAUSE = re.compile(r"[,;:](?= )|\s+[–—-](?= )|\s(?=(?:which|who|where|while|after|following|as part of|with the aim|in order to|aimed at)\b)")
+_SENTENCE = re.compile(
+    r"(.+?(?:(?<![A-Z]\.)(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|No|vs))(?<!\bMrs)[.!?]|[。！？]))(?:[\"”’')]*)(?=\s|$)"
+)
+_CLAUSE = re.compile(
+    r"[,;:](?= )|\s+[–—-](?= )|\s(?=(?:which|who|where|while|after|following|as part of|with the aim|in order to|aimed at)\b)"
+)
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w.’' -]{1,30}(?:, ?[A-Z][\w.’' -]{1,30}){0,2})(?:,? \d{1,2} \w+(?: \d{4})?|, \w+\.? \d{1,2}(?:, \d{4})?)?"
     r"\s*(?:\([A-Z][\w /]{1,20}\))?\s*(?::|--|[–—]|-(?= ))\s+(?=[A-Z“\"])"
 )
+_LOOSE_END = re.compile(r"(?:[\s,]+(?:under|with|of|for|in|on|at|to|by|and|or|the|a|an|that|as|from|through|during))+$")
 _MARKS = re.compile(r"[*_`#]+|!\[[^\]]*\]\([^)]*\)")
 
 
@@ -58,5 +63,7 @@ def shorten(sentence: str) -> str:
         return sentence
     cuts = [m.start() for m in _CLAUSE.finditer(sentence, 40) if m.start() <= LONGEST]
     if cuts:
-        return sentence[: cuts[-1]].rstrip(" ,;:–—-")
-    return sentence[: sentence.rfind(" ", 40, LONGEST) if " " in sentence[40:LONGEST] else LONGEST].rstrip(" ,;:–—-") + "…"
+        return _LOOSE_END.sub("", sentence[: cuts[-1]]).rstrip(" ,;:–—-")
+    return (
+        sentence[: sentence.rfind(" ", 40, LONGEST) if " " in sentence[40:LONGEST] else LONGEST].rstrip(" ,;:–—-") + "…"
+    )
