@@ -7,13 +7,15 @@ title                 3       the headline names it, otherwise than as a place (
 agreement             3       an instrument that the article tells of has it as a party
 official              2       a named official acts for it; 3 where one is named early
 act                   3       it is the subject of a verb of doing: ``Canada announced``, ``Seoul and Riyadh agreed``
-listed                3       it stands in a list of those that signed, met or joined
+listed                4       it stands in a list of those that signed, met or joined
+gathered              2       that, in a sentence of meeting or signing
 institution           2       its government, officials, bodies or people do something: ``Qatari side``
 pair                  2       it is tied to another country by ``and``, a hyphen or ``between`` in words of cooperation
 event                 1       an event of the article has it among its countries
 body                  1       a body that belongs to it is named
 lead                  1       it stands in the first two sentences, otherwise than as a place
 often                 1       it is named three times or more
+only                  4       it is the only country that the article names, by name
 ====================  ======  ===================================================================================
 
 A naming that only gives an example, a comparison, an opponent or a place supports nothing. A country is a party from
@@ -25,13 +27,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.extract.reading import PlaceSpan, Reading
+from digest.extract.reading import PlaceSpan, Reading, inside
 from digest.lexicons import lexicon
 from digest.records import CountryNamed
 
 POINTS = {
-    "title": 3.0, "title-place": 1.0, "agreement": 3.0, "official": 2.0, "official-early": 3.0, "act": 3.0,
-    "listed": 3.0, "institution": 2.0, "pair": 2.0, "event": 1.0, "body": 1.0, "lead": 1.0, "often": 1.0,
+    "title": 3.0, "title-place": 1.0, "lead": 1.0, "often": 1.0, "only": 4.0,
+    "agreement": 3.0, "official": 2.0, "official-early": 3.0, "event": 1.0, "body": 1.0,
+    "act": 3.0, "listed": 4.0, "institution": 2.0, "gathered": 2.0, "pair": 2.0,
 }  # fmt: skip
 
 
@@ -70,7 +73,14 @@ def reasons_for(reading: Reading, code: str, places: list[PlaceSpan]) -> dict[st
         reasons.setdefault(reason, None)
     if "official-early" in reasons:
         reasons.pop("official", None)
+    if len(telling) == 1 and not reasons.keys() & {"title", "lead"}:  # one passage in passing is told once
+        reasons = {r: p for r, p in reasons.items() if r not in ("official", "event", "body")}
+    if telling and all(p.code == code for p in reading.places) and any(p.form in _BY_NAME for p in telling):
+        reasons["only"] = telling[0]
     return reasons
+
+
+_BY_NAME = ("name", "demonym", "organization")
 
 
 def _end_of_lead(reading: Reading) -> int:
@@ -115,6 +125,8 @@ def _local(reading: Reading, place: PlaceSpan, lead: int) -> list[str]:
         found.append("lead")
     if institution:
         found.append("institution")
+        if _said_of(reading, place, "meet"):
+            found.append("gathered")
     if _acts(text, place):
         found.append("act")
     if _paired(reading, place):
@@ -147,17 +159,18 @@ def _institutions_first(words: str) -> set[str]:
     """The words after a name up to the first that ends its phrase."""
     found: set[str] = set()
     for word in words.split():
-        if word in _STOP:
+        if word in _words("stop"):
             break
         found |= {word, word.lower()}
     return found
 
 
-_STOP = frozenset("and or in on at to of for by from with will has have had is are was were the a as that which who".split())
 _ACT = re.compile(
-    r"(?:,? (?:and|as well as) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})?(?: \([A-Z.]+\))?"
-    r"(?: (?:has|have|had|will|would|to|is|are|also|jointly|today|recently|formally|then|further|officially|both|been))*"
-    r" (\w+)"
+    r"""(?:,?\ (?:and|as\ well\ as)\ (?:the\ )?[A-Z][\w.’'-]*(?:\ [A-Z][\w.’'-]*){0,3})?   # Seoul and Riyadh
+    (?:\ \([A-Z.]+\))?(?:,\ (?:too|also|however|meanwhile|for\ its\ part),)?
+    (?:\ (?:has|have|had|will|would|to|is|are|also|jointly|today|recently|formally|then|further|officially|both|been))*
+    \ (\w+)""",
+    re.VERBOSE,
 )
 
 
@@ -184,12 +197,36 @@ def _paired(reading: Reading, place: PlaceSpan) -> bool:
 
 
 def _listed(reading: Reading, place: PlaceSpan) -> bool:
+    """One of three or more names in a row, in a sentence of signing or meeting; not after ``such as``."""
     sentence = reading.sentence_at(place.start)
-    codes = {p.code for p in reading.places if sentence.start <= p.start < sentence.end}
-    if len(codes) < 4:
+    row = _row(reading, sentence.start, sentence.end, place)
+    if len(row) < 3:
         return False
-    words = reading.full[sentence.start : sentence.end].lower().split()
-    return any(w.startswith(_stems("gather")) for w in words)
+    before = _BEFORE.search(reading.full, max(sentence.start, row[0].start - 30), row[0].start)
+    if before and before[1].lower() in _words("background"):
+        return False
+    return _said_of(reading, place, "gather")
+
+
+def _said_of(reading: Reading, place: PlaceSpan, table: str) -> bool:
+    """Does a word of the sentence begin with a stem of ``table``?"""
+    sentence = reading.sentence_at(place.start)
+    return any(w.startswith(_stems(table)) for w in reading.full[sentence.start : sentence.end].lower().split())
+
+
+_ROW_GAP = re.compile(r"(?:,| and|, and|;)(?: the)? ")
+
+
+def _row(reading: Reading, start: int, end: int, place: PlaceSpan) -> list[PlaceSpan]:
+    """The names joined by commas and ``and`` around ``place``."""
+    row: list[PlaceSpan] = []
+    for other in inside(reading.places, start, end):
+        if row and not _ROW_GAP.fullmatch(reading.full, row[-1].end, other.start):
+            if place in row:
+                break
+            row = []
+        row.append(other)
+    return row if place in row else []
 
 
 @cache
