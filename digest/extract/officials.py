@@ -23,6 +23,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from digest.extract.allegiance import country_at, with_countries
 from digest.extract.grammar import (
     Phrase,
     body_at,
@@ -33,7 +34,6 @@ from digest.extract.grammar import (
     phrases,
     words,
 )
-from digest.extract.allegiance import with_countries
 from digest.extract.reading import Claim, NameSpan, Reading
 from digest.records import Doubt, Evidence, OfficialNamed
 
@@ -113,6 +113,8 @@ def _before_office(p: Phrase, h: int) -> tuple[int, Span | None, Span | None]:
         else:
             break
     k = i - 1 if p.word(i - 1) in _POSSESSIVE else i
+    if p.word(k - 1) == ")" and "(" in (opening := [p.word(b) for b in range(max(0, k - 9), k)]):
+        k -= len(opening) - opening.index("(")  # "JAXA (Japan …) President"
     if k - 1 in p.geo_end:
         start, _ = p.geo_end[k - 1]
         return start, p.span(start, k), None
@@ -263,7 +265,7 @@ def _unknown_part(p: Phrase, j: int, k: int, word: str) -> Step | None:
 
 
 def _compound(p: Phrase, k: int, word: str) -> Step | None:
-    """A second office of the same person: ``Minister for Home Affairs and Minister for Law``; or a body after a comma."""
+    """A second office of the same person: ``Minister for Trade and Minister for Law``; or a body after a comma."""
     if word == ",":
         body = _body_from(p, k)
         if not body or k not in p.head:
@@ -279,12 +281,12 @@ def _compound(p: Phrase, k: int, word: str) -> Step | None:
         h += 1
     if h not in p.office or not p.capital(h):
         return None
-    end, country, body, cut = _after_office(p, p.office[h][0], h)
+    end, country, found, cut = _after_office(p, p.office[h][0], h)
     if name_at(p, p.office[h][0]) > p.office[h][0] and end == p.office[h][0]:
         return None  # "Minister Kim and Ambassador Park": two people
     if end == p.office[h][0] and p.word(end) not in (",", ")") and not p.capital(end) and end not in p.honorific:
         return None
-    return max(end, cut), "compound", country, body
+    return max(end, cut), "compound", country, found
 
 
 def _bracketed(p: Phrase, j: int) -> Step | None:
@@ -463,14 +465,18 @@ def _listed_names(p: Phrase, office: Office) -> list[tuple[int, int]]:
 
 
 def claims(reading: Reading) -> tuple[Claim, ...]:
-    """Every name that stands beside an office, in order of the text; ``key`` says which are one person."""
+    """Every office with a name or a country beside it, in order of the text; ``key`` says which are one person.
+
+    An office without a name (``Qatar’s health minister``) has key -1: it makes no official but tells of its country.
+    """
     if not reading.article.language.startswith("en"):
         return ()
     raw: list[Claim] = []
     for p in phrases(reading, ("office", "officeplural")):
         raw += _phrase_claims(reading, p)
     raw.sort(key=lambda c: (c.start, c.end))
-    return _numbered(_counterparts(raw))
+    named = _numbered(_counterparts([c for c in raw if c.name]))
+    return tuple(sorted([*named, *(c for c in raw if not c.name)], key=lambda c: (c.start, c.end)))
 
 
 def _counterparts(raw: list[Claim]) -> list[Claim]:
@@ -488,6 +494,7 @@ def _counterparts(raw: list[Claim]) -> list[Claim]:
 
 def _phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
     best: dict[tuple[int, int], tuple[int, Claim]] = {}
+    unnamed: list[Claim] = []
     covered = -1
     by_comma: set[int] = set()  # names that the office before them took over a comma: "the PM, Ana Ruiz, the …"
     for h in sorted(p.office):
@@ -498,6 +505,9 @@ def _phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
         if after and before and before[0].first in by_comma:
             before = []
         if not after and not before:
+            if office.country is not None:
+                start, end = p.span(office.first, office.last)
+                unnamed.append(Claim(start, start, start, end, "", office.office, None, office.country, -1, "unnamed"))
             continue
         found = max(after + before, key=lambda f: f.strength)
         if found.rule.startswith("office"):
@@ -510,7 +520,7 @@ def _phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
         if key not in best or best[key][0] < found.strength:
             best[key] = (found.strength, claim)
     listed = [c for h in p.plural for c in _listed_claims(p, h)]
-    return [claim for _, claim in best.values()] + listed
+    return [claim for _, claim in best.values()] + listed + unnamed
 
 
 def _listed_claims(p: Phrase, h: int) -> list[Claim]:
@@ -597,11 +607,12 @@ def _numbered(raw: list[Claim]) -> tuple[Claim, ...]:
 def find(reading: Reading) -> tuple[NameSpan, ...]:
     """Every mention of the people of ``claims``, by full name or family name; and other named people, with key -1."""
     names: dict[int, str] = {}
-    for claim in reading.claims:
+    named = [c for c in reading.claims if c.key >= 0]
+    for claim in named:
         if len(_keys(claim.name)) > len(_keys(names.get(claim.key, ""))):
             names[claim.key] = claim.name
-    spans = {(c.start, c.end): NameSpan(c.start, c.end, names[c.key], c.key, c.rule) for c in reading.claims}
-    taken = [(c.start, c.end) for c in reading.claims]
+    spans = {(c.start, c.end): NameSpan(c.start, c.end, names[c.key], c.key, c.rule) for c in named}
+    taken = [(c.start, c.end) for c in named]
     for key, name in names.items():
         for form in _short_forms(name, key, names):
             for start, end in _occurrences(reading.full, form):
@@ -648,7 +659,7 @@ def _others(reading: Reading, taken: list[tuple[int, int]]) -> dict[tuple[int, i
 def read(reading: Reading) -> tuple[OfficialNamed, ...]:
     """The officials, index = key: fullest name, best office, the body and the country they act for."""
     by_key: dict[int, list[Claim]] = {}
-    for claim in reading.claims:
+    for claim in (c for c in reading.claims if c.key >= 0):
         by_key.setdefault(claim.key, []).append(claim)
     officials = [_official(reading, by_key[key], key) for key in sorted(by_key)]
     return with_countries(reading, officials)
@@ -697,3 +708,7 @@ def _organization(reading: Reading, told: list[Claim], best: Claim) -> tuple[str
     return None, None
 
 
+def _stated_country(reading: Reading, told: list[Claim]) -> str | None:
+    """The country named beside the office, most often first."""
+    said = [code for c in told if c.country and (code := country_at(reading, c.country))]
+    return Counter(said).most_common(1)[0][0] if said else None

@@ -58,10 +58,7 @@ _ACTS = re.compile(
     r"reported|confirmed|agreed|welcomed|selected|joined|established|developed|provides|provided|operates|will|has|chief|president|director|chairman|chairwoman|spokes\w+|officials?|executives?)\b)"
 )
 _NOT_BODIES = frozenset(
-    """AI API ASAP BA CCTV CEO CFO COO COVID CO DNA EEZ ESG EST EV EVS FAQ FDI FTA GDP GMT GNP GPS HIV ICT ID IDP IP IPO IT ITC KPI LED LGBT LNG LOI LPG
-    MA MD MBA MICE MOA MOC MOU MOUS MPS MRI NDC NGO NGOS NOTE OK PA PCR PDF PHD PM PPP PR PV QR RD SARS SDG SDGS SIM SME SMES SMS STEM TB TV UAV URL USB
-    USD EUR GBP VAT VIP VISA AIDS WASH WWW HTML THE AND FOR OF IN ON AT TO BY IS AS NOT US UK UAE EU ROK DPRK PRC KSA DRC USA USSR ETA ETCA CEPA TIFA BIT ASAT ODA GNI PHOTO FILE READ
-    AM EDT PST UTC KST JST CET BST III VII""".split()
+    ["AI", "API", "ASAP", "BA", "CCTV", "CEO", "CFO", "COO", "COVID", "CO", "DNA", "EEZ", "ESG", "EST", "EV", "EVS", "FAQ", "FDI", "FTA", "GDP", "GMT", "GNP", "GPS", "HIV", "ICT", "ID", "IDP", "IP", "IPO", "IT", "ITC", "KPI", "LED", "LGBT", "LNG", "LOI", "LPG", "MA", "MD", "MBA", "MICE", "MOA", "MOC", "MOU", "MOUS", "MPS", "MRI", "NDC", "NGO", "NGOS", "NOTE", "OK", "PA", "PCR", "PDF", "PHD", "PM", "PPP", "PR", "PV", "QR", "RD", "SARS", "SDG", "SDGS", "SIM", "SME", "SMES", "SMS", "STEM", "TB", "TV", "UAV", "URL", "USB", "USD", "EUR", "GBP", "VAT", "VIP", "VISA", "AIDS", "WASH", "WWW", "HTML", "THE", "AND", "FOR", "OF", "IN", "ON", "AT", "TO", "BY", "IS", "AS", "NOT", "US", "UK", "UAE", "EU", "ROK", "DPRK", "PRC", "KSA", "DRC", "USA", "USSR", "ETA", "ETCA", "CEPA", "TIFA", "BIT", "ASAT", "ODA", "GNI", "PHOTO", "FILE", "READ", "AM", "EDT", "PST", "UTC", "KST", "JST", "CET", "BST", "III", "VII"]
 )
 
 
@@ -404,7 +401,7 @@ def _kind(name: str) -> str | None:
     parts = name.split()
     for size in (3, 2, 1):
         for at in (0, len(parts) - size):
-            if 0 <= at and " ".join(parts[at : at + size]) in heads:
+            if at >= 0 and " ".join(parts[at : at + size]) in heads:
                 return heads[" ".join(parts[at : at + size])]
     return next((heads[w] for w in parts if w in heads), None)
 

@@ -1,0 +1,216 @@
+"""Which country an official acts for where the passage itself does not say it. Shared by extractors; extracts nothing.
+
+News marks the foreigner and leaves the home side unmarked, so an unmarked official is scored against each country that
+the article names: the country the article speaks from, the one named most, those named near the person as actors
+and not as places, whom they meet, and which titles a country has at all (``lexicons/governments.yaml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+from digest.extract.grammar import words
+from digest.extract.reading import PlaceSpan, Reading, inside
+from digest.lexicons import lexicon
+from digest.records import OfficialNamed
+
+_FAMILY_FIRST = words("people", "family_first")
+
+
+def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[OfficialNamed, ...]:
+    """Officials whose passage names no country get the one that the article shows them to act for, if it does."""
+    stated = {i for i, o in enumerate(officials) if o.country is not None}
+    for i, code in _inherited(reading, officials).items():
+        officials[i] = replace(officials[i], country=code)
+    scores = _country_scores(reading, [officials[i].country for i in sorted(stated)])
+    open_ones = [i for i, o in enumerate(officials) if o.country is None and not _international(reading, o)]
+    ranked = {i: _ranked(reading, officials, i, scores) for i in open_ones}
+    for i in sorted(open_ones, key=lambda i: (-_margin(ranked[i]), i)):
+        others = {officials[k].country for k in _counterparts_of(reading, i)}
+        choice = [c for c in _ranked(reading, officials, i, scores) if c[1] not in others]
+        if choice and _margin(choice) >= 0.1:
+            officials[i] = replace(officials[i], country=choice[0][1])
+    return tuple(officials)
+
+
+_LIST = re.compile(r"[^.;]{0,90}?(?:,|\band\b|\bas well as\b)[^.;]{0,60}")
+
+
+def _inherited(reading: Reading, officials: list[OfficialNamed]) -> dict[int, str]:
+    """Officials who follow one with a country in a list: ``the President of Chad, Ana Ruiz, the Prime Minister, …``."""
+    found: dict[int, str] = {}
+    named = [c for c in reading.claims if c.key >= 0]
+    for before, after in zip(named, named[1:], strict=False):
+        code = officials[before.key].country or found.get(before.key)
+        if code is None or officials[after.key].country is not None or after.key in found or before.key == after.key:
+            continue
+        between = reading.full[before.end : after.start]
+        if len(between) < 110 and _LIST.fullmatch(between) and not _MEETS.search(between):
+            if not inside(reading.places, before.end, after.start) and _may_hold(
+                officials[after.key].office.lower(), code
+            ):
+                found[after.key] = code
+    return found
+
+
+def _international(reading: Reading, official: OfficialNamed) -> bool:
+    return any(o.name == official.organization and o.kind == "international" for o in reading.organizations)
+
+
+def _margin(ranked: list[tuple[float, str]]) -> float:
+    return ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0) if ranked else 0.0
+
+
+_LOCATIVE = re.compile(
+    r"\b(?:in|to|from|at|near|across|via|towards?|into|visit(?:s|ed|ing)?|tour(?:s|ed|ing))\s+(?:the\s+)?$"
+)
+
+
+def _weight(reading: Reading, place: PlaceSpan) -> float:
+    """How much a country's mention says of the people near it: a place where something is says little."""
+    if place.form in ("city", "reference") or _LOCATIVE.search(reading.full, max(0, place.start - 16), place.start):
+        return 0.2
+    return 1.0
+
+
+def _country_scores(reading: Reading, stated: list[str | None]) -> dict[str, float]:
+    """How likely an unmarked official acts for each country that the article names.
+
+    News marks the foreigner: the country it speaks from, the one its title opens with and the one named most weigh
+    more, a country whose officials are all marked weighs less.
+    """
+    counts: Counter[str] = Counter()
+    for place in reading.places:
+        counts[place.code] += _weight(reading, place)  # type: ignore[assignment]
+    total = sum(counts.values()) or 1.0
+    scores = {code: count / total for code, count in sorted(counts.items())}
+    home = home_country(reading)
+    if home is not None:
+        scores[home] = scores.get(home, 0.0) + 1.0
+    in_title = [p.code for p in reading.places if p.start < reading.offset]
+    if in_title:
+        scores[in_title[0]] += 0.2
+    for code in {c for c in stated if c and c != home}:
+        if code in scores:
+            scores[code] -= 0.3
+    return scores
+
+
+def _ranked(
+    reading: Reading, officials: list[OfficialNamed], key: int, base: dict[str, float]
+) -> list[tuple[float, str]]:
+    """The countries that the official may act for, the likeliest first."""
+    scores = dict(base)
+    for mention in reading.people:
+        if mention.key == key:
+            sentence = reading.sentence_at(mention.start)
+            near = inside(reading.places, sentence.start, sentence.end)
+            for place in near:
+                scores[place.code] = scores.get(place.code, 0.0) + 0.4 * _weight(reading, place) / len(near)
+    name, office = officials[key].name, officials[key].office.lower()
+    for code in _unnamed(reading, office):
+        scores[code] = scores.get(code, 0.0) + 0.8
+    if "KR" in scores and _korean(name):
+        scores["KR"] += 2.0
+    allowed = [(v, c) for c, v in scores.items() if _may_hold(office, c) and not _held(officials, key, c)]
+    return sorted(allowed, key=lambda item: (-item[0], item[1]))
+
+
+def _unnamed(reading: Reading, office: str) -> set[str]:
+    """The countries to which the article gives the same office without a name: ``Uruguay’s foreign minister``."""
+    spans = [c.country for c in reading.claims if c.key < 0 and c.country and c.office.lower() == office]
+    return {code for span in spans if (code := country_at(reading, span))}
+
+
+def country_at(reading: Reading, span: tuple[int, int]) -> str | None:
+    """The country that the passage ``full[slice(*span)]`` names."""
+    return next((s.code for s in reading.places if s.start < span[1] and span[0] < s.end), None)
+
+
+_MEETS = re.compile(
+    r"\b(?:met|meets?|meeting|talks|calls?|called|spoke|speaks|telephon\w+|receiv\w+|welcom\w+|host\w+|counterpart"
+    r"|paid a courtesy)\b"
+)
+_AFTER_PAIR = re.compile(r"[^.]{0,40}?\b(?:met|held|discussed|co-chaired|agreed|signed|exchanged)\b")
+
+
+def _counterparts_of(reading: Reading, key: int) -> set[int]:
+    """The officials whom this one meets: as a rule they act for another country."""
+    found: set[int] = set()
+    for mention in (m for m in reading.people if m.key == key):
+        sentence = reading.sentence_at(mention.start)
+        for other in inside(reading.people, sentence.start, sentence.end):
+            if other.key in (key, -1):
+                continue
+            first, second = sorted((mention, other))
+            between = reading.full[first.end : second.start]
+            if len(between) < 120 and (
+                _MEETS.search(between)
+                or (between.strip().startswith("and ") and _AFTER_PAIR.match(reading.full, second.end))
+            ):
+                found.add(other.key)
+    return found
+
+
+def _korean(name: str) -> bool:
+    """A Korean name as news writes it: a family name of the country and a given name of two hyphened syllables."""
+    parts = name.replace(",", "").split()
+    return len(parts) >= 2 and any(p.title() in _FAMILY_FIRST for p in (parts[0], parts[-1])) and "-" in name
+
+
+def _may_hold(office: str, code: str) -> bool:
+    """Whether the country has such an office, as far as ``lexicons/governments.yaml`` tells."""
+    table = lexicon("governments")
+    title = re.sub(
+        r"^(?:(?:deputy|acting|first|interim|caretaker|former|vice)\s+)+(?=prime minister|premier)", "", office
+    )
+    return code not in table["lacks"].get(title, ()) and code in table["has"].get(title, (code,))
+
+
+def _held(officials: list[OfficialNamed], key: int, code: str) -> bool:
+    """Whether another official holds the same office for that country."""
+    office = officials[key].office.lower()
+    return any(
+        other.country == code and other.office.lower() == office and other.organization is None
+        for i, other in enumerate(officials)
+        if i != key and officials[key].organization is None
+    )
+
+
+_HOST = re.compile(r"https?://(?:[^/@]*@)?([^/:]+)")
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    domains: dict[str, str] = lexicon("outlets")["domains"]
+    return {domain: code for code, packed in domains.items() for domain in packed.split("|")}
+
+
+def outlet_country(url: str | None) -> str | None:
+    """The country that an address belongs to: a known outlet's, a government's or the country's own domain."""
+    m = _HOST.match(url or "")
+    if m is None:
+        return None
+    labels = m.group(1).lower().split(".")
+    for i in range(len(labels) - 1):
+        if ".".join(labels[i:]) in _outlets():
+            return _outlets()[".".join(labels[i:])]
+    if labels[-1] in ("gov", "mil"):
+        return "US"
+    if len(labels[-1]) == 2 and labels[-1] not in ("tv", "io", "ai", "me", "co", "fm", "ly", "to", "cc", "ws", "la"):
+        return {"uk": "GB"}.get(labels[-1], labels[-1].upper())
+    return None
+
+
+def home_country(reading: Reading) -> str | None:
+    """The country that the article speaks from: its address's, else the one that it names most by far."""
+    outlet = outlet_country(reading.article.url)
+    if outlet is not None:
+        return outlet
+    ranked = Counter(s.code for s in reading.places).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
