@@ -219,7 +219,8 @@ def _agreements(ctx: Context, record: Record) -> Iterator[Fact]:
         slug = ctx.digest.entity.get(Mention(record.id, "agreements", number))
         date = ctx.date(told.date)
         between = " – ".join(ctx.country_name(code) for code in told.parties) or ", ".join(told.organizations)
-        details = tuple(part for part in (between, "; ".join(told.subjects), date.text if date else "") if part)
+        when = " · ".join(part for part in (between, date.text if date else "") if part)
+        details = tuple(part for part in (when, "; ".join(told.subjects)) if part)
         name = told.title or ctx.say(AGREEMENT_KINDS[told.kind])
         href = urls.agreement(slug) if slug in ctx.digest.agreements else None
         yield _fact(ctx, name, href, details, told.evidence, told.status)

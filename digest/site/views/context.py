@@ -91,6 +91,10 @@ class Context:
         known = lexicon("topics").get("topics", {}).get(slug, {})
         return self.say(known.get("label") or slug.replace("-", " ").capitalize())
 
+    def body_kind(self, kind: str | None) -> str | None:
+        """``Armed forces`` for ``armed-forces``."""
+        return self.say(kind.replace("-", " ").capitalize()) if kind else None
+
     # ── Links ────────────────────────────────────────────────────────────────────────────────────────────────────
     def country(self, code: str) -> Link:
         if code not in self._countries:

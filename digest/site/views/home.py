@@ -78,7 +78,7 @@ def _view(ctx: Context, lines: Lines) -> HomeView:
         countries=countries[:MOST_COUNTRIES],
         all_countries=Link(total % ctx.number(len(countries)), urls.COUNTRIES) if len(countries) > MOST_COUNTRIES else None,
         topics=topic_rows(ctx),
-        strip=year_strip(ctx, "years", ctx.say("Items"), published, happened, "", 720),
+        strip=year_strip(ctx, "years", ctx.say("Items"), published, happened, "", 540),
     )
 
 

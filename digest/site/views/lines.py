@@ -51,6 +51,7 @@ class AgreementLine:
     title: str
     kind: str
     kind_label: str
+    titled: bool  #: the title is the instrument's own, not made of its kind and parties
     status: str
     status_label: str
     date: names.DateText | None
@@ -198,6 +199,7 @@ def agreement_line(ctx: Context, key: str) -> AgreementLine:
         agreement_title(ctx, agreement),
         agreement.kind,
         ctx.say(AGREEMENT_KINDS[agreement.kind]),
+        agreement.title is not None,
         agreement.status,
         ctx.say(STATUSES[agreement.status]),
         ctx.date(agreement.date),
@@ -252,7 +254,7 @@ def organization_line(ctx: Context, key: str) -> OrganizationLine:
         urls.organization(key),
         body.name,
         body.acronym,
-        body.kind,
+        ctx.body_kind(body.kind),
         ctx.country(body.country) if body.country else None,
         ctx.counted("%s official", "%s officials", len(body.people)) if body.people else "",
         articles_told(ctx, body.mentions),

@@ -63,7 +63,7 @@ def _pages(ctx: Context, lines: Lines, body: Organization) -> Iterator[Sheet]:
         name=body.name,
         acronym=body.acronym,
         variants=", ".join(body.variants),
-        kind=body.kind,
+        kind=ctx.body_kind(body.kind),
         country=ctx.country(body.country) if body.country else None,
         people=people,
         agreements=agreements,

@@ -34,11 +34,11 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the matrix: ``level`` 0 to 4 by number of facts; the diagonal and empty cells have no link."""
+    """A cell of the matrix; the diagonal and empty cells have no link."""
 
     text: str
     href: str | None
-    level: int
+    level: str  #: ``l1`` to ``l4`` by number of facts, ``l0`` for none, ``self`` on the diagonal
     title: str
 
 
@@ -126,9 +126,9 @@ def _matrix(ctx: Context) -> Matrix | None:
 def _cell(ctx: Context, a: str, b: str, largest: int) -> Cell:
     relation = ctx.digest.relations.get((min(a, b), max(a, b)))
     if relation is None:
-        return Cell("", None, 0, "")
+        return Cell("", None, "self" if a == b else "l0", "")
     count = facts(relation)
-    return Cell(ctx.number(count), urls.relation(a, b), max(1, round(4 * count / largest)), _name(ctx, relation))
+    return Cell(ctx.number(count), urls.relation(a, b), f"l{max(1, round(4 * count / largest))}", _name(ctx, relation))
 
 
 def _pages(ctx: Context, lines: Lines, relation: Relation) -> Iterator[Sheet]:

@@ -35,7 +35,7 @@ def _by_year(found: Iterable[str | None]) -> Counter[int]:
 
 
 def year_strip(
-    ctx: Context, key: str, of: str, published: Counter[int], happened: Counter[int], root: str, width: int = 560
+    ctx: Context, key: str, of: str, published: Counter[int], happened: Counter[int], root: str, width: int = 720
 ) -> Chart | None:
     """A column a year, what was published standing on what happened."""
     years = _years(published, happened)
@@ -59,7 +59,7 @@ def year_strip(
         if published[year] or happened[year]
     )
     headers = (ctx.say("Year"), ctx.say("Published"), ctx.say("Happened"))
-    return Chart(columns(key, caption, described, data, width, 120), caption, headers, rows)
+    return Chart(columns(key, caption, described, data, width, 110), caption, headers, rows)
 
 
 def _years(published: Counter[int], happened: Counter[int]) -> list[int]:
