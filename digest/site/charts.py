@@ -63,7 +63,7 @@ def columns(
         viewBox=f"0 0 {whole} {height}",
         width=whole,
         height=height,
-        role="img" if not any(c.href for c in data) else "group",
+        role=None if any(c.href for c in data) else "img",  # an image has no links in it
         aria_labelledby=f"{key}-title {key}-desc",
         class_="chart",
     )

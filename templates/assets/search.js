@@ -289,8 +289,8 @@
 
   /** {numbers: best first, all: whether each has every word, common: no word of use}. */
   async function search(guide, query) {
-    const words = distinct(terms(query, guide.stopSet));
-    if (!words.length) return { numbers: [], all: true, common: /[\p{L}\p{N}]/u.test(query) };
+    const words = guide.total ? distinct(terms(query, guide.stopSet)) : [];
+    if (!words.length) return { numbers: [], all: true, common: guide.total > 0 && /[\p{L}\p{N}]/u.test(query) };
     const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(query);
     const hits = await Promise.all(
       words.map((word, i) => wordHits(guide, word, unfinished && i === words.length - 1)));
