@@ -28,6 +28,11 @@ def _listed(lines: Sequence[str], more: str = "") -> str:
     return "\n".join(shown)
 
 
+def printable(text: str) -> str:
+    """``text`` with what could steer a terminal (line ends, escapes) written out."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
 def _reason(error: BaseException) -> str:
     """Why the operating system refused, with the file where it is known."""
     strerror = getattr(error, "strerror", None) or str(error) or type(error).__name__
@@ -170,7 +175,7 @@ def site_faulty(faults: Sequence[str]) -> DigestError:
 def problem_line(problem: SourceProblem) -> str:
     place = f", {problem.place}" if problem.place else ""
     fix = f" ({problem.fix})" if problem.fix else ""
-    return f"{problem.source}{place}: {problem.problem}{fix}"
+    return printable(f"{problem.source}{place}: {problem.problem}{fix}")
 
 
 def problem_list(problems: Sequence[SourceProblem]) -> str:

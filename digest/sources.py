@@ -12,6 +12,7 @@ import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -121,9 +122,14 @@ def read_source(root: Path, source: str) -> Read:
     try:
         articles, problems = load_file(root, source)
     except Exception as error:  # a fault of ours must not cost the other articles
-        return [], [report.program_failed(source, error)]
-    records, failed = _extracted(articles)
-    return records, [*problems, *failed]
+        articles, problems = [], [report.program_failed(source, error)]
+    records, failed = _extracted([replace(article, source=_text(article.source)) for article in articles])
+    return records, [replace(problem, source=_text(problem.source)) for problem in (*problems, *failed)]
+
+
+def _text(name: str) -> str:
+    """The name of a file as text that can be written down; bytes in it that are no UTF-8 as ``\\xff``."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _extracted(articles: Iterable[Article]) -> Read:

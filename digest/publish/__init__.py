@@ -23,13 +23,17 @@ class Published:
     changed: int  #: files that differ from the site before, or were not in it
 
 
-def publish(files: Iterable[tuple[str, bytes]], out: Path, keep: Iterable[str] = ()) -> Published:
+def publish(
+    files: Iterable[tuple[str, bytes]], out: Path, keep: Iterable[str] = (), base: str | None = None
+) -> Published:
     """Replace the site at ``out`` (as ``checked_out`` gives it) by ``files``: paths relative to it, and their bytes.
+
+    ``base`` is the address that the site will have, if that is known.
 
     Raises ``SiteCheckError`` where the new site does not pass its checks, ``OutputError`` where the disk refuses;
     then the old site stays as it was.
     """
-    check = SiteCheck()
+    check = SiteCheck(base)
     with staging(out, keep) as site:
         for path, data in files:
             if check.add(path, data):

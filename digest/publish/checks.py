@@ -66,9 +66,11 @@ class Fault(NamedTuple):
 @dataclass(slots=True)
 class _Page:
     path: str
+    base: str | None  #: the site's own address, if it has one
     ids: list[str] = field(default_factory=list)
     named: list[str] = field(default_factory=list)  #: ids that attributes refer to
-    links: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)  #: relative to the page
+    own: list[str] = field(default_factory=list)  #: relative to the base URL, which they were written with
     faults: list[str] = field(default_factory=list)
     language: bool = False
     policy: bool = False
@@ -78,6 +80,7 @@ class _Page:
 class SiteCheck:
     """Takes a site's files one by one; ``finish`` tells what is wrong with the whole."""
 
+    base: str | None = None  #: address that the site will have; what begins with it is a link in the site
     faults: list[Fault] = field(default_factory=list)
     _paths: dict[str, str] = field(default_factory=dict)  #: folded path -> path
     _targets: dict[str, str] = field(default_factory=dict)  #: file linked to -> first page that does
@@ -129,7 +132,7 @@ class SiteCheck:
         return True
 
     def _check_page(self, path: str, html: str) -> list[str]:
-        page = _Page(path)
+        page = _Page(path, self.base)
         if not html.startswith("<!doctype html>") and not html.lower().startswith("<!doctype html>"):
             page.faults.append("the page does not begin with <!doctype html>")
         for name, attributes in _TAG.findall(html):
@@ -138,11 +141,13 @@ class SiteCheck:
         page.faults += _page_faults(page, html)
         ids = set(page.ids)
         for link in page.links:
-            self._note_link(page, ids, link)
+            self._note_link(page, ids, link, dirname(path))
+        for link in page.own:
+            self._note_link(page, ids, link or "index.html", "")
         return page.faults
 
-    def _note_link(self, page: _Page, ids: set[str], link: str) -> None:
-        target, fragment, problem = _resolved(dirname(page.path), link)
+    def _note_link(self, page: _Page, ids: set[str], link: str, folder: str) -> None:
+        target, fragment, problem = _resolved(folder, link)
         if problem:
             page.faults.append(f"{problem}: {link}")
         elif fragment and target in ("", page.path):
@@ -204,7 +209,9 @@ def _check_meta(page: _Page, attributes: dict[str, str]) -> None:
 
 def _check_href(page: _Page, name: str, attributes: dict[str, str], value: str) -> None:
     relations = set(attributes.get("rel", "").lower().split())
-    if not _SCHEME.match(value):
+    if page.base and value.startswith(page.base):
+        page.own.append(value.removeprefix(page.base))
+    elif not _SCHEME.match(value):
         page.links.append(value)
     elif name == "a" and value.lower().startswith(("https://", "http://", "mailto:")):
         return
@@ -217,7 +224,9 @@ def _check_fetched(page: _Page, name: str, key: str, value: str) -> None:
     for address in addresses:
         if address.startswith("data:image/") and name in ("img", "source"):
             continue
-        if _SCHEME.match(address) or address.startswith("//"):
+        if page.base and address.startswith(page.base):
+            page.own.append(address.removeprefix(page.base))
+        elif _SCHEME.match(address) or address.startswith("//"):
             page.faults.append(f"<{name} {key}> fetches {address[:80]}")
         else:
             page.links.append(address)

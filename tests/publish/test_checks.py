@@ -167,6 +167,22 @@ def test_paths_are_plain(path: str) -> None:
     assert faults({path: b""}) == [f"{path}: the path is not a plain relative one"]
 
 
+def test_links_with_the_sites_own_address_are_links_in_the_site() -> None:
+    base = "https://example.org/x/"
+    body = f'<a href="{base}">home</a><a href="{base}a/b.html#e1">b</a><script src="{base}s.js"></script>'
+    files = {"404.html": page(body), "index.html": page(), "a/b.html": page('<p id="e1"></p>'), "s.js": b""}
+    check = SiteCheck(base)
+    assert all(check.add(path, data) for path, data in files.items())
+    assert check.finish(files.__getitem__) == []
+    assert faults(files) == [f"404.html: <script src> fetches {base}s.js"]
+
+
+def test_dead_links_with_the_sites_own_address_are_told() -> None:
+    check = SiteCheck("https://example.org/x/")
+    check.add("404.html", page(head='<link rel="canonical" href="https://example.org/x/gone.html">'))
+    assert [fault.problem for fault in check.finish(bytes)] == ["links to gone.html, which is not there"]
+
+
 def test_paths_differ_by_more_than_case() -> None:
     assert faults({"data/A.csv": b"", "data/a.csv": b""}) == ["data/a.csv: differs from data/A.csv by case only"]
 
