@@ -16,6 +16,7 @@ body                  1       a body that belongs to it is named
 lead                  1       it stands in the first two sentences, otherwise than as a place
 often                 1       it is named three times or more
 only                  4       it is the only country that the article names, by name
+repeated              4       (languages other than English) named three times, once early, or four times
 ====================  ======  ===================================================================================
 
 A naming that only gives an example, a comparison, an opponent or a place supports nothing. A country is a party from
@@ -32,7 +33,7 @@ from digest.lexicons import lexicon
 from digest.records import CountryNamed
 
 POINTS = {
-    "title": 3.0, "title-place": 1.0, "lead": 1.0, "often": 1.0, "only": 4.0,
+    "title": 3.0, "title-place": 1.0, "lead": 1.0, "often": 1.0, "only": 4.0, "repeated": 4.0,
     "agreement": 3.0, "official": 2.0, "official-early": 3.0, "event": 1.0, "body": 1.0,
     "act": 3.0, "listed": 4.0, "institution": 2.0, "gathered": 2.0, "pair": 2.0,
 }  # fmt: skip
@@ -61,6 +62,8 @@ def _country(reading: Reading, code: str, places: list[PlaceSpan]) -> CountryNam
 
 def reasons_for(reading: Reading, code: str, places: list[PlaceSpan]) -> dict[str, PlaceSpan | None]:
     """Reason -> the naming that shows it, None where another item of the record does."""
+    if reading.article.language[:2] != "en":
+        return _reasons_elsewhere(reading, places)
     reasons: dict[str, PlaceSpan | None] = {}
     telling = [p for p in places if p.rule not in ("dateline", "region-pair")]
     second = _end_of_lead(reading)
@@ -81,6 +84,20 @@ def reasons_for(reading: Reading, code: str, places: list[PlaceSpan]) -> dict[st
 
 
 _BY_NAME = ("name", "demonym", "organization")
+
+
+def _reasons_elsewhere(reading: Reading, places: list[PlaceSpan]) -> dict[str, PlaceSpan | None]:
+    """For a language whose grammar we do not read: in the headline, or in the lead and often."""
+    names = [p for p in places if p.form == "name"]
+    reasons: dict[str, PlaceSpan | None] = {}
+    for place in names:
+        if place.start < reading.offset:
+            reasons.setdefault("title", place)
+        elif place.start < _end_of_lead(reading):
+            reasons.setdefault("lead", place)
+    if len(names) >= (3 if "lead" in reasons else 4):
+        reasons["repeated"] = names[0]
+    return reasons
 
 
 def _end_of_lead(reading: Reading) -> int:
