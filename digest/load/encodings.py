@@ -98,7 +98,7 @@ def _mostly_utf8(data: bytes) -> tuple[str, str] | None:
 
 def _detected(data: bytes) -> tuple[str, str]:
     nearly = _mostly_utf8(data)
-    if nearly and any(b > 0xBF for b in data) and len(nearly[0]) - nearly[0].isascii() and _multibyte(nearly[0]):
+    if nearly and _multibyte(nearly[0]):
         return nearly
     from charset_normalizer import from_bytes
 
@@ -110,5 +110,5 @@ def _detected(data: bytes) -> tuple[str, str]:
 
 
 def _multibyte(text: str) -> bool:
-    """Whether something beyond ASCII was decoded rightly: then the file is UTF-8 with an accident, not another encoding."""
+    """Whether more was decoded beyond ASCII than was lost: then the file is UTF-8 with an accident."""
     return sum(not c.isascii() and c != "\ufffd" for c in text) > text.count("\ufffd")

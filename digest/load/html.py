@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import lxml.html
+import lxml.etree  # type: ignore[import-untyped]
+import lxml.html  # type: ignore[import-untyped]
 
 from digest.load.lines import is_prose
 from digest.load.markup import blocks_of
@@ -99,7 +100,7 @@ def _fields(tree: Any) -> dict[str, Any]:
 
 def _own_fields(article: Any) -> dict[str, Any]:
     heading = next((h for tag in ("h1", "h2", "h3") for h in article.iter(tag)), None)
-    fields = dict(_marked(article))
+    fields: dict[str, Any] = dict(_marked(article))
     fields["title"] = heading.text_content() if heading is not None else None
     return fields
 
@@ -270,11 +271,8 @@ def _several(body: Any) -> list[Any]:
 
 def _full(article: Any) -> bool:
     prose = [t for p in article.iter("p") if is_prose(t := p.text_content().strip())]
-    return (
-        (len(prose) >= 2
-        and sum(map(len, prose)) >= 400
-        and article.find(".//h1") is not None)
-        or (len(prose) >= 3 and sum(map(len, prose)) >= 600 and article.find(".//h2") is not None)
+    return (len(prose) >= 2 and sum(map(len, prose)) >= 400 and article.find(".//h1") is not None) or (
+        len(prose) >= 3 and sum(map(len, prose)) >= 600 and article.find(".//h2") is not None
     )
 
 

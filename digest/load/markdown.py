@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]
 from markdown import Markdown
 
 from digest.load.frontmatter import split_head

@@ -14,10 +14,12 @@ from typing import Any
 from digest.load.page import Block, Kind
 
 _SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "form", "button", "select", "option", "textarea", "input", "canvas", "object", "embed", "audio", "video", "head", "title", "meta", "link", "map", "nav", "menu", "dialog"]
+    """script style noscript template svg iframe form button select option textarea input canvas object embed audio
+    video head title meta link map nav menu dialog""".split()  # noqa: SIM905
 )
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "header", "footer", "aside", "address", "blockquote", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "caption", "td", "th", "hr", "body", "html", "center", "fieldset", "details", "summary", "hgroup"]
+    """p div section article main header footer aside address blockquote figure figcaption h1 h2 h3 h4 h5 h6 ul ol li
+    dl dt dd table thead tbody tfoot tr caption td th hr body html center fieldset details summary hgroup""".split()  # noqa: SIM905
 )
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),

@@ -17,10 +17,10 @@ from digest.text.unicode import normalize
 NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "og:title", "dc.title", "name", "heading"),
     "published": (
-        "published_time", "article:published_time", "datepublished", "date_published", "publish_date", "publish date", "published date", "date published",
-        "publishdate", "published_at", "publishedat", "publication_date", "publication date", "publicationdate",
+        "published_time", "article:published_time", "datepublished", "date_published", "publish_date",
+        "published_date", "publishdate", "published_at", "publishedat", "publication_date", "publicationdate",
         "pubdate", "pub_date", "date_publish", "publishing_date", "published", "release_date", "releasedate",
-        "dc.date.issued", "dc.date", "dcterms.issued", "sailthru.date", "parsely-pub-date", "date", "posted",
+        "dc.date.issued", "dc.date", "dcterms.issued", "sailthru.date", "parsely_pub_date", "date", "posted",
         "created", "created_at", "datecreated",
     ),
     "publisher": (
@@ -40,15 +40,19 @@ NAMES: dict[str, tuple[str, ...]] = {
 PATHS = ("permalink", "slug", "aliases", "file")
 
 _NOTHING = frozenset(
-    ["none", "null", "nan", "n/a", "na", "-", "~", "unknown", "unbekannt", "untitled", "true", "false", "undefined", "admin", "administrator"]
-    + ["unknown source", "unknown author", "no title", ""]
+    (
+        *"none null nan n/a na - ~ unknown unbekannt untitled true false undefined admin administrator".split(),  # noqa: SIM905
+        *("", "unknown source", "unknown author", "no title"),
+    )
 )
+_SPACE = re.compile(r"[\s-]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
 _DATED_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_](0[1-9]|1[0-2])[-/_](0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def read_fields(fields: Mapping[str, Any]) -> Metadata:
-    """What ``fields`` (keys in lower case) declare. Never raises: a value of another shape is no value."""
+    """What ``fields`` declare. Never raises: a value of another shape is no value."""
+    fields = {_SPACE.sub("_", str(key).casefold().strip()): value for key, value in fields.items()}
     source = _first(fields, NAMES["publisher"])
     address = _first(fields, NAMES["url"], _ADDRESS)
     if source and _ADDRESS.match(source):
@@ -67,8 +71,8 @@ def read_fields(fields: Mapping[str, Any]) -> Metadata:
 
 
 _KEY_LINE = re.compile(
-    r"[*_]*(keywords?|tags|authors?|publish(?:ed)?[ _]date|publication[ _]date|date[ _]published|published[ _]at|source[ _]url|url|source"
-    r"|publisher|language)[*_]*\s?:[*_]*(?:\s+(.*))?",
+    r"[*_]*(keywords?|tags|authors?|publish(?:ed)?[ _]date|publication[ _]date|date[ _]published|published[ _]at"
+    r"|source[ _]url|url|source|publisher|language)[*_]*\s?:[*_]*(?:\s+(.*))?",
     re.I,
 )
 

@@ -25,8 +25,9 @@ _COMPACT = re.compile(rf"(?<!\d)({_YEAR})(\d\d)(\d\d)(?!\d|-\d)")
 _NUMERIC = re.compile(rf"(?<![\d./-])(\d{{1,2}})([-./]) ?(\d{{1,2}})\2 ?({_YEAR})(?!\d(?!\d?:))")
 _WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0d7f\u0e31-\u0e4e.'’])*"
 _DAY_MONTH = re.compile(
-    rf"(?<![\d:.,])(\d{{1,2}})(?:st|nd|rd|th|er|[ºª°])?\.?,? ?(?:de |of |d')?[-/ ]?({_WORD})[-/,.]? ?(?:de |del |,)?((?:19|20|25)\d\d|[12]\d{{3}})(?!\d)",
-    re.I,
+    rf"""(?<![\d:.,])(\d{{1,2}})(?:st|nd|rd|th|er|[ºª°])?\.?,?\ ?(?:de\ |of\ |d')?[-/\ ]?
+         ({_WORD})[-/,.]?\ ?(?:de\ |del\ |,)?((?:19|20|25)\d\d)(?!\d)""",
+    re.I | re.X,
 )
 _MONTH_DAY = re.compile(rf"({_WORD})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,| ,)? ?({_YEAR})(?!\d)", re.I)
 _MONTH_YEAR = re.compile(rf"({_WORD})\.?,? (?:de |del )?({_YEAR})(?!\d)", re.I)

@@ -13,7 +13,7 @@ _STAR = re.compile(r"\*\s+(?=\S)")
 _REFERS_TO_STAR = re.compile(r"[\w)]\*")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?[ \t]+(?=[“\"‘'(]?[^\W\d_a-z])")
 _SLUG = re.compile(
-    r"""\s*/[\w. -]*(?:newswire|pressrelease|presswire|news\ direct|business\ wire|prnewswire|accesswire|medianet)[\w. -]*/
+    r"""\s*/[\w. -]*(?:newswire|pressrelease|presswire|news\ direct|business\ wire|accesswire|medianet)[\w. -]*/
         \s*(?:--|[-–—])?\s*""",
     re.I | re.X,
 )

@@ -13,11 +13,15 @@ _SENTENCE = re.compile(
     r"(.+?(?:(?<![A-Z]\.)(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|No|vs))(?<!\bMrs)[.!?]|[。！？]))(?:[\"”’')]*)(?=\s|$)"
 )
 _CLAUSE = re.compile(
-    r"[,;:](?= )|\s+[–—-](?= )|\s(?=(?:which|who|where|while|after|following|as part of|with the aim|in order to|aimed at)\b)"
+    r"""[,;:](?=\ )|\s+[–—-](?=\ )
+      | \s(?=(?:which|who|where|while|after|following|as\ part\ of|with\ the\ aim|in\ order\ to|aimed\ at)\b)""",
+    re.X,
 )
 _DATELINE = re.compile(
-    r"^(?:[A-Z][\w.’' -]{1,30}(?:, ?[A-Z][\w.’' -]{1,30}){0,2})(?:,? \d{1,2} \w+(?: \d{4})?|, \w+\.? \d{1,2}(?:, \d{4})?)?"
-    r"\s*(?:\([A-Z][\w /]{1,20}\))?\s*(?::|--|[–—]|-(?= ))\s+(?=[A-Z“\"])"
+    r"""^[A-Z][\w.’'\ -]{1,30}(?:,\ ?[A-Z][\w.’'\ -]{1,30}){0,2}
+        (?:,?\ \d{1,2}\ \w+(?:\ \d{4})?|,\ \w+\.?\ \d{1,2}(?:,\ \d{4})?)?
+        \s*(?:\([A-Z][\w\ /]{1,20}\))?\s*(?::|--|[–—]|-(?=\ ))\s+(?=[A-Z“"])""",
+    re.X,
 )
 _LOOSE_END = re.compile(r"(?:[\s,]+(?:under|with|of|for|in|on|at|to|by|and|or|the|a|an|that|as|from|through|during))+$")
 _MARKS = re.compile(r"[*_`#]+|!\[[^\]]*\]\([^)]*\)")

@@ -1,0 +1,86 @@
+"""Captions and photo credits, and the agencies' names that wires put at a text's end.
+
+Recognized as a caption: a credit at the start or end (``(Photo: …)``, ``Credit:``, ``NASA/Jane Doe``), who stands
+where (``From left, …``, ``X, left, and Y, right, shake hands``), ``in this photo``.
+Not a caption: prose that ends with an agency's name alone (``… he said. (ANI)``): the name is cut off by
+``cut_agency``.
+Known misses: a caption that only says what is seen (``The port of Mombasa.``) reads as prose.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from digest.lexicons import lexicon
+
+LONGEST = 900  #: characters; a caption is rarely longer
+
+_SIDES = re.compile(r"left|right|\brow\b|\bL\b|photo|picture|기념촬영", re.I)
+_WHO_WHERE = re.compile(
+    r"""^\W*(?:from|pictured|standing|seated)?,?\s*(?:left|right|front\ row|back\ row)
+            (?:\s+to\s+(?:right|left))?(?:\ in\ (?:photo|picture))?\s?[:,(]
+      | ^\W*(?:L\W{1,3}R\b|L[ ]to[ ]R\b|left[ -]to[ -]right\b)
+      | \bfrom\ (?:left|right)\ to\ (?:right|left)\b
+      | \((?:from\ left|l-r|left\ to\ right|pictured|in\ the\ cent(?:re|er)|cent(?:re|er))\b
+      | \b(?:second|third|fourth|2nd|3rd|4th)\ from\ (?:the\ )?(?:left|right)\b
+      | \bposes?\ (?:together\ )?for\ (?:a|the)\ (?:group\ |commemorative\ |family\ )?(?:photo|picture)
+      | \bin\ this\ (?:file\ |handout\ |undated\ )?(?:photo|picture|image|photograph)\b
+      | 기념촬영""",
+    re.I | re.X,
+)
+_TWO_SIDES = re.compile(
+    r"""(?:,\ left,|\(left\)|\(L\)|,\ at\ left,).{0,250}
+            (?:,\ right\b|\(right\)|\(R\)|\b(?:hold|shake|sign|pose|stand)s?\b)
+      | (?:,\ right,|\(right\)|\(R\)).{0,250}(?:,\ left\b|\(left\)|\(L\)|\b(?:shake|speak|pose|stand)s?\b)""",
+    re.X,
+)
+_SEEN = re.compile(
+    r"\b(?:shakes? hands|signs|signing|speaks?|speaking|poses?|pictured|stands?|holds?|attends?|addresses|is seen)\b",
+    re.I,
+)
+_CREDIT = re.compile(
+    r"""(?:[.!?)”"]|^)\s+(?:
+          \(?[A-Z][A-Za-z&.-]{1,20}(?:\ [A-Z][A-Za-z&.-]{1,20}){0,2}/[A-Z][\w.’-]+(?:\ [A-Z][\w.’-]+){0,3}\)?
+        | \([^()]{0,40}\b(?i:photo|photos|picture|image|file|handout)\b[^()]{0,40}\)
+        | (?i:photo|picture|image|pic|credit)s?(?i:\ credit)?s?\s*[:/]\s?.{2,60}
+        | [—–-]\ ?(?:[A-Z]\w+\ )?(?i:file\ )?(?i:photo|pic)s?(?:\ by\ .{2,40})?\.?
+    )$""",
+    re.X,
+)
+
+
+def is_caption(text: str) -> bool:
+    """Whether the paragraph belongs to a picture."""
+    if len(text) > LONGEST:
+        return False
+    tail = text[-160:]
+    if _phrases("caption").search(text[:40]) or _phrases("caption").search(tail):
+        return len(text) <= 200 or bool(_SEEN.search(text) or _CREDIT.search(tail)) or _tells_places(text)
+    if _phrases("caption_tail").search(text[-40:]) and _SEEN.search(text) and len(text) <= 300:
+        return True
+    return _tells_places(text) or (len(text) <= 600 and bool(_CREDIT.search(tail)))
+
+
+def _tells_places(text: str) -> bool:
+    """Whether the text tells who stands where in a picture."""
+    return bool(_SIDES.search(text)) and bool(_WHO_WHERE.search(text) or _TWO_SIDES.search(text))
+
+
+@cache
+def _phrases(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(phrase) for phrase in lexicon("boilerplate")[kind]), re.I)
+
+
+def cut_agency(text: str) -> str:
+    """``text`` without the name of a news agency as its last word: ``… he said. (ANI)``, ``… this year. — AFP``."""
+    return _agency().sub("", text)
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    names = "|".join(re.escape(n) for n in sorted(lexicon("boilerplate")["agencies"], key=len, reverse=True))
+    return re.compile(
+        rf"""(?<=[.!?”"’)])\s*(?:\((?:{names})(?:[/ -][\w .]{{1,20}})?\)|[/\[](?:{names})[/\]]"""
+        rf"""|(?:--?|[–—])\s?(?:{names}))\.?$"""
+    )

@@ -1,0 +1,102 @@
+"""Which line of a page is its headline, and where the headline ends on the page."""
+
+from __future__ import annotations
+
+import re
+
+from digest.load.lines import Class, Line, is_byline, is_section, weight
+from digest.load.published import bare_stamp, is_clock
+from digest.load.titles import clean_title
+from digest.text.unicode import fold
+
+_PARTS = re.compile(r" [-–|] ")
+
+
+def find_headline(lines: list[Line], declared: str | None, site: str | None) -> tuple[str | None, int]:
+    """The headline and the index of its last line on the page: (None, -1) without one, -1 where only declared."""
+    headings = [line.text for line in lines if line.block.kind == "heading"]
+    if declared:
+        title = clean_title(declared, headings, site)
+        return title, _last_repeat(lines, title, -1)
+    index = _most_like_one(lines)
+    if index is None:
+        return None, -1
+    title = clean_title(lines[index].text, headings, site)
+    return title, _last_repeat(lines, title, index)
+
+
+def _last_repeat(lines: list[Line], title: str, index: int) -> int:
+    """The last line of the page's head that says the headline again: whole, in part, or with a section trail."""
+    key = fold(title)
+    prose = 0
+    for i, line in enumerate(lines):
+        if _repeats(line, key):
+            index = max(i, index)
+        elif line.kind is Class.PROSE and ((prose := prose + 1) >= 2 or index >= 0):
+            break
+    return index
+
+
+def _repeats(line: Line, key: str) -> bool:
+    piece = fold(line.text)
+    if piece == key:
+        return True
+    if line.kind is Class.PROSE or not key:
+        return False
+    return (len(piece) >= 12 and (key.startswith(piece) or key.endswith(piece))) or (
+        piece.startswith(key) and len(piece) <= len(key) + 40
+    )
+
+
+def _most_like_one(lines: list[Line]) -> int | None:
+    """The index of the line above the text that looks most like a headline."""
+    first = next((i for i, line in enumerate(lines) if line.kind is Class.PROSE), len(lines))
+    candidates = [i for i in range(first) if _may_be_one(lines[i])]
+    headings = [i for i in candidates if lines[i].block.kind == "heading"]
+    if headings:
+        return headings[0]
+    if not candidates:
+        return 0 if first == 0 and lines and _is_long_one(lines) else None
+    lead = set(fold(" ".join(line.text for line in lines[first : first + 2])).split())
+    return max(candidates, key=lambda i: (_score(lines, i, lead), -i))
+
+
+def _score(lines: list[Line], i: int, lead: set[str]) -> float:
+    """Words shared with the lead, length of a sentence, a date, byline or the text next to it, said twice."""
+    text, after = lines[i].text, lines[i + 1 : i + 3]
+    key = fold(text)
+    return (
+        1.5 * min(_shared(text, lead), 6)
+        + 2 * (len(text.split()) >= 5 or weight(text) >= 40)
+        + 2 * any(bare_stamp(line.text) or is_byline(line.text) for line in after)
+        + 2 * (bool(after) and after[0].kind is Class.PROSE)
+        + 2 * (sum(key in fold(line.text) for line in lines[: i + 8]) > 1)
+        - 4 * any(is_section(part) for part in _PARTS.split(text))
+    )
+
+
+def _shared(text: str, words: set[str]) -> int:
+    return sum(len(w) > 3 and w in words for w in set(fold(text).split()))
+
+
+def _may_be_one(line: Line) -> bool:
+    text = line.text
+    return (
+        line.kind is Class.SHORT
+        and 12 <= weight(text) <= 300
+        and not text.endswith((".", ":", ",", ";"))
+        and not text.startswith(("- ", "– ", "• ", "* "))
+        and (line.block.kind == "heading" or len(text.split()) >= 3 or not text.isascii())
+        and not bare_stamp(text)
+        and not is_clock(text)
+    )
+
+
+def _is_long_one(lines: list[Line]) -> bool:
+    """Whether a first line as long as a paragraph is the headline: not closed as sentences are, and taken up by the
+    next paragraph."""
+    text = lines[0].text
+    if lines[0].block.kind == "heading":
+        return True
+    after = set(fold(" ".join(line.text for line in lines[1:3])).split())
+    return len(text) <= 300 and not text.endswith((*'.!?。:;,”"',)) and _shared(text, after) >= 4

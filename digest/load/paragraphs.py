@@ -1,0 +1,104 @@
+"""Blocks to paragraphs, each in its final characters: lines broken at a column joined, paragraphs run together parted.
+
+Recognized: pages wrapped by a machine (their column is measured), a line break asked for (``<br>``, an empty line),
+bullets and enumerations at a line's start, copies in which only a wider space parts paragraphs.
+Known miss: words hyphenated at the line's end stay hyphenated, since ``co-`` may be a word's own hyphen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from digest.load.markup import BREAK
+from digest.load.page import Block
+from digest.text.unicode import normalize, repair_mojibake
+
+BULLET = re.compile(
+    r"""[•·▪◦●■□○▶►※‣⁃∙◆◇▷☐✓✔➤➢*–—-]\s+(?=\S)
+      | \(?(?:[ivx]{1,5}|[a-z]|\d{1,2})\)\s | \d{1,2}\.\s""",
+    re.X,
+)
+END_OF_SENTENCE = re.compile(r"[.!?…。！？।॥؟۔．:;：；][\"'”’»)\]）」』›*_ ]*(?:\[\d+\])?$")
+_NOTE_MARKS = re.compile(r"(?<=[\w.,;)”’\"])\[(?:\d{1,3}|[a-z*])\](?!\()")
+_END_SIGN = re.compile(r"\s*[■□◼▪◆▲●]+$")
+_WIDE = re.compile(r"(?<=[.!?”\"’)])[ \u00a0]{2,}(?=[A-Z0-9“\"‘])")
+_WIDEST = re.compile(r"(?<=[.!?”\"’)])[ \u00a0]{3,}(?=\S)")
+_NARROW = re.compile(r"(?<=[.!?”\"’)])[ ](?=[A-Z0-9“\"‘])")
+
+
+def paragraphs(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks cut to paragraphs. Footnote marks and end signs are gone; no text is empty."""
+    texts = [(block, normalize(part(repair_mojibake(block.text)))) for block in blocks]
+    width = column(text for _, text in texts)
+    return [
+        block._replace(text=final)
+        for block, text in texts
+        for paragraph in unwrap(text, width)
+        if (final := _END_SIGN.sub("", _NOTE_MARKS.sub("", paragraph)).strip())
+    ]
+
+
+def part(text: str) -> str:
+    """``text`` with a line break where a copy ran paragraphs together with only a wider space to tell them.
+
+    A typist's two spaces after every full stop are not that: only some of the sentences must end so.
+    """
+    text = text.replace(BREAK, "\n\n")
+    if len(text) < 400 or "  " not in text:
+        return text
+    text = _WIDEST.sub("\n", text)
+    wide, narrow = len(_WIDE.findall(text)), len(_NARROW.findall(text))
+    return _WIDE.sub("\n", text) if 1 < wide < narrow else text
+
+
+def column(texts: Iterable[str]) -> int | None:
+    """The column at which a machine broke the lines of a page, None where people did.
+
+    Of lines broken at a column, the next line's first word would not have fitted on the line before.
+    """
+    pairs = [pair for text in texts if "\n" in text for pair in _line_pairs(text)]
+    if len(pairs) < 2:
+        return None
+    width = sorted(len(line) for line, _ in pairs)[-1 - len(pairs) // 50]
+    roomy = sum(len(line) + 1 + len(following.split(" ", 1)[0]) <= width - 3 for line, following in pairs)
+    return width if 40 <= width <= 130 and roomy <= max(1, len(pairs) // 6) else None
+
+
+def _line_pairs(text: str) -> list[tuple[str, str]]:
+    lines = [line.strip() for line in text.split("\n")]
+    return [(a, b) for a, b in pairwise(lines) if a and b and not BULLET.match(b)]
+
+
+def unwrap(text: str, width: int | None = None) -> list[str]:
+    """The paragraphs of a block: lines broken at ``width`` are joined, lines that end on their own stay apart.
+
+    An empty line is a break that the author asked for: only a sentence in full flow runs over it.
+    """
+    found: list[str] = []
+    last = ""
+    for line in map(str.strip, text.split("\n")):
+        if line and found and _joins(found[-1], last, line, width):
+            found[-1] += ("" if _unspaced(last[-1:]) and _unspaced(line[0]) else " ") + line
+        elif line:
+            found.append(line)
+        last = line
+    return found
+
+
+def _joins(paragraph: str, last: str, line: str, width: int | None) -> bool:
+    if BULLET.match(line) and not _is_dash_within(last, line):
+        return False
+    runs_on = line[0].islower() and len(paragraph) >= 25 and not END_OF_SENTENCE.search(paragraph)
+    return runs_on or bool(width and last and len(last) + 1 + len(line.split(" ", 1)[0]) > width * 0.7)
+
+
+def _is_dash_within(last: str, line: str) -> bool:
+    """Whether a line that starts with a dash goes on with the sentence of the line before."""
+    return line[0] in "–—" and bool(last) and last[0] not in "–—" and not END_OF_SENTENCE.search(last)
+
+
+def _unspaced(character: str) -> bool:
+    """Whether the script writes no spaces between words (Chinese, Japanese)."""
+    return "\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
