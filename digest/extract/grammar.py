@@ -234,7 +234,7 @@ def name_at(p: Phrase, i: int, title_ok: bool = True) -> int:
             j += 1
             if _is_stopper(p, j):
                 break
-        elif re.fullmatch(r"[A-Z]\.", word) or (len(word) == 1 and word.isupper() and word not in "AI"):
+        elif re.fullmatch(r"(?:[A-Z]\.)+", word) or (len(word) == 1 and word.isupper() and word not in "AI"):
             j += 1 + (p.word(j + 1) == "." and len(word) == 1 and p.adjacent(j + 1) and p.capital(j + 2))
         elif word in _PARTICLES and j > i and _particle_continues(p, j):
             j += 1
@@ -448,6 +448,8 @@ def _extend_right(p: Phrase, h: int, end: int) -> int:
         and head not in ("Government", "President")
     ):
         j = p.geo[j][0]
+    while p.word(j) in _FORMS and p.word(j) != head:
+        j += 1
     if head not in _FIRST_HEADS and head.title() not in _FIRST_HEADS:
         return j
     if head.startswith("Universi") and head not in ("University", "Universities"):
@@ -459,7 +461,7 @@ def _extend_right(p: Phrase, h: int, end: int) -> int:
             k += 1
         if p.word(j) in ("in", "to", "on", "against") and p.word(j) != "on" and not _keeps_place(head, p.word(j)):
             break
-        stop = _right_part(p, k)
+        stop = _right_part(p, k, any(i in p.office for i in range(h - 5, h)))
         if stop == k:
             break
         j = stop
@@ -476,8 +478,11 @@ def _keeps_place(head: str, word: str) -> bool:
     )
 
 
-def _right_part(p: Phrase, k: int) -> int:
-    """The end of what follows ``of`` in a body's name: a field of work, a country, or capitalized words."""
+def _right_part(p: Phrase, k: int, after_office: bool) -> int:
+    """The end of what follows ``of`` in a body's name: a field of work, a country, or capitalized words.
+
+    After an office, a person's name may follow with nothing between: ``Rector of the University of Tartu Ana Ruiz``.
+    """
     j = complement_end(p, k)
     if j == k and k in p.geo and p.geo[k][1].type != "demonym":
         return p.geo[k][0]
@@ -489,6 +494,8 @@ def _right_part(p: Phrase, k: int) -> int:
         and not (j in p.head and p.word(j) in _FIRST_HEADS and p.word(j + 1) == "of" and j > k)
     ):
         j += 1
+        if after_office and name_at(p, j) > j + 1:
+            return j
         c = complement_end(p, j)
         j = max(j, c)
     while (

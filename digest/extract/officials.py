@@ -40,6 +40,8 @@ from digest.records import Doubt, Evidence, OfficialNamed
 _RANKS = frozenset(w.lower() for w in words("offices", "rank"))
 _PAST = words("offices", "past")
 _COMMON = words("offices", "common")
+_PARTS = words("organizations", "parts")
+_COMMON_WORDS = words("organizations", "common") | {"and", "&", "International"}
 _STYLES = words("offices", "styles")
 _NOT_POSTS = words("offices", "not_posts")
 _PORTFOLIO = words("offices", "portfolio")
@@ -221,6 +223,8 @@ def _one_part(p: Phrase, j: int, k: int, word: str, lower: bool, diplomat: bool,
     field = complement_end(p, k, lower=True)
     if body and field >= body:
         body = 0
+    if body and _is_part(p, k, body):
+        return body, "office", None, None
     if geo and geo[1].type != "demonym" and (body <= geo[0]):
         if p.word(geo[0]) in _POSSESSIVE:
             inner = _body_from(p, geo[0] + 1)
@@ -241,6 +245,13 @@ def _one_part(p: Phrase, j: int, k: int, word: str, lower: bool, diplomat: bool,
         inner_end, _, inner_body, inner_cut = _after_office(p, p.office[k][0], k)
         return max(inner_end, inner_cut), "office", None, inner_body
     return _unknown_part(p, j, k, word)
+
+
+def _is_part(p: Phrase, first: int, last: int) -> bool:
+    """Whether the words name a part of a body: ``the International Office``."""
+    return p.word(last - 1) in _PARTS and all(
+        p.word(i) in _PORTFOLIO | _COMMON_WORDS | _PARTS for i in range(first, last)
+    )
 
 
 def _unknown_part(p: Phrase, j: int, k: int, word: str) -> Step | None:
@@ -298,8 +309,7 @@ def _bracketed(p: Phrase, j: int) -> Step | None:
 
 def _body_from(p: Phrase, k: int) -> int:
     """The end of the body's name that begins at token ``k``; 0 where none does."""
-    if k in p.body:
-        return p.body[k][0]
+    known = p.body[k][0] if k in p.body else 0
     for h in sorted(p.head):
         if h < k:
             continue
@@ -314,6 +324,8 @@ def _body_from(p: Phrase, k: int) -> int:
             return parsed.last
         if parsed is not None and parsed.first > k:
             break
+    if known:
+        return known
     if is_acronym(p.word(k)) and k not in p.geo:
         return k + 1
     return 0

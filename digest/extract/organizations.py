@@ -27,6 +27,7 @@ from digest.records import Doubt, OrganizationNamed
 
 _DOUBTFUL = words("organizations", "doubtful")
 _PLANS = words("organizations", "plans")
+_FORMS = words("organizations", "forms")
 _PLURALS = words("organizations", "plurals")
 _COMMON = words("organizations", "common")
 _WEAK = words("organizations", "weak")
@@ -57,9 +58,7 @@ _ACTS = re.compile(
     r"(?:['’]s\b|\s+(?:also\s+|has\s+|have\s+|will\s+|and\s+)?(?:said|says|announced|signed|launched|added|stated|noted|plans|opened|hosted|"
     r"reported|confirmed|agreed|welcomed|selected|joined|established|developed|provides|provided|operates|will|has|chief|president|director|chairman|chairwoman|spokes\w+|officials?|executives?)\b)"
 )
-_NOT_BODIES = frozenset(
-    ["AI", "API", "ASAP", "BA", "CCTV", "CEO", "CFO", "COO", "COVID", "CO", "DNA", "EEZ", "ESG", "EST", "EV", "EVS", "FAQ", "FDI", "FTA", "GDP", "GMT", "GNP", "GPS", "HIV", "ICT", "ID", "IDP", "IP", "IPO", "IT", "ITC", "KPI", "LED", "LGBT", "LNG", "LOI", "LPG", "MA", "MD", "MBA", "MICE", "MOA", "MOC", "MOU", "MOUS", "MPS", "MRI", "NDC", "NGO", "NGOS", "NOTE", "OK", "PA", "PCR", "PDF", "PHD", "PM", "PPP", "PR", "PV", "QR", "RD", "SARS", "SDG", "SDGS", "SIM", "SME", "SMES", "SMS", "STEM", "TB", "TV", "UAV", "URL", "USB", "USD", "EUR", "GBP", "VAT", "VIP", "VISA", "AIDS", "WASH", "WWW", "HTML", "THE", "AND", "FOR", "OF", "IN", "ON", "AT", "TO", "BY", "IS", "AS", "NOT", "US", "UK", "UAE", "EU", "ROK", "DPRK", "PRC", "KSA", "DRC", "USA", "USSR", "ETA", "ETCA", "CEPA", "TIFA", "BIT", "ASAT", "ODA", "GNI", "PHOTO", "FILE", "READ", "AM", "EDT", "PST", "UTC", "KST", "JST", "CET", "BST", "III", "VII"]
-)
+_NOT_BODIES = words("organizations", "not_bodies")
 
 
 class Found(NamedTuple):
@@ -114,7 +113,7 @@ def _too_vague(reading: Reading, p: Phrase, first: int, last: int, head: str, it
         return True
     if p.word(last - 1) == head and all(p.word(i) in _COMMON for i in range(first, last - 1)):
         return True
-    if head not in _DOUBTFUL and head not in _PLANS:
+    if (head not in _DOUBTFUL and head not in _PLANS) or p.word(last - 1) in _FORMS:
         return False
     if p.word(last) == "(" and is_acronym(p.word(last + 1)):
         return False
@@ -280,23 +279,35 @@ def _is_place(reading: Reading, start: int, end: int) -> bool:
     return any(h.start <= start and end <= h.end for kind in kinds for h in reading.hits.get(kind, ()))
 
 
+_BARE_ACRONYM = re.compile(r"(?<![\w(“\"'’.-])[A-Z]{3,8}(?![\w-])")
+_THE_ACTS = re.compile(r"\s(?:also |has |have |had |then |later )?[a-z]{3,}ed\b")
+
+
 def _acting_acronyms(reading: Reading) -> list[Found]:
-    found = []
-    instruments = {
-        m.group(1)
-        for m in _ACRONYM.finditer(reading.full)
-        if _INSTRUMENT.search(reading.full[m.start() - 60 : m.start()])
+    """Acronyms never spelled out that say, sign or own something: ``BCFSA said``, ``The LMO also hailed``."""
+    full = reading.full
+    plans = {
+        m.group(1) for m in _ACRONYM.finditer(full) if _INSTRUMENT.search(full[max(0, m.start() - 60) : m.start()])
     }
-    for m in re.finditer(r"(?<![\w(“\"'’.-])[A-Z]{3,8}(?![\w-])", reading.full):
+    found = []
+    for m in _BARE_ACRONYM.finditer(full):
         word = m.group()
         if (
-            word not in _NOT_BODIES
-            and not _is_place(reading, m.start(), m.end())
-            and _ACTS.match(reading.full, m.end())
+            word in _NOT_BODIES
+            or word in plans
+            or _is_place(reading, m.start(), m.end())
+            or _in_capitals(full, m.start())
         ):
-            if m.start() > reading.offset or not reading.article.title.isupper():
-                found.append(Found(m.start(), m.end(), word, word, None, None, "acronym-actor"))
+            continue
+        the = full[m.start() - 4 : m.start()] in ("The ", "the ")
+        if _ACTS.match(full, m.end()) or (the and _THE_ACTS.match(full, m.end())):
+            found.append(Found(m.start(), m.end(), word, word, None, None, "acronym-actor"))
     return found
+
+
+def _in_capitals(full: str, position: int) -> bool:
+    """Whether the words around are all in capitals, so that capitals make no acronym."""
+    return not any(c.islower() for c in full[max(0, position - 20) : position + 20])
 
 
 _ITEM = re.compile(r"(?:,? and |, (?:and )?(?:the )?)(?P<name>[A-Z]{3,8})\b(?=,| and |\.|;| to | for | in )")
@@ -332,6 +343,9 @@ def _numbered(reading: Reading, found: list[Found]) -> tuple[NameSpan, ...]:
             same = [g for g, items in enumerate(groups) if any(_initials_are(f.name, item.name) for f in items)]
             group = same[0] if len(same) == 1 else None
         if group is None:
+            same = [g for g, items in enumerate(groups) if any(_cut_of(item.name, f.name) for f in items)]
+            group = same[0] if len(same) == 1 else None
+        if group is None:
             group = len(groups)
             groups.append([])
         groups[group].append(item)
@@ -340,6 +354,12 @@ def _numbered(reading: Reading, found: list[Found]) -> tuple[NameSpan, ...]:
     spans = [NameSpan(f.start, f.end, _fullest(group), key, f.rule) for key, group in enumerate(groups) for f in group]
     spans += _acronym_mentions(reading, groups, spans)
     return tuple(sorted(spans))
+
+
+def _cut_of(short: str, full: str) -> bool:
+    """Whether one name is the other's first or last words, the head among them: ``the Heart Association``."""
+    a, b = sorted((_fold(short), _fold(full)), key=len)
+    return len(a.split()) > 1 and a != b and (b.startswith(a + " ") or b.endswith(" " + a))
 
 
 def _fullest(group: list[Found]) -> str:
