@@ -14,11 +14,12 @@ from babel.core import get_cldr_version, get_global
 
 from digest.lexicons import lexicon
 
-LANGUAGES = (
-    "ar az bg bn bs ca cs da de el es et fa fi fr gl he hi hr hu hy id it ja ka kk km ko lo lt lv mk mn ms my nb ne nl nn pl"
-    " ps pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi zh zh_Hant"
-).split()
-NOT_COUNTRIES = frozenset("AC CP CQ DG EA EZ IC QO TA UN XA XB ZZ".split())
+LANGUAGES = """
+    ar az bg bn bs ca cs da de el es et fa fi fr gl he hi hr hu hy id it ja ka kk km ko lo lt lv mk mn ms my nb ne nl nn
+    pl ps pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi zh zh_Hant
+"""
+#: Exceptional reservations and test codes of CLDR; Ascension and Tristan da Cunha belong to Saint Helena.
+NOT_COUNTRIES = ("AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")
 TARGET = Path(__file__).parent.parent / "digest" / "lexicons" / "territories"
 
 
@@ -29,7 +30,7 @@ def names(locale: Locale) -> dict[str, set[str]]:
 
 
 def cities(locale: Locale) -> dict[str, set[str]]:
-    """Country code -> the cities that CLDR names time zones after and the lexicons know, as this language writes them."""
+    """Country code -> the cities that CLDR names time zones after and our lexicons know, in this language."""
     found: dict[str, set[str]] = {}
     known = {**lexicon("countries")["packed"]["country_capital"], "BE": "Brussels"}
     for code, forms in lexicon("places")["packed"]["country_city"].items():
@@ -58,7 +59,7 @@ def write(language: str) -> None:
     taken = frozenset(n for forms in countries.values() for n in forms)
     head = (
         "head:\n"
-        f"  source: Unicode CLDR {get_cldr_version()}, territory names and exemplar cities, through Babel {babel.__version__}\n"
+        f"  source: territory names and exemplar cities of CLDR {get_cldr_version()}, by Babel {babel.__version__}\n"
         '  fields: "names, cities: forms apart by | under the country\'s code"\n'
         "  enters: nothing by hand; written by tools/make_country_names.py\n"
     )
@@ -68,5 +69,5 @@ def write(language: str) -> None:
 
 if __name__ == "__main__":
     TARGET.mkdir(exist_ok=True)
-    for tag in LANGUAGES:
+    for tag in LANGUAGES.split():
         write(tag)
