@@ -1,7 +1,8 @@
-"""Small charts as inline SVG: columns over years, a bar in a table's row. Each stands beside a table that says the same.
+"""Small charts as inline SVG: columns over years, a bar in a table's row.
 
-Colours, type and line width come from the style sheet by class; nothing here carries a style. Sizes are CSS pixels,
-so that words in a chart are as large as words beside it; a chart wider than its place scrolls.
+Each chart stands beside a table that says the same. Colours, type and line width come from the style sheet by class;
+nothing here carries a style. Sizes are CSS pixels, so that words in a chart are as large as words beside it; a chart
+wider than its place scrolls.
 """
 
 from __future__ import annotations

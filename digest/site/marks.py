@@ -87,7 +87,9 @@ def _cut(mark: Mark, start: int, end: int) -> Mark | None:
     if start >= end:
         return None
     first = start == mark.start
-    return replace(mark, start=start, end=end, anchor=mark.anchor if first else None, last=mark.last and end == mark.end)
+    return replace(
+        mark, start=start, end=end, anchor=mark.anchor if first else None, last=mark.last and end == mark.end
+    )
 
 
 def _marked(text: str, start: int, end: int, marks: Iterable[Mark], seen: set[str]) -> Markup:

@@ -1,6 +1,7 @@
 """The one place where text becomes HTML outside a template. Every other module builds markup with these functions.
 
-``element`` escapes attribute values and text (tags and names of attributes are literals of the program); what is ``Markup`` already was made here and stands as it is.
+``element`` escapes attribute values and text; tags and names of attributes are literals of the program. What is
+``Markup`` already was made here and stands as it is.
 ``cleaned`` is for Markdown that the site's owner wrote: it passes through nh3, which keeps a short list of elements.
 """
 

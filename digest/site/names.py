@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 
 from digest import dates
 
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku-Arab nqo ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 _SKELETON = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
 _SHORT = {"day": "yMMMd", "month": "yMMM", "year": "y"}
 
@@ -77,7 +77,8 @@ def say_date(edtf: str, locale: Locale, since: str = "since %s", short: bool = F
 def _say_point(edtf: str, locale: Locale, short: bool) -> str:
     if len(edtf) == 4:
         return str(int(edtf)) if locale.language == "en" else format_skeleton("y", date(int(edtf), 1, 1), locale=locale)
-    return format_skeleton((_SHORT if short else _SKELETON)[dates.precision(edtf)], dates.first_day(edtf), locale=locale)
+    skeleton = (_SHORT if short else _SKELETON)[dates.precision(edtf)]
+    return format_skeleton(skeleton, dates.first_day(edtf), locale=locale)
 
 
 def month_name(month: int, locale: Locale) -> str:

@@ -14,9 +14,11 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 
 from digest.config import Config
-from digest.site import urls
+from digest.records import Record
+from digest.site import structured, urls
 from digest.site.views.agreements import agreement_pages
 from digest.site.views.article import article_pages
 from digest.site.views.context import Context, Head, Link, Sheet
@@ -29,7 +31,7 @@ from digest.site.views.plain import plain_pages
 from digest.site.views.relations import relation_pages
 from digest.site.views.timeline import timeline_pages
 from digest.site.views.topics import topic_pages
-from digest.world import Digest
+from digest.world import Digest, Organization, Person
 
 #: Content-Security-Policy of every page: nothing from elsewhere, nothing inline.
 POLICY = "; ".join(
@@ -67,7 +69,7 @@ def pages(digest: Digest, config: Config, about: str | None = None) -> Iterator[
     environment.install_gettext_translations(ctx.words, newstyle=True)  # type: ignore[attr-defined]
     frame = _frame(ctx)
     for sheet in sheets(ctx, about):
-        yield sheet.head.path, _printed(environment, sheet, frame, config)
+        yield sheet.head.path, _printed(environment, sheet, frame, ctx)
     yield from assets()
 
 
@@ -94,18 +96,42 @@ def assets() -> Iterator[tuple[str, bytes]]:
             yield f"assets/{file.name}", file.read_bytes()
 
 
-def _printed(environment: Environment, sheet: Sheet, frame: Frame, config: Config) -> bytes:
-    head = sheet.head
+def _printed(environment: Environment, sheet: Sheet, frame: Frame, ctx: Context) -> bytes:
+    head, config = sheet.head, ctx.config
     root = config.base_url if head.path == urls.NOT_FOUND and config.base_url else urls.root(head.path)
-    canonical = (config.base_url or "") + head.path if config.base_url and head.path != urls.NOT_FOUND else None
     template = environment.get_template(sheet.template)
-    text = template.render(head=head, page=sheet.view, frame=frame, root=root, canonical=_canonical(canonical))
-    return text.encode("utf-8")
+    text = template.render(
+        head=head,
+        page=sheet.view,
+        frame=frame,
+        root=root,
+        canonical=_canonical(head.path, config),
+        data=_structured(ctx, head),
+    )
+    return text.encode("utf-8", errors="replace")
 
 
-def _canonical(address: str | None) -> str | None:
-    """A folder's ``index.html`` is the folder."""
-    return address.removesuffix(urls.HOME) if address else None
+def _canonical(path: str, config: Config) -> str | None:
+    """The page's own address, where the site knows where it lives."""
+    if not config.base_url or path == urls.NOT_FOUND:
+        return None
+    return config.base_url + ("" if path == urls.HOME else path)
+
+
+def _structured(ctx: Context, head: Head) -> Markup | None:
+    """The page for machines: what it describes, and the way to it."""
+    address = structured.addresses(head.path, ctx.config)
+    nodes = []
+    if isinstance(head.subject, Record):
+        nodes.append(structured.news_article(head.subject, ctx.digest, ctx.config, address))
+    elif isinstance(head.subject, Person):
+        nodes.append(structured.person(head.subject, ctx.digest, address))
+    elif isinstance(head.subject, Organization):
+        nodes.append(structured.organization(head.subject, ctx.digest, address))
+    if head.crumbs:
+        trail = [(ctx.config.title, urls.HOME), *((c.text, c.href or "") for c in head.crumbs), (head.title, head.path)]
+        nodes.append(structured.breadcrumbs(trail, address))
+    return structured.serialize(*nodes) if nodes else None
 
 
 def _frame(ctx: Context) -> Frame:

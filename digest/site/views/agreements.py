@@ -82,12 +82,12 @@ def newest_first(agreement: Agreement) -> tuple[bool, int, int, str]:
 
 
 def _statuses(ctx: Context, shown: Sequence[Agreement]) -> tuple[Choice, ...]:
-    counts = Counter(a.status for a in shown)
+    counts = Counter(str(a.status) for a in shown)
     return tuple(Choice(s, f"{ctx.say(label)} ({counts[s]})") for s, label in STATUSES.items() if counts[s])
 
 
 def _kinds(ctx: Context, shown: Sequence[Agreement]) -> tuple[Choice, ...]:
-    counts = Counter(a.kind for a in shown)
+    counts = Counter(str(a.kind) for a in shown)
     return tuple(Choice(k, f"{ctx.say(label)} ({counts[k]})") for k, label in AGREEMENT_KINDS.items() if counts[k])
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup
 
-from digest.records import Evidence, Record
+from digest.records import AgreementTold, Evidence, Record
 from digest.site import charts, names, urls
 from digest.site.marks import Mark, marked_line, marked_paragraphs
 from digest.site.views.context import Context, Head, Link, Sheet
 from digest.site.views.figures import series_chart
 from digest.site.words import AGREEMENT_KINDS, BASES, EVENT_KINDS, MARK_KINDS, STATUSES
 from digest.world import Mention
+
+T = TypeVar("T")
 
 #: Passages listed for one fact; more are marked in the text all the same.
 MOST_PASSAGES = 6
@@ -86,7 +89,7 @@ def article_pages(ctx: Context) -> Iterator[Sheet]:
 
 def _head(ctx: Context, record: Record) -> Head:
     crumbs = (Link(ctx.say("Articles"), urls.ARTICLES),)
-    return Head(urls.article(record.id), record.article.title, record.summary, "articles", crumbs, kind="article")
+    return Head(urls.article(record.id), record.article.title, record.summary, "articles", crumbs, subject=record)
 
 
 def _view(ctx: Context, record: Record, newer: Record | None, older: Record | None) -> ArticleView:
@@ -147,35 +150,31 @@ def _marks(ctx: Context, record: Record) -> Iterator[tuple[str, Mark]]:
 
 def _marked_items(ctx: Context, record: Record) -> Iterator[tuple[str, str, str | None, Sequence[Evidence]]]:
     """Kind, label, page and passages of everything that is marked."""
-    entity = ctx.digest.entity
-    for number, official in enumerate(record.officials):
-        slug = entity.get(Mention(record.id, "officials", number))
-        href = urls.official(slug) if slug in ctx.digest.people else None
-        yield "person", f"{official.name}, {official.office}", href, official.evidence
-    for number, body in enumerate(record.organizations):
-        slug = entity.get(Mention(record.id, "organizations", number))
-        href = urls.organization(slug) if slug in ctx.digest.organizations else None
-        yield "organization", body.name, href, body.evidence
+    for page, official in _with_pages(ctx, record, "officials", record.officials):
+        yield "person", f"{official.name}, {official.office}", page, official.evidence
+    for page, body in _with_pages(ctx, record, "organizations", record.organizations):
+        yield "organization", body.name, page, body.evidence
     for country in record.countries:
-        link = ctx.country(country.code)
-        yield "country", link.text, link.href, country.evidence
-    for number, told in enumerate(record.agreements):
-        slug = entity.get(Mention(record.id, "agreements", number))
-        href = urls.agreement(slug) if slug in ctx.digest.agreements else None
-        yield "agreement", _agreement_label(ctx, told.kind, told.status), href, told.evidence
-    for number, event in enumerate(record.events):
-        slug = entity.get(Mention(record.id, "events", number))
-        href = ctx.event(slug) if slug in ctx.digest.events else None
-        yield "event", ctx.say(EVENT_KINDS[event.kind]), href, event.evidence
+        yield "country", ctx.country_name(country.code), ctx.country(country.code).href, country.evidence
+    for page, told in _with_pages(ctx, record, "agreements", record.agreements):
+        yield "agreement", _agreement_label(ctx, told), page, told.evidence
+    for page, event in _with_pages(ctx, record, "events", record.events):
+        yield "event", ctx.say(EVENT_KINDS[event.kind]), page, event.evidence
     for date in record.dates:
-        told_date = ctx.date(date.edtf)
-        yield "date", told_date.text if told_date else date.edtf, ctx.year(date.edtf), [date.evidence]
+        said = ctx.date(date.edtf)
+        yield "date", said.text if said else date.edtf, ctx.year(date.edtf), [date.evidence]
     for series in record.figures:
         yield "figure", series.label, None, [point.evidence for point in series.points]
 
 
-def _agreement_label(ctx: Context, kind: str, status: str) -> str:
-    return f"{ctx.say(AGREEMENT_KINDS[kind])}, {ctx.say(STATUSES[status]).lower()}"
+def _with_pages(ctx: Context, record: Record, field: str, items: Sequence[T]) -> Iterator[tuple[str | None, T]]:
+    """The items of a field, each with its page."""
+    for number, item in enumerate(items):
+        yield ctx.page_of(Mention(record.id, field, number)), item
+
+
+def _agreement_label(ctx: Context, told: AgreementTold) -> str:
+    return f"{ctx.say(AGREEMENT_KINDS[told.kind])}, {ctx.say(STATUSES[told.status]).lower()}"
 
 
 # ── The record ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,58 +190,44 @@ def _groups(ctx: Context, record: Record) -> Iterator[Group]:
 
 
 def _country(ctx: Context, code: str, evidence: Sequence[Evidence]) -> Fact:
-    link = ctx.country(code)
-    return _fact(ctx, link.text, link.href, (), evidence)
+    return _fact(ctx, ctx.country_name(code), ctx.country(code).href, (), evidence)
 
 
 def _officials(ctx: Context, record: Record) -> Iterator[Fact]:
-    for number, official in enumerate(record.officials):
-        slug = ctx.digest.entity.get(Mention(record.id, "officials", number))
-        where = [official.organization] if official.organization else []
-        where += [ctx.country_name(official.country)] if official.country else []
-        details = tuple(part for part in (official.office, ", ".join(where)) if part)
-        href = urls.official(slug) if slug in ctx.digest.people else None
-        yield _fact(ctx, official.name, href, details, official.evidence)
+    for page, official in _with_pages(ctx, record, "officials", record.officials):
+        where = [official.organization, ctx.country_name(official.country) if official.country else None]
+        details = (official.office, ", ".join(part for part in where if part))
+        yield _fact(ctx, official.name, page, details, official.evidence)
 
 
 def _organizations(ctx: Context, record: Record) -> Iterator[Fact]:
-    for number, body in enumerate(record.organizations):
-        slug = ctx.digest.entity.get(Mention(record.id, "organizations", number))
+    for page, body in _with_pages(ctx, record, "organizations", record.organizations):
         name = f"{body.name} ({body.acronym})" if body.acronym and body.acronym != body.name else body.name
-        details = (ctx.country_name(body.country),) if body.country else ()
-        href = urls.organization(slug) if slug in ctx.digest.organizations else None
-        yield _fact(ctx, name, href, details, body.evidence)
+        yield _fact(ctx, name, page, [ctx.country_name(body.country) if body.country else ""], body.evidence)
 
 
 def _agreements(ctx: Context, record: Record) -> Iterator[Fact]:
-    for number, told in enumerate(record.agreements):
-        slug = ctx.digest.entity.get(Mention(record.id, "agreements", number))
+    for page, told in _with_pages(ctx, record, "agreements", record.agreements):
         date = ctx.date(told.date)
         between = " – ".join(ctx.country_name(code) for code in told.parties) or ", ".join(told.organizations)
         when = " · ".join(part for part in (between, date.text if date else "") if part)
-        details = tuple(part for part in (when, "; ".join(told.subjects)) if part)
         name = told.title or ctx.say(AGREEMENT_KINDS[told.kind])
-        href = urls.agreement(slug) if slug in ctx.digest.agreements else None
-        yield _fact(ctx, name, href, details, told.evidence, told.status)
+        yield _fact(ctx, name, page, (when, "; ".join(told.subjects)), told.evidence, told.status)
 
 
 def _events(ctx: Context, record: Record) -> Iterator[Fact]:
-    for number, event in enumerate(record.events):
-        slug = ctx.digest.entity.get(Mention(record.id, "events", number))
+    for page, event in _with_pages(ctx, record, "events", record.events):
         date = ctx.date(event.date)
-        place = [event.place] if event.place else []
-        when = ", ".join([*place, date.text if date else ctx.say("undated")])
+        when = ", ".join(part for part in (event.place, date.text if date else ctx.say("undated")) if part)
         who = ", ".join(event.officials) or " – ".join(ctx.country_name(code) for code in event.countries)
-        details = tuple(part for part in (when, who) if part)
-        href = ctx.event(slug) if slug in ctx.digest.events else None
-        yield _fact(ctx, ctx.say(EVENT_KINDS[event.kind]), href, details, event.evidence)
+        yield _fact(ctx, ctx.say(EVENT_KINDS[event.kind]), page, (when, who), event.evidence)
 
 
 def _fact(
     ctx: Context,
     name: str,
     href: str | None,
-    details: tuple[str, ...],
+    details: Sequence[str],
     evidence: Sequence[Evidence],
     status: str | None = None,
 ) -> Fact:
@@ -251,7 +236,8 @@ def _fact(
         for number, passage in enumerate(evidence[:MOST_PASSAGES], 1)
     )
     label = ctx.say(STATUSES[status]) if status else None
-    return Fact(name, href, label, status, details, passages, max(len(evidence) - MOST_PASSAGES, 0))
+    said = tuple(detail for detail in details if detail)
+    return Fact(name, href, label, status, said, passages, max(len(evidence) - MOST_PASSAGES, 0))
 
 
 def _charts(ctx: Context, record: Record) -> Iterator[charts.Chart]:

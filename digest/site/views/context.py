@@ -17,7 +17,13 @@ from digest.records import Evidence, Record
 from digest.site import names, urls
 from digest.site.views.years import Years, years_of
 from digest.site.words import translations
-from digest.world import Digest, Mention, Person
+from digest.world import Digest, Mention, Organization, Person
+
+_ENTITY_PAGES = {
+    "officials": urls.official,
+    "organizations": urls.organization,
+    "agreements": urls.agreement,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Head:
     crumbs: tuple[Link, ...] = ()
     feed: Link | None = None
     scripts: tuple[str, ...] = ()
-    kind: str = "website"
+    subject: Record | Person | Organization | None = None  #: what the page describes, for structured data
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Context:
         self.count = self.words.ngettext
         self.records: Mapping[str, Record] = {record.id: record for record in digest.records}
         self._countries: dict[str, Link] = {}
-        self._sources: dict[Mention, Source | None] = {}
+        self._sources: dict[Mention, Source] = {}
 
     # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────
     def number(self, value: float) -> str:
@@ -110,8 +116,9 @@ class Context:
 
     def organization(self, slug: str | None, name: str | None = None) -> Link | None:
         """The body ``slug``, or a bare ``name`` where it has no page; None where there is neither."""
-        if slug in self.digest.organizations:
-            return Link(name or self.digest.organizations[slug].name, urls.organization(slug))
+        known = self.digest.organizations.get(slug) if slug else None
+        if known:
+            return Link(name or known.name, urls.organization(known.slug))
         return Link(name, None) if name else None
 
     # ── Sources ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -124,8 +131,7 @@ class Context:
     def source(self, mention: Mention) -> Source:
         found = self._sources.get(mention)
         if found is None:
-            record, evidence = self.records[mention.record], self.evidence(mention)
-            found = self.passage(record, evidence)
+            found = self.passage(self.records[mention.record], self.evidence(mention))
             self._sources[mention] = found
         return found
 
@@ -149,6 +155,15 @@ class Context:
     def event(self, slug: str) -> str:
         """An event's place in the timeline: it has no page of its own."""
         return f"{self.years.event_pages[slug]}#{slug}"
+
+    def page_of(self, mention: Mention) -> str | None:
+        """The page of the person, body, agreement or event that a record's item was taken for."""
+        slug = self.digest.entity.get(mention)
+        if slug is None:
+            return None
+        if mention.field == "events":
+            return self.event(slug)
+        return _ENTITY_PAGES[mention.field](slug)
 
     def year(self, edtf: str) -> str | None:
         """The timeline page of a date, where there is one."""

@@ -155,7 +155,7 @@ def _view(ctx: Context, country: Country, told: str, cuts: dict[str, Cut]) -> Co
         events=cuts["events"],
         articles=cuts["articles"],
         figures=tuple(_figures(ctx, country)),
-        strip=strip_of(ctx, "strip", ctx.country_name(country.code), country.records, country.agreements, country.events),
+        strip=strip_of(ctx, ctx.country_name(country.code), country.records, country.agreements, country.events),
     )
 
 
@@ -207,5 +207,3 @@ def _figures(ctx: Context, country: Country) -> Iterator[CountryFiguresView]:
         hrefs = tuple(f"../{urls.passage(record.id, point.evidence)}" for point in points)
         chart = series_chart(ctx, f"figure-{number}", figures.series, hrefs)
         yield CountryFiguresView(chart, ctx.passage(record, points[0].evidence))
-
-

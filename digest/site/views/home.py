@@ -61,7 +61,6 @@ def _view(ctx: Context, lines: Lines) -> HomeView:
     countries = country_rows(ctx)
     focus = ctx.digest.countries[ctx.focus] if ctx.focus else None
     published, happened = counts(ctx)
-    total = ctx.say("All %s")
     return HomeView(
         title=ctx.config.title,
         description=ctx.config.description,
@@ -69,17 +68,21 @@ def _view(ctx: Context, lines: Lines) -> HomeView:
         span=_span(ctx),
         lead=latest[0] if latest else None,
         latest=latest[1:],
-        all_articles=Link(total % ctx.number(len(ctx.digest.records)), urls.ARTICLES),
+        all_articles=_all(ctx, len(ctx.digest.records), urls.ARTICLES),
         signed=lines.many("agreements", _agreements(ctx, pending=False)),
         pending=lines.many("agreements", _agreements(ctx, pending=True)),
         events=lines.many("events", _events(ctx)),
         focus=ctx.country(ctx.focus) if ctx.focus else None,
         partners=partner_rows(ctx, focus)[:MOST_PARTNERS] if focus else (),
         countries=countries[:MOST_COUNTRIES],
-        all_countries=Link(total % ctx.number(len(countries)), urls.COUNTRIES) if len(countries) > MOST_COUNTRIES else None,
+        all_countries=_all(ctx, len(countries), urls.COUNTRIES) if len(countries) > MOST_COUNTRIES else None,
         topics=topic_rows(ctx),
         strip=year_strip(ctx, "years", ctx.say("Items"), published, happened, "", 540),
     )
+
+
+def _all(ctx: Context, total: int, href: str) -> Link:
+    return Link(ctx.say("All %s") % ctx.number(total), href)
 
 
 def _counts(ctx: Context) -> tuple[Count, ...]:

@@ -273,7 +273,6 @@ def cut_sources(ctx: Context, mentions: Sequence[Mention], most: int = 3) -> tup
     return shown, len({m.record for m in mentions}) - len(shown)
 
 
-
 _MAKERS: dict[str, Callable[[Context, str], Any]] = {
     "articles": article_line,
     "agreements": agreement_line,

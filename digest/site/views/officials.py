@@ -76,7 +76,7 @@ def _pages(ctx: Context, lines: Lines, person: Person) -> Iterator[Sheet]:
     post = person.posts[0] if person.posts else None
     about = ", ".join(part for part in ((post.office, post.organization) if post else ()) if part)
     told = f"{person.name}, {about}" if about else person.name
-    head = Head(urls.official(person.slug), person.name, told, "officials", crumbs)
+    head = Head(urls.official(person.slug), person.name, told, "officials", crumbs, subject=person)
     articles = list(dict.fromkeys(m.record for m in person.mentions))
     sections = (
         Section("events", "events", ctx.say("Where they took part"), ctx.events_of(person.slug), MOST_EVENTS),
@@ -135,5 +135,3 @@ def quotes(ctx: Context, mentions: Sequence[Mention]) -> tuple[Told, ...]:
         if quote:
             found.append(Told(quote, ctx.source(first[record]), ctx.records[record].article.publisher))
     return tuple(found)
-
-

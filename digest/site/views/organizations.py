@@ -51,7 +51,7 @@ def _pages(ctx: Context, lines: Lines, body: Organization) -> Iterator[Sheet]:
     crumbs = (Link(ctx.say("Organizations"), urls.ORGANIZATIONS),)
     where = ctx.country_name(body.country) if body.country else ""
     about = ", ".join(part for part in (body.name, body.kind, where) if part)
-    head = Head(urls.organization(body.slug), body.name, about, "organizations", crumbs)
+    head = Head(urls.organization(body.slug), body.name, about, "organizations", crumbs, subject=body)
     articles = list(dict.fromkeys(m.record for m in body.mentions))
     sections = (
         Section("officials", "people", ctx.say("Officials"), body.people, MOST_PEOPLE),

@@ -111,7 +111,7 @@ def _row(ctx: Context, r: Relation, largest: int) -> PairRow:
 
 def _matrix(ctx: Context) -> Matrix | None:
     """The countries with the most partners against each other."""
-    weight = {code: 0 for code in ctx.digest.countries}
+    weight = dict.fromkeys(ctx.digest.countries, 0)
     for relation in ctx.digest.relations.values():
         for code in (relation.a, relation.b):
             weight[code] = weight.get(code, 0) + facts(relation)
@@ -161,9 +161,7 @@ def _view(ctx: Context, relation: Relation, told: str, cuts: dict[str, Cut]) -> 
         met=tuple(_met(ctx, relation))[:MOST_MEETINGS],
         more_met=ctx.counted("and %s more pair of people", "and %s more pairs of people", left) if left > 0 else "",
         articles=cuts["articles"],
-        strip=strip_of(
-            ctx, "strip", _name(ctx, relation), relation.records, relation.agreements, relation.events
-        ),
+        strip=strip_of(ctx, _name(ctx, relation), relation.records, relation.agreements, relation.events),
     )
 
 

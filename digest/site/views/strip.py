@@ -15,19 +15,13 @@ MOST_YEARS = 60
 
 
 def strip_of(
-    ctx: Context,
-    key: str,
-    of: str,
-    records: Sequence[str],
-    agreements: Sequence[str],
-    events: Sequence[str],
-    root: str = "../",
+    ctx: Context, of: str, records: Sequence[str], agreements: Sequence[str], events: Sequence[str]
 ) -> Chart | None:
     """The strip of these ids and slugs; None where nothing has a date."""
     digest = ctx.digest
     published = _by_year(ctx.records[r].article.published for r in records)
     happened = _by_year(digest.agreements[a].date for a in agreements) + _by_year(digest.events[e].date for e in events)
-    return year_strip(ctx, key, of, published, happened, root)
+    return year_strip(ctx, "strip", of, published, happened, "../")
 
 
 def _by_year(found: Iterable[str | None]) -> Counter[int]:

@@ -148,7 +148,7 @@ def _month_chart(ctx: Context, year: int, entries: Sequence[Entry]) -> Chart | N
 
 
 def _undated(ctx: Context, lines: Lines) -> Iterator[Sheet]:
-    told = ctx.say("What the articles tell without a day, a month or a year that could be known. Nothing here is guessed.")
+    told = ctx.say("What the articles tell without a day, month or year that could be known. Nothing here is guessed.")
     crumbs = (Link(ctx.say("Timeline"), urls.TIMELINE),)
     head = Head(urls.UNDATED, ctx.say("Without a date"), told, "timeline", crumbs)
     for page, shown, pager in paged(ctx, head, ctx.years.undated):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from digest import dates
 from digest.site import urls
@@ -28,7 +28,7 @@ class Entry:
         """The month it starts in; None where only a year is known."""
         return int(self.date[5:7]) if self.date and self.date[4:5] == "-" else None
 
-    def order(self) -> tuple[bool, date, date, str, str]:
+    def order(self) -> tuple[bool, datetime.date, datetime.date, str, str]:
         return (self.month is None, *dates.sort_key(self.date), self.kind, self.key)
 
 
