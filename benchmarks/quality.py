@@ -3,10 +3,10 @@
 
     python benchmarks/quality.py [--errors FIELD] [--check]
 
-The reference (facts written by readers, and the script that compares) lies beside the project in ``../shared/gold``; the articles
-belong to their publishers and are not part of it. Without that folder there is nothing to do. ``dev`` is split by
-publisher into two halves that are looked at apart, so that a rule that helps only the articles it was made with
-shows. Tables stand between ``<!-- NAME -->`` and ``<!-- end -->``.
+The reference (facts written by readers, and the script that compares) lies beside the project in ``../shared/gold``;
+the articles belong to their publishers and are not part of it. Without that folder there is nothing to do. ``dev`` is
+split by publisher into two halves that are looked at apart, so that a rule that helps only the articles it was made
+with shows. Tables stand between ``<!-- NAME -->`` and ``<!-- end -->``.
 """
 
 from __future__ import annotations

@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+"""Invents articles and times every stage of building their site.
+
+    python benchmarks/build_scale.py 1000 10000 [--write]
+
+The articles are made by a seeded generator out of the pieces below: news of visits, meetings and signings between
+countries, with people and bodies that come back, so that merging has work to do. Nothing in them is true.
+``--write`` puts the table into ``docs/quality.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import random
+import resource
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.quality import PAGE, rewritten  # noqa: E402
+from digest.config import Config  # noqa: E402
+from digest.publish import publish  # noqa: E402
+from digest.resolve import resolve  # noqa: E402
+from digest.site import render  # noqa: E402
+from digest.sources import read_sources, sources_in  # noqa: E402
+
+COUNTRIES = {
+    "Kenya": ("Kenyan", "Nairobi"),
+    "Finland": ("Finnish", "Helsinki"),
+    "Peru": ("Peruvian", "Lima"),
+    "Vietnam": ("Vietnamese", "Hanoi"),
+    "Portugal": ("Portuguese", "Lisbon"),
+    "Mongolia": ("Mongolian", "Ulaanbaatar"),
+    "Morocco": ("Moroccan", "Rabat"),
+    "Chile": ("Chilean", "Santiago"),
+    "Indonesia": ("Indonesian", "Jakarta"),
+    "Norway": ("Norwegian", "Oslo"),
+    "Ghana": ("Ghanaian", "Accra"),
+    "Poland": ("Polish", "Warsaw"),
+    "Uzbekistan": ("Uzbek", "Tashkent"),
+    "Canada": ("Canadian", "Ottawa"),
+    "Oman": ("Omani", "Muscat"),
+    "Ethiopia": ("Ethiopian", "Addis Ababa"),
+}
+FIELDS = [
+    "Health",
+    "Energy",
+    "Trade",
+    "Agriculture",
+    "Education",
+    "Defence",
+    "Transport",
+    "Labour",
+    "Fisheries",
+    "Science",
+]
+GIVEN = [
+    "Ana",
+    "Tomas",
+    "Leila",
+    "Juma",
+    "Ingrid",
+    "Bat",
+    "Carlos",
+    "Nadia",
+    "Pekka",
+    "Rosa",
+    "Samir",
+    "Wanjiru",
+    "Viktor",
+    "Amina",
+    "Henrik",
+    "Lucia",
+    "Omar",
+]
+FAMILY = [
+    start + end
+    for start in ["Lind", "Ot", "Carv", "Ben", "Quis", "Halv", "Mens", "Now", "Tran", "Dorj", "Alvar"]
+    for end in ["ieno", "alho", "ali", "orsen", "ak", "ji", "ado", "quist", "ova", "idze"]
+]
+SUBJECTS = [
+    "training of staff",
+    "exchange of experts",
+    "joint research",
+    "digital records",
+    "supply of parts",
+    "cold chains",
+]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+SENTENCES = [
+    "The two sides reviewed their work of the past year and named {subject} as the next step.",
+    "{country}'s {adjective} partners had asked for help with {subject} since {year}.",
+    "“We have learned a great deal from each other,” {family} said, adding that {subject} came first.",
+    "In {year}, {number:,} people took part in programmes of this kind, up from {fewer:,} the year before.",
+    "The {body} of {country} will pay for {subject} in {city} over the next five years.",
+    "Officials from both countries will meet again in {city} in {month}.",
+]
+
+
+def article(chance: random.Random) -> str:
+    """One invented article of some 3,000 characters: Markdown with front matter."""
+    (home, (adjective, city)), (guest, (_, elsewhere)) = chance.sample(sorted(COUNTRIES.items()), 2)
+    field, subject = chance.choice(FIELDS), chance.choice(SUBJECTS)
+    minister, visitor = (f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}" for _ in range(2))
+    day, month, year = chance.randint(1, 28), chance.randint(1, 12), chance.randint(2005, 2025)
+    date = f"{day} {MONTHS[month - 1]} {year}"
+    act = chance.choice(["signed a memorandum of understanding on", "agreed to sign an agreement on", "held talks on"])
+    opening = (
+        f"{city}, {date} - Minister of {field} {minister} of {home} and Deputy Minister of {field} {visitor} of {guest} "
+        f"{act} {subject} in {city} on {date}, the Ministry of {field} said."
+    )
+    told = {
+        "country": guest,
+        "adjective": adjective,
+        "city": elsewhere,
+        "body": f"Ministry of {field}",
+        "family": minister.split()[1],
+    }
+    paragraphs = [opening]
+    for _ in range(8):
+        said = chance.sample(SENTENCES, 3)
+        numbers = {
+            "year": year - chance.randint(1, 9),
+            "number": chance.randint(2000, 9000),
+            "fewer": chance.randint(100, 1999),
+        }
+        facts = {**told, **numbers, "subject": chance.choice(SUBJECTS), "month": chance.choice(MONTHS)}
+        paragraphs.append(" ".join(sentence.format(**facts) for sentence in said))
+    title = f"{home} and {guest} on {subject} ({chance.randint(1, 10**9)})"
+    head = f"---\ntitle: {title}\ndate: {year}-{month:02}-{day:02}\npublisher: Ministry of {field}\n---\n\n"
+    return head + "\n\n".join(paragraphs) + "\n"
+
+
+def write_articles(folder: Path, number: int) -> None:
+    """The same ``number`` articles every time, a thousand a folder."""
+    chance = random.Random(number)
+    for n in range(number):
+        path = folder / f"{n // 1000:03}" / f"{n:06}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(article(chance), encoding="utf-8")
+
+
+class Times(dict[str, float]):
+    """Seconds by stage."""
+
+    @contextmanager
+    def of(self, stage: str) -> Iterator[None]:
+        start = perf_counter()
+        yield
+        self[stage] = perf_counter() - start
+
+
+def measured(number: int) -> tuple[Times, dict[str, float]]:
+    """Build a site of ``number`` articles twice; seconds by stage, and what came out."""
+    times = Times()
+    with tempfile.TemporaryDirectory() as name:
+        source, out = Path(name, "articles"), Path(name, "site")
+        source.mkdir()
+        write_articles(source, number)
+        with times.of("load and extract"):
+            records, problems = read_sources(source, sources_in(source))
+        with times.of("resolve"):
+            digest = resolve(records, problems)
+        with times.of("render"):
+            files = list(render(digest, Config()))
+        with times.of("check and write"):
+            published = publish(files, out)
+        with times.of("check and write, nothing changed"):
+            publish(files, out)
+        size = sum(len(data) for _, data in files)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    return times, {"files": published.files, "pages": published.pages, "MB": size / 1e6, "peak MB": peak}
+
+
+def table(numbers: list[int]) -> str:
+    results = {number: measured(number) for number in numbers}
+    first = next(iter(results.values()))
+    lines = [
+        "| | " + " | ".join(f"{number:,} articles" for number in numbers) + " |",
+        "| --- |" + " ---: |" * len(numbers),
+    ]
+    for stage in first[0]:
+        lines.append(f"| {stage} | " + " | ".join(f"{times[stage]:.1f} s" for times, _ in results.values()) + " |")
+    for what in first[1]:
+        lines.append(f"| {what} | " + " | ".join(f"{counts[what]:,.0f}" for _, counts in results.values()) + " |")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("number", type=int, nargs="+", help="how many articles")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/quality.md")
+    options = parser.parse_args()
+    made = table(options.number) + f"\n\nPython {platform.python_version()}, two processors."
+    print(made)
+    if options.write:
+        PAGE.write_text(rewritten(PAGE.read_text(encoding="utf-8"), "speed", made), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
