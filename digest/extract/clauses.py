@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from digest.extract.reading import DateSpan, Reading, inside
 from digest.text.sentences import Sentence
 
+#: A date within so many characters of a sentence's beginning opens it.
+OPENING = 14
 _BREAK = re.compile(
     r"""[;:]\s|\s[—–]\s|\s--\s|[.!?]["”’]?\s
     |,?\s(?=(?:while|whereas|after|before|although|though|but|because|which|who|whose|following|soon\safter|since
@@ -26,6 +28,10 @@ _NOT_WHEN = re.compile(
     r"(?:the\s|about\s|around\s)?(?:end\sof\s|period\s|years?\s|start\sof\s)?$",
     re.I,
 )
+#: What follows the date of a dateline: ``DUBAI, 5 March 2024 – The two …``.
+_DATELINE = re.compile(r"\s(?:\([^)]{2,20}\)\s)?(?:/[^/]+/\s)?[-–—]{1,2}\s[A-Z]")
+#: A parenthesis that tells its own: ``(held earlier this month)``.
+_ASIDE = re.compile(r"\((?:[^()]*\b(?:held|established|founded|signed|since|launched|born|adopted)\b[^()]*)$")
 
 
 def clause(full: str, sentence: Sentence, position: int) -> tuple[int, int]:
@@ -42,12 +48,20 @@ def clause(full: str, sentence: Sentence, position: int) -> tuple[int, int]:
 
 def says_when(full: str, date: DateSpan) -> bool:
     """Whether ``date`` says when something happened: not a deadline, a beginning of now, or a part of ``of 2011``."""
-    return not _NOT_WHEN.search(full[max(0, date.start - 24) : date.start]) and not date.edtf.endswith("..")
+    before = full[max(0, date.start - 24) : date.start]
+    if date.edtf.endswith("..") or ("/" not in date.edtf and _NOT_WHEN.search(before)):
+        return False
+    return not (_DATELINE.match(full, date.end) and full[date.start - 1 : date.start] in "\n ,")
 
 
 def dates_in(reading: Reading, start: int, end: int) -> list[DateSpan]:
-    """The dates in ``full[start:end]`` that say when something happened."""
-    return [d for d in inside(reading.dates, start, end) if says_when(reading.full, d)]
+    """The dates in ``full[start:end]`` that say when something happened, those of an aside left out."""
+    full = reading.full
+    return [
+        d
+        for d in inside(reading.dates, start, end)
+        if says_when(full, d) and not _ASIDE.search(full, max(start, d.start - 60), d.start)
+    ]
 
 
 def attached(reading: Reading, sentence: Sentence, start: int, end: int, bounds: Sequence[int] = ()) -> DateSpan | None:
@@ -64,5 +78,5 @@ def attached(reading: Reading, sentence: Sentence, start: int, end: int, bounds:
     earlier = dates_in(reading, max(low, before), start)
     if earlier:
         return earlier[-1]
-    opening = dates_in(reading, sentence.start, min(sentence.start + 40, start))
+    opening = dates_in(reading, sentence.start, min(sentence.start + OPENING, start))
     return opening[0] if opening and low > sentence.start else None

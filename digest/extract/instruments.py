@@ -10,10 +10,12 @@ medicines and a letter of intent on training``). The act, its mood and its negat
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from digest.extract.clauses import clause
-from digest.extract.reading import Hit, Reading, inside
+from digest.extract.matcher import Hit
+from digest.extract.reading import Reading, inside
 from digest.records import AgreementStatus
 from digest.text.sentences import Sentence
 
@@ -33,6 +35,20 @@ _PLURAL = re.compile(
 )
 
 
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "latter": 2, "former": 1}
+#: Adjectives that do not tell one instrument from another.
+_PLAIN = frozenset(
+    "new recent latest said signed landmark historic important existing current this bilateral joint".split()
+)
+_ADJECTIVE = re.compile(
+    r"\b(the|a|an|this|that|their|its|our|any)\s(?:(?:\w+ly|newly|just|long|already|yet-to-be|to-be)[\s-])?$", re.I
+)
+_SERIES = re.compile(r"\b(?:series|set|number|range|total|host|raft)\sof\s$", re.I)
+_NAME_GOES_ON = re.compile(
+    r"(?:\s\([^)]{1,12}\))?\s(?:on|of|for|concerning|regarding|relating\sto|between)\s(?:the\s|a\s)?(\w+)"
+)
+
+
 class Noun(NamedTuple):
     """The noun phrase of an instrument, up to its head noun."""
 
@@ -42,6 +58,8 @@ class Noun(NamedTuple):
     fresh: bool  #: ``a new MoU``, ``another agreement``
     none: bool  #: ``no agreement``
     named: bool  #: capitalized, with another capitalized word beside it
+    bare: bool  #: nothing but a determiner before the head: ``the agreement``
+    ordinal: int  #: ``the first MoU`` of several; 0 where it has none
 
 
 class Link(NamedTuple):
@@ -51,49 +69,62 @@ class Link(NamedTuple):
     side: str  #: ``before``, ``after`` or ``same`` (coordinated)
 
 
-def noun(full: str, sentence: Sentence, head: Hit) -> Noun:
-    """The noun phrase that ends with ``head``."""
+def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
+    """The noun phrase that ends with ``head``; ``acts`` are those of the sentence."""
     low = max(sentence.start, head.start - 130)
-    start, definite, count, fresh, none = head.start, None, 1, False, False
-    plural = bool(_PLURAL.search(full[head.start : head.end]))
-    count = 0 if plural else 1
-    tokens = list(_TOKEN.finditer(full, low, head.start))
-    for token in reversed(tokens[-12:]):
+    start, definite, count, fresh, none, ordinal, bare = head.start, None, 1, False, False, 0, True
+    count = 0 if _PLURAL.search(full[head.start : head.end]) else 1
+    for token in reversed(list(_TOKEN.finditer(full, low, head.start))[-12:]):
         word = token[0].lower()
         if word in ("no", "neither", "without"):
             none = True
             break
-        if word in _DEFINITE or word.endswith(("'s", "’s")) and token[0][0].isupper() and start == head.start:
+        act = next((a for a in acts if a.start <= token.start() < a.end), None)
+        if act is not None and (act.value[1] != "noun" or " " in full[act.start : act.end]):
+            adjective = _ADJECTIVE.search(full, low, act.start) if act.value[1] == "ed" else None
+            if adjective:
+                start, definite, bare = adjective.start(), adjective[1].lower() not in ("a", "an"), False
+            break
+        if word in _DEFINITE or (word.endswith(("'s", "’s")) and token[0][0].isupper()):
             start, definite = token.start(), True
             break
         if word in ("a", "an"):
             start, definite = token.start(), False
             break
-        if word in _NUMBERS or word.isdigit() and len(word) <= 3:
-            start, count = token.start(), _NUMBERS.get(word) or int(word)
-            definite = False if definite is None else definite
-            continue
         if word in _STOP or not (word[0].isalnum() or word[0] in '“"'):
             break
-        fresh = fresh or word in _FRESH
-        if word in _INDEFINITE:
-            definite = False
         start = token.start()
-    before = full[max(low, start - 14) : start].lower()
-    if definite is None and before.endswith(("series of ", "set of ", "number of ", "range of ")):
+        if word in _NUMBERS or (word.isdigit() and len(word) <= 3):
+            count = _NUMBERS.get(word) or int(word)
+            definite = False
+            before = full[max(low, start - 5) : start].lower()
+            definite = before.endswith(("the ", "ese ", "ose ", "eir "))
+            break
+        ordinal = _ORDINALS.get(word, ordinal)
+        fresh = fresh or word in _FRESH
+        bare = bare and word in _PLAIN
+        definite = False if word in _INDEFINITE else definite
+    if definite is None and _SERIES.search(full, low, start):
         definite = False
-    return Noun(start, definite, count, fresh, none, _is_named(full, start, head))
+    return Noun(start, definite, count, fresh, none, _is_named(full, start, head), bare, ordinal)
 
 
 def _is_named(full: str, start: int, head: Hit) -> bool:
-    if not full[head.start].isupper():
+    if not full[head.start].isupper() or full[head.start : head.end].lower().startswith(("mou", "loi")):
         return False
-    around = full[start : head.start].split()[-3:] + re.findall(r"\w+", full[head.end : head.end + 40])[:2]
-    return any(w[0].isupper() and w not in ("The", "A", "An") for w in around)
+    right = _NAME_GOES_ON.match(full, head.end)
+    around = [*full[start : head.start].split()[-3:], right[1] if right else "a"]
+    return any(w[0].isupper() and w not in ("The", "A", "An", "This", "Its", "Our") for w in around)
 
 
 # --- what is done with it -------------------------------------------------------------------------------------------
 
+#: Heads that tell the act themselves.
+_ITSELF = re.compile(r"exchanged?\s(?:of\s)?(?:notes|letters)", re.I)
+#: ``the deal that the two sides have been discussing``, ``the agreement they signed``.
+_RELATIVE = re.compile(
+    r",?\s(?:(?:which|that)\s)?(?:[Tt]he\s\w+(?:\s\w+)?|they|we|both\s\w+|[A-Z]\w+(?:\sand\s[A-Z]\w+)?)\s(?:\w+\s){0,3}"
+)
 _PASSIVE = re.compile(
     r"[^.;]*?\b(?:was|were|been|be|being|is|are|gets?|got)\s(?:\w+ly\s|also\s|first\s|not\s|never\s|jointly\s|to\sbe\s|due\sto\sbe\s|expected\sto\sbe\s)*"
 )
@@ -105,17 +136,19 @@ _BREAKS = re.compile(
 #: Which acts may govern from before, and how far.
 REACH = {"sign": 150, "exchange": 60, "reach": 60, "issue": 60, "force": 0, "revise": 70, "propose": 60, "plan": 60,
          "approve": 110, "announce": 90}  # fmt: skip
+_PREPOSED = re.compile(r"\s(?:for|to|on)$")
 _NOMINAL = re.compile(r"\s*(?:of|on|to|for|over|about|by|in|into|regarding|the|between|towards?)\b", re.I)
 
 
-def link(reading: Reading, sentence: Sentence, phrase: Noun, head: Hit, others: list[Hit]) -> Link | None:
-    """The act that governs ``head``; ``others`` are the instruments of the same sentence."""
-    acts = inside(reading.hits.get("act", ()), sentence.start, sentence.end)
+def link(reading: Reading, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Sequence[Hit]) -> Link | None:
+    """The act that governs ``head``; ``acts`` and ``others`` are those and the instruments of the same sentence."""
+    if _ITSELF.match(reading.full, head.start):
+        return Link(Hit(head.start, head.end, "act", ["exchange", "ed"]), "itself")
     after = _after(reading.full, acts, head, others)
     return after or _before(reading.full, acts, phrase, head, others)
 
 
-def _after(full: str, acts: list[Hit], head: Hit, others: list[Hit]) -> Link | None:
+def _after(full: str, acts: Sequence[Hit], head: Hit, others: Sequence[Hit]) -> Link | None:
     for act in acts:
         if act.start < head.end:
             continue
@@ -131,6 +164,8 @@ def _after(full: str, acts: list[Hit], head: Hit, others: list[Hit]) -> Link | N
                 r"\b(?:has|have|had|is|are|was|were|will|can|he|they|it)\b", gap
             ):
                 return Link(act, "after")
+        if act.value[1] in ("ed", "ing") and act.value[0] in ("sign", "propose", "reach") and _RELATIVE.fullmatch(gap):
+            return Link(act, "after")
         if act.value == ["sign", "ing"] and re.fullmatch(r"\s(?:was\s)?", gap):
             return Link(act, "after")
     return None
@@ -142,7 +177,7 @@ def _same_name(full: str, head: Hit, other: Hit) -> bool:
     return gap.strip(" “\"'") in ("(", "(the") or other.value[1] == "rare"
 
 
-def _before(full: str, acts: list[Hit], phrase: Noun, head: Hit, others: list[Hit]) -> Link | None:
+def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Sequence[Hit]) -> Link | None:
     inner = [a for a in acts if phrase.start <= a.start and a.end <= head.start and a.value[1] in ("ed", "noun")]
     for act in reversed(inner):
         return Link(act, "before")
@@ -153,7 +188,7 @@ def _before(full: str, acts: list[Hit], phrase: Noun, head: Hit, others: list[Hi
         between = [o for o in others if act.end <= o.start < head.start and not _same_name(full, o, head)]
         if between:
             return Link(act, "same") if _COORDINATED.search(full[between[-1].end : phrase.start]) else None
-        if act.value[1] == "noun" and not _NOMINAL.match(gap):
+        if act.value[1] == "noun" and not _NOMINAL.match(gap) and not _PREPOSED.search(full, act.start, act.end):
             continue
         return Link(act, "before")
     return None

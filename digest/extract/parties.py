@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from digest.extract.reading import Reading, inside
+from digest.extract.reading import PlaceSpan, Reading, inside
 from digest.text.sentences import Sentence
 
 #: How many sentences back the parties of ``both sides`` are looked for.
@@ -33,6 +33,7 @@ class Actor(NamedTuple):
     form: str  #: ``place``, ``city``, ``person`` or ``body``
     name: str
     where: bool  #: named as a place where something is or happens
+    world: bool = False  #: an international body, which acts for no country
 
     @property
     def acts(self) -> bool:
@@ -44,7 +45,9 @@ _WHERE = re.compile(
     r"(?:the\s|downtown\s|central\s|neighbou?ring\s|nearby\s)?(?:city\sof\s|capital\sof\s)?$",
     re.I,
 )
-_IN_A_PLACE = re.compile(r",\s$")
+_INSTRUMENT = re.compile(
+    r"\s(Agreement|Accords?|Convention|Declaration|Protocol|Treaty|Communiqu[eé]|Summit|Process|Pact)\b(?!\swith)"
+)
 _COREFERENCE = re.compile(
     r"""\b(?:(?:both|the\stwo|our\stwo|these\stwo|either|the\sthree|the\sfour|all\sthree)\s(?:\w+\s)?(?:
         sides?|countries|nations|states|parties|partners|governments|leaders|presidents|premiers|ministers|ministries
@@ -71,21 +74,37 @@ def _actors(reading: Reading) -> Iterator[Actor]:
     for body in reading.bodies:
         known = 0 <= body.key < len(reading.organizations)
         code = reading.organizations[body.key].country if known else None
-        yield Actor(body.start, body.end, code, "body" if known else "name", body.name, False)
+        world = known and code is None and reading.organizations[body.key].kind == "international"
+        yield Actor(body.start, body.end, code, "body" if known else "name", body.name, False, world)
     for place in reading.places:
-        form = "city" if place.form in ("city", "region") else "place"
-        if place.form != "organization":
+        if place.form == "organization":
+            yield Actor(place.start, place.end, place.code, "inner", place.code, False)
+        elif reading.full[place.end : place.end + 1] != "$" and not _names_an_instrument(reading.full, place):
+            form = "city" if place.form in ("city", "region") else "place"
             yield Actor(place.start, place.end, place.code, form, place.code, False)
 
 
+def _names_an_instrument(full: str, place: PlaceSpan) -> bool:
+    """``the Paris Agreement``, ``the Singapore Convention``: the place is a part of the name."""
+    after = _INSTRUMENT.match(full, place.end)
+    return bool(after) and (
+        place.form in ("capital", "city", "region") or after[1] in ("Convention", "Declaration", "Protocol")
+    )
+
+
 def _outer(actors: Sequence[Actor]) -> list[Actor]:
-    """``actors`` in order of the text without those that lie inside another."""
+    """``actors`` in order of the text without those that lie inside another.
+
+    Countries in the name of a body that is of no country known act beside it: ``the Peru-Chile Council``.
+    """
     kept: list[Actor] = []
+    outer = None
     for actor in sorted(actors, key=lambda a: (a.start, -a.end, a.form)):
-        if kept and actor.start < kept[-1].end:
-            if kept[-1].code is None and kept[-1].form in ("name", "person") and actor.code:
-                kept[-1] = kept[-1]._replace(code=actor.code)
+        if outer is not None and actor.start < outer.end:
+            if outer.code is None and actor.code and outer.form in ("name", "body") and not outer.world:
+                kept.append(actor._replace(form="place"))
             continue
+        outer = actor
         kept.append(actor)
     return kept
 
@@ -175,12 +194,18 @@ class Cast:
                 return frozenset(found)
         return self._whole(frozenset(found))
 
+    def listed_after(self, sentence: Sentence) -> frozenset[str]:
+        """Countries, and those of cities, named in ``sentence`` and the two after it: who ``20 countries`` are."""
+        at = self.number(sentence)
+        last = self.reading.sentences[min(at + 2, len(self.reading.sentences) - 1)]
+        return frozenset(a.code for a in self.within(sentence.start, last.end) if a.code)
+
     def _whole(self, found: frozenset[str]) -> frozenset[str]:
         title = self.codes(0, self.reading.offset)
         for codes in (title, self.principals):
             if len(codes) == 2 and (not found or found & set(codes)):
                 return found | frozenset(codes)
-        return found | frozenset(self.principals[:1]) if len(found) == 1 and len(self.principals) == 1 else found
+        return found
 
     def chain(self, start: int, end: int, reach: int = 45) -> list[Actor]:
         """The actors of a list that begins at ``start``: ``A, B and the Ministry of C``."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from digest.extract.clauses import clause
 from digest.extract.instruments import Link, Noun
 from digest.extract.parties import Actor, Cast
-from digest.extract.reading import Hit
+from digest.extract.matcher import Hit
 from digest.text.sentences import Sentence
 
 
@@ -22,6 +22,8 @@ class Signers(NamedTuple):
     stated: bool  #: the text names both sides here; else (partly) taken from the sentences around
     bodies: tuple[str, ...]  #: names of the signing bodies
     apart: tuple[frozenset[str], ...]  #: where each of a list signs its own: the parties of each
+    sides: frozenset[str] = frozenset()  #: names of all who are said to sign
+    joins: bool = False  #: one more party of an instrument of many (``Fiji has signed the Convention``)
 
 
 _WITH = re.compile(
@@ -37,6 +39,7 @@ _NOT_SUBJECT = re.compile(
     r"\b(?:during|visit(?:s|ed|ing)?|trip|tour|travel\w*|against|despite|amid|presence|sidelines|from)\b[^,]{0,40}$",
     re.I,
 )
+_MANY = re.compile(r"\b(?:\d+|several|many|some|dozens\sof)\s(?:\w+\s)?(?:countries|nations|states|economies)\b", re.I)
 _TRILATERAL = re.compile(r"\b(?:tri|quadri|multi|pluri)lateral|three-way|tripartite\b", re.I)
 _PLURAL = re.compile(r"(?:s|a|ae)$|s\sof\s|a\sof\s|ae\sof\s", re.I)
 
@@ -44,24 +47,31 @@ _PLURAL = re.compile(r"(?:s|a|ae)$|s\sof\s|a\sof\s|ae\sof\s", re.I)
 def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link | None) -> Signers:
     """Who signs the instrument ``head``."""
     full = cast.reading.full
-    inner = [a for a in cast.within(phrase.start, head.start) if a.form == "place"]
+    inner = [a for a in cast.within(phrase.start, head.start) if a.form == "place" and a.acts]
     named = _codes(inner)
     if len(named) > 1:
         return Signers(frozenset(named), True, (), ())
     low, high = _around(full, sentence, phrase, head, link)
     pair, partners = _partners(cast, head, high)
     if len(_sides(pair)) > 1:
-        return Signers(frozenset(_codes(pair)), True, _bodies(pair), ())
+        codes = frozenset(_codes(pair))
+        if len(codes) > 1 or all(a.code or a.world for a in pair):
+            return Signers(codes, True, _bodies(pair), (), frozenset(_sides(pair)))
+        found = _from_context(cast, sentence, codes, _bodies(pair), (sentence.start, sentence.end))
+        return found._replace(sides=frozenset(_sides(pair)))
     subject = _subject(cast, sentence, phrase, link, low)
     by = _by(cast, link, sentence)
     actors = [*subject, *by, *inner, *pair, *partners]
     codes = frozenset(_codes(actors))
     apart = _apart(full, sentence, head, phrase, frozenset(_codes([*subject, *inner])), _codes(partners))
+    sides = frozenset(_sides(actors))
     if apart:
-        return Signers(codes, True, _bodies(actors), apart)
-    if len(codes) > 1 or len(_sides(actors)) > 1 and all(a.code or a.form == "body" for a in actors):
-        return Signers(codes, True, _bodies(actors), ())
-    return _from_context(cast, sentence, codes, _bodies(actors), (low, high))
+        return Signers(codes, True, _bodies(actors), apart, sides)
+    if phrase.named and link and link.act.value[0] == "sign" and codes and not pair and not partners and not inner:
+        return Signers(codes, True, _bodies(actors), (), sides, True)
+    if len(codes) > 1 or (len(_sides(actors)) > 1 and all(a.code or a.world for a in actors)):
+        return Signers(codes, True, _bodies(actors), (), sides)
+    return _from_context(cast, sentence, codes, _bodies(actors), (low, high))._replace(sides=sides)
 
 
 def _around(full: str, sentence: Sentence, phrase: Noun, head: Hit, link: Link | None) -> tuple[int, int]:
@@ -87,15 +97,18 @@ def _sides(actors: Iterable[Actor]) -> set[str]:
 
 
 def _partners(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Actor]]:
-    """Those of ``between A and B``, and those of ``with B``, after the noun."""
-    full, position = cast.reading.full, head.end
+    """Those of ``between A and B``, and those of ``with B``, after the noun (``61 with A, 35 with B``)."""
+    full, partners = cast.reading.full, list[Actor]()
     for found in _WITH.finditer(full, head.end, min(high, head.end + 260)):
-        if any(a.start <= found.start() < a.end for a in cast.within(position, found.start() + 1)):
+        if any(a.start <= found.start() < a.end for a in cast.within(max(0, found.start() - 100), found.start() + 1)):
             continue
         chain = cast.chain(found.end(), high)
-        if chain:
-            return ([], chain) if found[0].lower().startswith(("with", "along")) else (chain, [])
-    return [], []
+        if chain and not found[0].lower().startswith(("with", "along")):
+            return chain, []
+        if partners and not full[found.start() - 3 : found.start() - 1].isdigit():
+            break
+        partners += chain
+    return [], partners
 
 
 def _subject(cast: Cast, sentence: Sentence, phrase: Noun, link: Link | None, low: int) -> list[Actor]:
@@ -141,6 +154,9 @@ def _from_context(
     cast: Cast, sentence: Sentence, codes: frozenset[str], bodies: tuple[str, ...], bounds: tuple[int, int]
 ) -> Signers:
     """The parties by the rest of the clause, of the sentence and of those before it."""
+    many = _MANY.search(cast.reading.full, sentence.start, sentence.end)
+    if many and len(codes) < 3:
+        return Signers(codes | cast.listed_after(sentence), False, bodies, ())
     for start, end in (bounds, (sentence.start, sentence.end)):
         here = frozenset(cast.codes(start, end))
         if len(here | codes) > 1:
