@@ -25,9 +25,9 @@ from functools import cache, partial
 from importlib.resources import files as resources
 from typing import Any
 
+from digest import dates
 from digest.config import Config
 from digest.records import Article, Evidence, Record
-from digest.resolve.mentions import newest_first
 from digest.site import urls
 from digest.site.views.years import years_of
 from digest.world import Agreement, Digest, Event, Mention, Organization, Person, Post
@@ -177,7 +177,8 @@ def _sources(records: Lookup, mentions: Iterable[Mention]) -> str:
 
 
 def _signed(digest: Digest) -> list[Agreement]:
-    return newest_first(digest.agreements.values(), lambda a: a.date, lambda a: a.slug)
+    by_slug = sorted(digest.agreements.values(), key=lambda a: a.slug)
+    return sorted(by_slug, key=lambda a: _age(a.date), reverse=True)
 
 
 def _agreement(records: Lookup, item: Agreement) -> Row:
@@ -232,6 +233,11 @@ def _organization(records: Lookup, body: Organization) -> Row:
     )
 
 
+def _age(edtf: str | None) -> tuple[object, ...]:
+    """Sorts in reverse newest first, undated last."""
+    return (edtf is not None, dates.sort_key(edtf))
+
+
 # ── Timeline ─────────────────────────────────────────────────────────────────────────────────────────────────────
 def timeline_rows(digest: Digest, config: Config) -> list[Row]:
     """What was published, what happened and what was signed, in one order."""
@@ -241,7 +247,8 @@ def timeline_rows(digest: Digest, config: Config) -> list[Row]:
     rows = [_article_row(record) for record in digest.records]
     rows += [event(item) for item in digest.events.values()]
     rows += [_agreement_row(records, item) for item in digest.agreements.values() if item.date]
-    return newest_first(rows, lambda row: row[0], lambda row: (row[1], row[7], row[8]))
+    rows.sort(key=lambda row: (row[1] or "", row[7] or "", row[8] or ""))
+    return sorted(rows, key=lambda row: _age(row[0]), reverse=True)
 
 
 def _article_row(record: Record) -> Row:

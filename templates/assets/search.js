@@ -383,6 +383,7 @@
     const list = document.getElementById("search-results");
     if (!form || !box || !status || !list) return;
     let round = 0, timer = 0, guide = null;
+    status.textContent = ""; // said that search needs JavaScript
 
     function say(name, query, count) {
       const text = guide ? guide.messages[name] : "The search index could not be loaded.";

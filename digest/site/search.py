@@ -1,0 +1,314 @@
+"""Full-text search that needs no server: an index in shards, each a small classic script.
+
+``search/index.js``   what ``assets/search.js`` needs to know first: which shard holds which terms and documents
+``search/t-<n>.js``   terms in order, with their postings; a word of a query costs one of them
+``search/d-<n>.js``   what a result shows: kind, title, path, a line of facts, a snippet
+
+A shard is ``digestSearch.shard('<name>','<JSON>')``: scripts load from a folder opened by double click, where fetch
+does not. Terms are words folded (NFKD, lower case, no diacritics) and, where they are ``a`` to ``z`` only, stemmed by
+Snowball's English algorithm, which ``search.js`` carries too: both must agree, and a test holds them to it. Scripts
+written without spaces between words (Han, Kana, Hangul, Thai, Lao, Khmer, Burmese) are cut into pairs of characters.
+
+A posting is ``gap * 4 + weight`` in base 32 with a continuation bit; weight 3 is a title or name, 2 a person, body or
+country of an article, 1 its summary or a word used often, 0 the text. Time and memory are linear in the words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain, pairwise
+
+from snowballstemmer.english_stemmer import EnglishStemmer
+
+from digest.config import Config
+from digest.lexicons import lexicon
+from digest.records import Record
+from digest.site import names, urls
+from digest.site.words import AGREEMENT_KINDS, N_, STATUSES, translations
+from digest.world import Agreement, Country, Digest, Organization, Person
+
+TERM_SHARD = 65_000  #: bytes that a shard of terms aims at
+LONGEST_POSTINGS = 100_000  #: bytes; the best postings of a term that has more are kept
+DOCUMENT_SHARD = 24_000
+SNIPPET = 200  #: characters
+LONGEST_TERM = 40
+TITLE, NAME, OFTEN, TEXT = 3, 2, 1, 0
+
+KINDS = (N_("Country"), N_("Person"), N_("Organization"), N_("Agreement"), N_("Article"))
+MESSAGES = {
+    "loading": N_("Searching…"),
+    "none": N_("Nothing found for “%q”."),
+    "one": N_("One result for “%q”."),
+    "many": N_("%n results for “%q”."),
+    "partly": N_("Nothing has all the words of “%q”. %n results have some of them."),
+    "common": N_("Please add a word that is less common."),
+    "failed": N_("The search index could not be loaded."),
+    "more": N_("Show more results"),
+}
+STOP = frozenset(lexicon("search")["stop"])
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ς": "σ"}
+)
+#: Marks that readers leave out when they write: Latin, Greek, Cyrillic accents, Hebrew points, Arabic vowels, tatweel.
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670]+")
+#: Scripts without spaces between words, and Hangul, whose words carry particles.
+_PAIRED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
+    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_RUN = re.compile(f"[{_PAIRED}]+|[^{_PAIRED}]+")
+_PAIRED_START = re.compile(f"[{_PAIRED}]")
+_LATIN = re.compile("[a-z]+")
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+# ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@cache
+def _word() -> re.Pattern[str]:
+    """Runs of letters, digits and marks; ``\\w`` of ``re`` would leave out the marks that Indic vowels are."""
+    points = chain(range(0x300, 0x20000), range(0xE0100, 0xE01F0))  # there are no marks elsewhere
+    marks = "".join(c for c in map(chr, points) if unicodedata.category(c)[0] == "M")
+    return re.compile(rf"(?:[^\W_]|[{marks}])+")
+
+
+@lru_cache(maxsize=1 << 18)
+def _stem(word: str) -> str:
+    return str(EnglishStemmer().stemWord(word))
+
+
+def fold(text: str) -> str:
+    """``text`` as far as search tells letters apart."""
+    lower = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
+    return unicodedata.normalize("NFC", _MARKS.sub("", lower))
+
+
+def terms(text: str) -> list[str]:
+    """The terms of ``text`` in order, as ``search.js`` finds them in a query."""
+    return [term for word in _word().findall(fold(text)) for term in _terms_of(word)]
+
+
+@lru_cache(maxsize=1 << 18)
+def _terms_of(word: str) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(_run_terms(run) for run in _RUN.findall(word)))
+
+
+def _run_terms(run: str) -> Iterator[str]:
+    if _PAIRED_START.match(run):
+        yield from (a + b for a, b in pairwise(run)) if len(run) > 1 else (run,)
+    elif not _LATIN.fullmatch(run):
+        yield run[:LONGEST_TERM]
+    elif len(run) > 1 and run not in STOP:
+        yield _stem(run[:LONGEST_TERM])
+
+
+# ── Documents ────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something to be found."""
+
+    kind: int  #: index into ``KINDS``
+    title: str
+    path: str
+    facts: str  #: one line: date, office, country
+    snippet: str
+    language: str | None  #: of title and snippet, where it is not the site's
+    fields: tuple[tuple[int, str], ...]  #: (weight, text)
+
+
+class _Describe:
+    """Documents of the things in a digest."""
+
+    def __init__(self, digest: Digest, config: Config) -> None:
+        self.digest = digest
+        self.config = config
+        self.locale = names.locale_of(config.language)
+        self.say = translations(config.language).gettext
+
+    def all(self) -> Iterator[Document]:
+        yield from map(self.country, self.digest.countries.values())
+        yield from map(self.person, self.digest.people.values())
+        yield from map(self.organization, self.digest.organizations.values())
+        yield from map(self.agreement, self.digest.agreements.values())
+        yield from map(self.article, self.digest.records)
+
+    def date(self, edtf: str | None) -> str | None:
+        return names.say_date(edtf, self.locale, self.say("since %s"), True).text if edtf else None
+
+    def place(self, code: str | None) -> str | None:
+        return names.country_name(code, self.locale) if code else None
+
+    def country(self, item: Country) -> Document:
+        name = names.country_name(item.code, self.locale)
+        partners = line(map(self.place, item.partners[:8]))
+        return Document(0, name, urls.country(item.code), item.code, partners, None, ((TITLE, f"{name} {item.code}"),))
+
+    def person(self, item: Person) -> Document:
+        post = item.posts[0] if item.posts else None
+        facts = line([*([post.office, post.organization] if post else []), self.place(item.country)])
+        offices = " ".join(f"{p.office} {p.organization or ''}" for p in item.posts)
+        fields = ((TITLE, " ".join([item.name, *item.variants])), (NAME, f"{offices} {self.place(item.country) or ''}"))
+        return Document(1, item.name, urls.official(item.slug), facts, "", None, fields)
+
+    def organization(self, item: Organization) -> Document:
+        facts = line([item.acronym, self.place(item.country)])
+        words = " ".join([item.name, item.acronym or "", *item.variants])
+        fields = ((TITLE, words), (NAME, self.place(item.country) or ""))
+        return Document(2, item.name, urls.organization(item.slug), facts, "", None, fields)
+
+    def agreement(self, item: Agreement) -> Document:
+        parties = " – ".join(filter(None, map(self.place, item.parties)))
+        kind = self.say(AGREEMENT_KINDS[item.kind])
+        title = item.title or line([kind, ", ".join(item.subjects[:2])], ": ")
+        facts = line([self.say(STATUSES[item.status]), self.date(item.date), parties])
+        bodies = " ".join(name for name, _ in item.organizations)
+        fields = ((TITLE, f"{kind} {title}"), (NAME, f"{facts} {bodies} {' '.join(item.subjects)}"))
+        return Document(3, title, urls.agreement(item.slug), facts, bodies[:SNIPPET], None, fields)
+
+    def article(self, record: Record) -> Document:
+        article = record.article
+        facts = line([self.date(article.published), article.publisher])
+        fields = ((TITLE, article.title), (NAME, self._named(record)), (OFTEN, record.summary), (TEXT, article.text))
+        language = None if article.language == self.config.language else article.language
+        snippet = cut(record.summary or article.text)
+        return Document(4, article.title, urls.article(record.id), facts, snippet, language, fields)
+
+    def _named(self, record: Record) -> str:
+        people = (official.name for official in record.officials)
+        bodies = (f"{body.name} {body.acronym or ''}" for body in record.organizations)
+        places = (self.place(c.code) for c in record.countries)
+        return line([*people, *bodies, *places, record.article.publisher], " ")
+
+
+def line(parts: Iterable[str | None], between: str = ", ") -> str:
+    return between.join(part for part in parts if part)
+
+
+def cut(text: str, longest: int = SNIPPET) -> str:
+    """The beginning of ``text`` in one line, cut between words."""
+    flat = " ".join(text[: longest * 4].split())
+    return flat if len(flat) <= longest else (flat[:longest].rpartition(" ")[0] or flat[:longest]) + "…"
+
+
+def weights(document: Document) -> dict[str, int]:
+    """The terms of a document with the weight of the best place where each stands."""
+    found: dict[str, int] = {}
+    for weight, text in document.fields:
+        counted = Counter(terms(text))
+        for term, times in counted.items():
+            found[term] = max(found.get(term, 0), weight, OFTEN if times > 2 else TEXT)
+    return found
+
+
+# ── Shards ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def files(digest: Digest, config: Config) -> Iterator[tuple[str, bytes]]:
+    """Every file of the index: path and bytes, one at a time."""
+    postings: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
+    rows = _posted(_Describe(digest, config).all(), postings)
+    starts, total = [], 0
+    for place, held in enumerate(_full_shards(rows)):
+        starts.append(total)
+        total += len(held)
+        yield _file(f"d-{place}", f"[{','.join(held)}]")
+    firsts = []
+    for place, (first, text) in enumerate(_term_shards(postings)):
+        firsts.append(first)
+        yield _file(f"t-{place}", text)
+    yield _file("index", _json(_guide(firsts, starts, total, config)))
+
+
+def _posted(documents: Iterable[Document], postings: defaultdict[str, array[int]]) -> Iterator[str]:
+    """The rows of the documents, as JSON; their terms go into ``postings`` on the way."""
+    for number, document in enumerate(documents):
+        for term, weight in weights(document).items():
+            postings[term].append(number * 4 + weight)
+        yield _json(_row(document))
+
+
+def _full_shards(rows: Iterable[str]) -> Iterator[list[str]]:
+    """Rows in lists of about ``DOCUMENT_SHARD`` bytes."""
+    held: list[str] = []
+    size = 0
+    for row in rows:
+        cost = len(row.encode(errors="replace")) + 1
+        if held and size + cost > DOCUMENT_SHARD:
+            yield held
+            held, size = [], 0
+        held.append(row)
+        size += cost
+    if held:
+        yield held
+
+
+def _row(document: Document) -> list[object]:
+    row: list[object] = [document.kind, document.title, document.path, document.facts, document.snippet]
+    return [*row, document.language] if document.language else row
+
+
+def _guide(terms_: Sequence[str], documents: Sequence[int], total: int, config: Config) -> dict[str, object]:
+    say = translations(config.language).gettext
+    return {
+        "terms": terms_,
+        "documents": documents,
+        "total": total,
+        "stop": sorted(STOP),
+        "kinds": [say(kind) for kind in KINDS],
+        "messages": {name: say(message) for name, message in MESSAGES.items()},
+    }
+
+
+def _term_shards(postings: dict[str, array[int]]) -> Iterator[tuple[str, str]]:
+    """(first term, JSON of two strings: the terms, and their postings, each divided by spaces)."""
+    held: list[tuple[str, str]] = []
+    size = 0
+    for term in sorted(postings, key=lambda t: t.encode("utf-16-be", "surrogatepass")):  # as JavaScript compares
+        packed = pack(postings[term])
+        cost = len(term.encode(errors="replace")) + len(packed) + 2
+        if held and size + cost > TERM_SHARD:
+            yield held[0][0], _packed(held)
+            held, size = [], 0
+        held.append((term, packed))
+        size += cost
+    if held:
+        yield held[0][0], _packed(held)
+
+
+def _packed(held: Sequence[tuple[str, str]]) -> str:
+    return _json([" ".join(term for term, _ in held), " ".join(packed for _, packed in held)])
+
+
+def pack(postings: Sequence[int]) -> str:
+    """Postings (document * 4 + weight, ascending) as text: each 5 bits a character, the last of a number below 32."""
+    text = "".join(_packed_numbers(postings))
+    if len(text) <= LONGEST_POSTINGS:
+        return text
+    best = sorted(postings, key=lambda p: (-(p & 3), p))[: LONGEST_POSTINGS // 3]
+    return "".join(_packed_numbers(sorted(best)))
+
+
+def _packed_numbers(postings: Iterable[int]) -> Iterator[str]:
+    before = 0
+    for posting in postings:
+        document, weight = divmod(posting, 4)
+        number = (document - before) * 4 + weight
+        before = document
+        while number > 31:
+            yield _DIGITS[32 + (number & 31)]
+            number >>= 5
+        yield _DIGITS[number]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+
+
+def _file(name: str, text: str) -> tuple[str, bytes]:
+    literal = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"search/{name}.js", f"digestSearch.shard('{name}','{literal}');\n".encode(errors="replace")
