@@ -20,6 +20,10 @@ from digest.records import OfficialNamed
 _FAMILY_FIRST = words("people", "family_first")
 
 
+#: A country is taken for an official only with this score, and only this far before the next.
+_ENOUGH, _CLEAR = 0.35, 0.1
+
+
 def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[OfficialNamed, ...]:
     """Officials whose passage names no country get the one that the article shows them to act for, if it does."""
     stated = {i for i, o in enumerate(officials) if o.country is not None}
@@ -31,7 +35,7 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
     for i in sorted(open_ones, key=lambda i: (-_margin(ranked[i]), i)):
         others = {officials[k].country for k in _counterparts_of(reading, i)}
         choice = [c for c in _ranked(reading, officials, i, scores) if c[1] not in others]
-        if choice and _margin(choice) >= 0.1:
+        if choice and choice[0][0] >= _ENOUGH and _margin(choice) >= _CLEAR:
             officials[i] = replace(officials[i], country=choice[0][1])
     return tuple(officials)
 
@@ -85,7 +89,7 @@ def _country_scores(reading: Reading, stated: list[str | None]) -> dict[str, flo
     counts: Counter[str] = Counter()
     for place in reading.places:
         counts[place.code] += _weight(reading, place)  # type: ignore[assignment]
-    total = sum(counts.values()) or 1.0
+    total = len(reading.places) or 1
     scores = {code: count / total for code, count in sorted(counts.items())}
     home = home_country(reading)
     if home is not None:
@@ -210,7 +214,7 @@ def home_country(reading: Reading) -> str | None:
     outlet = outlet_country(reading.article.url)
     if outlet is not None:
         return outlet
-    ranked = Counter(s.code for s in reading.places).most_common(2)
+    ranked = Counter(s.code for s in reading.places if _weight(reading, s) == 1.0).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]

@@ -20,8 +20,8 @@ from digest.text.sentences import Sentence
 
 #: Hit types that name a country in some form, the least telling first, and what a ``Phrase`` calls them.
 GEO = {
-    "city": "place",
-    "region": "place",
+    "country_city": "place",
+    "country_region": "place",
     "country_capital": "place",
     "country_shared": "name",
     "country_demonym": "demonym",
@@ -285,7 +285,7 @@ def name_before(p: Phrase, end: int) -> int:
             break
         if name_at(p, i) >= last:
             best = i
-        elif p.word(i) not in _PARTICLES and not p.capital(i):
+        elif p.word(i) not in _PARTICLES and not p.capital(i) and not _caps_family(p, i - 1):
             break
     return best
 

@@ -529,8 +529,9 @@ def _phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
             continue
         claim = _claim(p, office, found)
         key = (found.first, found.last)
-        if key not in best or best[key][0] < found.strength:
-            best[key] = (found.strength, claim)
+        strength = found.strength - 4 * (claim.office.lower() in _STYLES)
+        if key not in best or best[key][0] < strength:
+            best[key] = (strength, claim)
     listed = [c for h in p.plural for c in _listed_claims(p, h)]
     return [claim for _, claim in best.values()] + listed + unnamed
 

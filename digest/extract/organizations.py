@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from digest.extract.grammar import Phrase, body_at, is_acronym, phrases, words
+from digest.extract.grammar import GEO, Phrase, body_at, is_acronym, phrases, words
 from digest.extract.reading import NameSpan, PlaceSpan, Reading, inside
 from digest.records import Doubt, OrganizationNamed
 
@@ -255,7 +255,7 @@ def _appositions(reading: Reading) -> list[Found]:
         name, start = m.group("name"), m.start("name")
         if name.split()[0] in words("people", "not_names") or any(
             h.start < start + len(name) and start < h.end
-            for t in ("country_name", "country_demonym", "country_capital", "office", "month", "weekday")
+            for t in (*GEO, "office", "month", "weekday")
             for h in reading.hits.get(t, ())
         ):
             continue
@@ -275,7 +275,7 @@ def _of_officials(reading: Reading) -> list[Found]:
 
 
 def _is_place(reading: Reading, start: int, end: int) -> bool:
-    kinds = ("country_name", "country_capital", "country_shared", "city", "region", "country_demonym")
+    kinds = tuple(GEO)
     return any(h.start <= start and end <= h.end for kind in kinds for h in reading.hits.get(kind, ()))
 
 
