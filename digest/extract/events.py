@@ -22,8 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from digest import dates as edtf
-from digest.extract.clauses import attached, clause, dates_in, says_when
+from digest.extract.clauses import OPENING, attached, clause, dates_in
 from digest.extract.matcher import Hit
 from digest.extract.parties import Actor, Cast
 from digest.extract.reading import DateSpan, Reading, inside
@@ -42,6 +41,7 @@ class Happening(NamedTuple):
     sentence: Sentence
     name: str | None  #: of a conference
     rule: str
+    verbal: bool = False  #: told by a verb, so that it may stand for itself
 
 
 @dataclass
@@ -63,7 +63,7 @@ def read(reading: Reading) -> tuple[EventTold, ...]:
     cast = Cast(reading)
     items: list[_Item] = []
     for happening in _happenings(cast):
-        _place(items, happening)
+        _place(items, happening, reading.full)
     items += [_signing(reading, a) for a in reading.agreements if _is_signing(reading, a)]
     return tuple(_told(reading, item) for item in _without_repeats(items))
 
@@ -81,6 +81,7 @@ def _happenings(cast: Cast) -> Iterator[Happening]:
             told.add(sentence)
             yield happening
     yield from _named_with_year(cast)
+    told.update(_signing_sentences(reading))
     yield from _todays(cast, told)
     yield from _since(cast)
 
@@ -100,15 +101,20 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit) -> Iterator[Happening]:
     place = _where(cast, sentence, hit)
     people = tuple(dict.fromkeys(a.name for a in (*subject, *others) if a.form == "person" and a.code))
     for codes in _apart(cast, sentence, hit, subject, others):
-        if len(codes) < (2 if kind in ("meeting", "aid") else 1):
+        if len(codes) < _least(kind, form, [*subject, *others]):
             continue
         for date in dates or [None]:
-            yield Happening(kind, date, place, codes, people, sentence, None, f"events.{kind}")
+            yield Happening(kind, date, place, codes, people, sentence, None, f"events.{kind}", form != "noun")
+
+
+def _least(kind: EventKind, form: str, actors: list[Actor]) -> int:
+    """How many countries must be known to take part: two for a meeting, unless it names those of both sides."""
+    if kind in ("meeting", "aid"):
+        return 1 if form != "noun" and len({a.name for a in actors if a.form in ("person", "body")}) > 1 else 2
+    return 2 if kind == "other" and form == "verb2" else 1
 
 
 _FUTURE = re.compile(r"\b(?:will|to|shall)\s(?:also\s|then\s|\w+ly\s)?$")
-_OBJECT = re.compile(r"[\s“\"]*(?:with|by|the|his|her|its|their|a|an|of|[A-Z]|both|counterparts?)?[\s\S]{0,60}")
-_NOUN_DATE = re.compile(r"[^.;,]{0,70}?\b(?:on|in|from|of|at|this|last|next|during|held)\s(?:the\s)?$")
 
 
 def _bounds(reading: Reading, sentence: Sentence, hit: Hit) -> list[int]:
@@ -120,30 +126,74 @@ def _bounds(reading: Reading, sentence: Sentence, hit: Hit) -> list[int]:
     return [v for v in verbs if abs(v - hit.start) > 12]
 
 
+#: Kinds whose events may be known by a year alone.
+_BY_YEAR = {"launch", "training", "conference", "aid"}
+
+
 def _dates(reading: Reading, sentence: Sentence, hit: Hit) -> list[str]:
     """The dates of the verb or noun; several where the text lists years."""
     if hit.value[1] == "noun":
         return _noun_dates(reading, sentence, hit)
     found = attached(reading, sentence, hit.start, hit.end, _bounds(reading, sentence, hit))
-    return _listed(reading, sentence, found) if found else []
+    if found is None or _owns(reading, found):
+        return []
+    return _listed(reading, sentence, found) if len(found.edtf) > 4 or hit.value[0] in _BY_YEAR else []
 
 
 def _noun_dates(reading: Reading, sentence: Sentence, hit: Hit) -> list[str]:
+    """The date that stands with a noun: ``the March 5 meeting``, ``a forum held in May``, ``On 3 June, … attended a``."""
     full = reading.full
-    before = [d for d in inside(reading.dates, sentence.start, hit.start) if hit.start - d.end < 40]
-    if before and re.fullmatch(r"(?:['’]s)?\s(?:[\w'’-]+\s){0,4}", full[before[-1].end : hit.start]):
-        if not re.search(r"\b(?:in|on|since|by|until)\s$", full[max(0, before[-1].start - 7) : before[-1].start]):
-            return [before[-1].edtf]
-    low, high = clause(full, sentence, hit.start)
+    before = [d for d in inside(reading.dates, max(sentence.start, hit.start - 60), hit.start) if d.end <= hit.start]
+    if before and _owns(reading, before[-1]) is None:
+        gap = full[before[-1].end : hit.start]
+        lead = full[max(0, before[-1].start - 8) : before[-1].start]
+        if (_MODIFIES.fullmatch(gap) and not _PREPOSITION.search(lead)) or _FOR_A.fullmatch(gap):
+            return _certain(full, before[-1], hit)
+    _, high = clause(full, sentence, hit.start)
     bounds = [b for b in _bounds(reading, sentence, hit) if b > hit.end]
-    later = dates_in(reading, hit.end, min([high, *bounds]))
-    if later and later[0].start - hit.end < 110:
-        return _listed(reading, sentence, later[0])
-    opening = [d for d in dates_in(reading, sentence.start, hit.start) if d.start - sentence.start < 12]
-    return [opening[0].edtf] if opening and not _VERB.search(full, opening[0].end, hit.start) else []
+    for later in dates_in(reading, hit.end, min([high, *bounds])):
+        if _owns(reading, later) is None and _FOLLOWS.fullmatch(full, hit.end, later.start):
+            return _certain(full, later, hit) and _listed(reading, sentence, later)
+        break
+    opening = [d for d in dates_in(reading, sentence.start, hit.start) if d.start - sentence.start < OPENING]
+    if (
+        opening
+        and _TAKES_PART.search(full, opening[0].end, hit.start)
+        and not _SAYS.search(full, opening[0].end, hit.start)
+    ):
+        return [opening[0].edtf]
+    return []
 
 
-_VERB = re.compile(r"\b(?:said|told|announced|signed|will)\b")
+#: Between a date and the noun that it modifies: ``’s two-day``.
+_MODIFIES = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s){0,3}")
+_PREPOSITION = re.compile(r"\b(?:in|on|since|by|until|,)\s$")
+_FOR_A = re.compile(r",?\s(?:for|to\s(?:attend|hold))\s(?:an?|the|their)\s(?:[\w’'-]+\s){0,6}")
+#: Between a noun and its date: no other sentence part, at most one comma.
+_FOLLOWS = re.compile(r"[^.;:()“”\"!?,]{0,90}(?:,[^.;:()“”\"!?,]{0,40})?")
+_TAKES_PART = re.compile(
+    r"\b(?:attend\w*|host\w*|held|hold\w*|helm\w*|participat\w+|chair\w*|co-chair\w*|address\w*|open\w*|had|joined|took\spart)\b",
+    re.I,
+)
+_SAYS = re.compile(r"\b(?:said|told|announced|signed)\b")
+_TAKES_PLACE = re.compile(r"\b(?:held|takes?\splace|took\splace|taken\splace|host\w*|convened?|scheduled)\b", re.I)
+
+
+def _certain(full: str, date: DateSpan, hit: Hit) -> list[str]:
+    """The date, if it says more than a year, or if the year is that of taking place."""
+    low, high = min(date.end, hit.end), max(date.start, hit.start)
+    return (
+        [date.edtf] if len(date.edtf) > 4 or _TAKES_PLACE.search(full, low, high) or hit.value[0] == "training" else []
+    )
+
+
+def _owns(reading: Reading, date: DateSpan) -> Hit | None:
+    """The instrument whose name or noun phrase the date is a part of: ``the 2016 Health MoU``."""
+    if _PREPOSITION.search(reading.full[max(0, date.start - 8) : date.start]):
+        return None
+    for head in inside(reading.hits.get("instrument", ()), date.end, date.end + 60):
+        return head if re.fullmatch(r"\s(?:[\w“\"-]+\s){0,5}[“\"]?", reading.full[date.end : head.start]) else None
+    return None
 
 
 def _listed(reading: Reading, sentence: Sentence, first: DateSpan) -> list[str]:
@@ -236,13 +286,13 @@ def _named_with_year(cast: Cast) -> Iterator[Happening]:
     """Conferences and fairs whose name ends in a year: ``Medical Expo 2024 (held earlier this month)``."""
     reading, full = cast.reading, cast.reading.full
     for found in _NAME_YEAR.finditer(full):
-        if inside(reading.dates, found.start("year"), found.end()):
+        if any(d.end >= found.end() for d in inside(reading.dates, found.start() - 30, found.end())):
             continue
         sentence = reading.sentence_at(found.start())
-        around = full[max(sentence.start, found.start() - 60) : min(sentence.end, found.end() + 60)]
+        around = full[max(sentence.start, found.start() - 60) : min(sentence.end, found.end() + 200)]
         if not _ATTEND.search(around) or re.match(r"(?:Vision|Agenda|Resolution|Goals?)\b", found[0]):
             continue
-        later = [d for d in dates_in(reading, found.end(), sentence.end) if d.edtf[:4] == found["year"]]
+        later = [d for d in inside(reading.dates, found.end(), sentence.end) if d.edtf[:4] == found["year"]]
         near = [d for d in later if d.start - found.end() < 60 or _HELD.search(full, found.end(), d.start)]
         date = near[0].edtf if near else found["year"]
         codes = frozenset(cast.codes(sentence.start, sentence.end)) or frozenset(cast.principals[:2])
@@ -252,6 +302,13 @@ def _named_with_year(cast: Cast) -> Iterator[Happening]:
 
 
 _HELD = re.compile(r"\b(?:held|take[ns]?\splace|took\splace|scheduled|open(?:s|ed)?)\b")
+
+
+def _signing_sentences(reading: Reading) -> Iterator[Sentence]:
+    for agreement in reading.agreements:
+        if agreement.status in ("signed", "revision"):
+            for evidence in agreement.evidence:
+                yield reading.sentence_at(evidence.start + (reading.offset if evidence.where == "text" else 0))
 
 
 def _todays(cast: Cast, told: set[Sentence]) -> Iterator[Happening]:
@@ -317,19 +374,33 @@ def _signing(reading: Reading, told: AgreementTold) -> _Item:
 # --- merging -------------------------------------------------------------------------------------------------------
 
 
-def _place(items: list[_Item], new: Happening) -> None:
+def _place(items: list[_Item], new: Happening, full: str) -> None:
+    """Adds the happening to the item that it tells again, or makes a new one of it."""
     span = (new.sentence.start, new.sentence.end)
-    for item in reversed(items):
-        if _same(item, new):
-            item.spans.setdefault(span)
-            item.codes |= new.codes if new.kind != "meeting" else frozenset()
-            item.people = tuple(dict.fromkeys((*item.people, *new.people)))
-            item.place = item.place or new.place
-            if new.date and len(new.date) > len(item.date):
-                item.date = new.date
-            return
-    if new.date is not None:
-        items.append(_Item(new.kind, new.date, new.place, new.codes, new.people, new.name, new.rule, {span: None}))
+    item = next((i for i in reversed(items) if _same(i, new)), None)
+    if item is not None:
+        item.spans.setdefault(span)
+        item.codes |= new.codes if new.kind != "meeting" else frozenset()
+        item.people = tuple(dict.fromkeys((*item.people, *new.people)))
+        item.place = item.place or new.place
+        if new.date and len(new.date) > len(item.date):
+            item.date = new.date
+        return
+    date = new.date or _date_of_series(items, new, full)
+    if date is not None:
+        items.append(_Item(new.kind, date, new.place, new.codes, new.people, new.name, new.rule, {span: None}))
+
+
+_ALSO = re.compile(r"\b(?:also|in\saddition|separately|were\salso|too)\b", re.I)
+
+
+def _date_of_series(items: list[_Item], new: Happening, full: str) -> str | None:
+    """``He also met …`` after a dated meeting is of its date."""
+    if new.kind != "meeting" or not new.verbal or not _ALSO.search(full, new.sentence.start, new.sentence.end):
+        return None
+    last = next((i for i in reversed(items) if i.kind == "meeting" and len(i.date) >= 7), None)
+    near = last is not None and new.sentence.start - max(last.spans)[1] < 900
+    return last.date if last is not None and near and last.codes & new.codes else None
 
 
 def _same(item: _Item, new: Happening) -> bool:
@@ -338,16 +409,30 @@ def _same(item: _Item, new: Happening) -> bool:
     if item.name and new.name:
         return item.name == new.name
     if new.date is None:
-        return new.codes <= item.codes or item.codes <= new.codes
+        return new.codes == item.codes or (len(new.codes) > 1 and not new.verbal and new.codes < item.codes)
     return (item.date == new.date) and (new.codes <= item.codes or item.codes <= new.codes)
 
 
+#: Of two kinds told by one sentence with one date, the one that says more.
+_WEIGHT: dict[EventKind, int] = {"meeting": 9, "signing": 8, "conference": 7, "visit": 6, "training": 5, "aid": 4, "appointment": 3, "launch": 2, "other": 1}  # fmt: skip
+
+
 def _without_repeats(items: Sequence[_Item]) -> list[_Item]:
+    """``items`` in order of the text; a vaguer kind of what the same sentence tells with the same date is left out."""
     kept: list[_Item] = []
-    for item in items:
-        if not any(k.kind == item.kind and k.date == item.date and k.codes == item.codes for k in kept):
+    for item in sorted(items, key=lambda i: -_WEIGHT[i.kind]):
+        if not any(_repeats(k, item) for k in kept):
             kept.append(item)
-    return sorted(kept, key=lambda i: min(i.spans))
+    return sorted(kept, key=lambda i: (min(i.spans), i.date, i.kind, sorted(i.codes)))
+
+
+def _repeats(known: _Item, item: _Item) -> bool:
+    if known.kind == item.kind:
+        return known.date == item.date and (
+            known.codes == item.codes or (item.kind == "other" and bool(known.codes & item.codes))
+        )
+    vague = item.kind in ("launch", "other") and bool(known.spans.keys() & item.spans.keys())
+    return vague and known.date == item.date and bool(known.codes & item.codes)
 
 
 def _told(reading: Reading, item: _Item) -> EventTold:
