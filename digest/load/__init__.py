@@ -47,7 +47,7 @@ def _is_source(path: Path, root: Path) -> bool:
 def load_file(root: Path, source: str) -> tuple[list[Article], list[SourceProblem]]:
     """The articles of one file and what was wrong with it. Bad input is a problem, never an exception."""
     try:
-        return _load(root / source, source)
+        return _load(root, source)
     except Unreadable as error:
         return [], [SourceProblem(source, *error.args)]
     except OSError as error:
@@ -57,14 +57,15 @@ def load_file(root: Path, source: str) -> tuple[list[Article], list[SourceProble
         return [], [SourceProblem(source, "", what, "open it in its own program and save it again")]
 
 
-def _load(path: Path, source: str) -> tuple[list[Article], list[SourceProblem]]:
+def _load(root: Path, source: str) -> tuple[list[Article], list[SourceProblem]]:
+    path = root / source
     module = FORMATS.get(path.suffix.lower())
     if module is None:
         known = ", ".join(sorted(FORMATS))
         raise Unreadable(
             "", f"the format {path.suffix or 'without suffix'} is not read", f"convert it to one of {known}"
         )
-    data = _bytes(path)
+    data = _bytes(path, root)
     read: Callable[[str], list[Page]] = import_module(module).read
     text, encoding = decode(data)
     if not text.strip():
@@ -73,7 +74,9 @@ def _load(path: Path, source: str) -> tuple[list[Article], list[SourceProblem]]:
     return _articles(source, hashlib.sha256(data).hexdigest(), read(text), notes)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, root: Path) -> bytes:
+    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        raise Unreadable("", "it is a link that leads out of the source folder", "put the file itself into the folder")
     if not path.is_file():
         raise Unreadable("", "it is not a regular file", "put the file itself into the folder")
     if path.stat().st_size > LARGEST:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from digest.load.page import Unreadable
 
@@ -21,6 +22,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.I)
+# Single-byte encodings of Latin letters that detectors take for one another.
+_LATIN = frozenset(
+    """cp1250 cp1252 cp1254 cp1257 cp1258 cp850 latin_1 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13
+    iso8859_14 iso8859_15 iso8859_16 mac_roman mac_latin2 mac_turkish""".split()  # noqa: SIM905
+)
+_NOT_WESTERN = frozenset("pl cs sk hu ro hr et lv lt tr az".split())  # noqa: SIM905
 # What browsers read when a page says the name on the left (WHATWG Encoding Standard).
 _AS_BROWSERS_DO = {
     "iso-8859-1": "cp1252",
@@ -69,11 +76,16 @@ def _unmarked_utf16(data: bytes) -> str:
     """Text of mostly ASCII letters has a null in every second byte: which one tells the order."""
     sample = data[:2000]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 0.3 * len(sample) / 2 and even < odd / 10:
-        return "utf-16-le"
-    if even > 0.3 * len(sample) / 2 and odd < even / 10:
-        return "utf-16-be"
+    for encoding, ours, theirs in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if ours > 0.3 * len(sample) / 2 and theirs < ours / 10 and _is_text(sample.decode(encoding, "replace")):
+            return encoding
     raise Unreadable("", "the file is binary, not text", "export it as text, Markdown or HTML")
+
+
+def _is_text(text: str) -> bool:
+    """Whether nearly all characters are ones that texts are made of."""
+    odd = sum(unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\t\n\r\f" for c in text[:2000])
+    return odd <= len(text[:2000]) * 0.05
 
 
 def _declared(data: bytes) -> tuple[str, str] | None:
@@ -103,10 +115,25 @@ def _detected(data: bytes) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
-    if best is None:
+    if best is None or not _is_text(str(best)):
         raise Unreadable("", "no character encoding fits the file", "save it again as UTF-8")
-    encoding = "cp949" if best.encoding == "euc_kr" else best.encoding
-    return str(best), encoding.replace("_", "-")
+    if best.encoding in _LATIN:
+        return _best_latin(data, best.encoding)
+    return str(best), ("cp949" if best.encoding == "euc_kr" else best.encoding).replace("_", "-")
+
+
+def _best_latin(data: bytes, detected: str) -> tuple[str, str]:
+    """The reading that makes more small words of a language; of equals Windows-1252, by far the most frequent, unless
+    the language is one that it cannot write."""
+    from digest.load.language import small_words
+
+    def fitness(encoding: str) -> tuple[int, bool]:
+        words = small_words(data[:8000].decode(encoding, errors="replace"))
+        language, count = max(words.items(), key=lambda pair: pair[1], default=("", 0))
+        return count, (encoding == "cp1252") != (language in _NOT_WESTERN)
+
+    best = max(("cp1252", detected), key=fitness)
+    return data.decode(best, errors="replace"), best.replace("_", "-")
 
 
 def _multibyte(text: str) -> bool:

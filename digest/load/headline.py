@@ -14,14 +14,14 @@ _PARTS = re.compile(r" [-–|] ")
 
 def find_headline(lines: list[Line], declared: str | None, site: str | None) -> tuple[str | None, int]:
     """The headline and the index of its last line on the page: (None, -1) without one, -1 where only declared."""
-    headings = [line.text for line in lines if line.block.kind == "heading"]
     if declared:
+        headings = [line.text for line in lines if line.block.kind == "heading"]
         title = clean_title(declared, headings, site)
         return title, _last_repeat(lines, title, -1)
     index = _most_like_one(lines)
     if index is None:
         return None, -1
-    title = clean_title(lines[index].text, headings, site)
+    title = clean_title(lines[index].text, [], site)
     return title, _last_repeat(lines, title, index)
 
 

@@ -39,7 +39,7 @@ _SCRIPTS = (
     ("Armn", "hy", 0x0530, 0x058F),
 )
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[.@].*)?")
-_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_PUNCTUATION = ".,;:!?…\"'“”‘()[]«»„—–-/।॥،؛؟"
 
 
 def language_of(text: str, declared: str | None = None) -> str:
@@ -73,7 +73,7 @@ def _plausible(tag: str, guess: str, sample: str) -> bool:
     known: dict[str, str] = lexicon("languages")["scripts"]
     if known.get(base, "Latn") != known.get(guess, "Latn"):
         return False
-    counts = _small_words(sample)
+    counts = small_words(sample)
     return counts[base] * 2 >= counts[guess] if base in _table_languages() else True
 
 
@@ -84,12 +84,12 @@ def _guess(sample: str) -> str:
     script, _ = scripts.most_common(1)[0]
     if script == "Hani" or script == "Kana":
         return "ja" if scripts["Kana"] > 0.05 * (scripts["Hani"] + scripts["Kana"]) else "zh"
-    counts = _small_words(sample)
+    counts = small_words(sample)
     known: dict[str, str] = lexicon("languages")["scripts"]
-    same = [(n, language) for language, n in counts.items() if known.get(language, "Latn") == script]
-    best = max(same, key=lambda pair: (pair[0], pair[1]), default=None)
-    if best and best[0]:
-        return best[1]
+    same = [language for language in _table_languages() if known.get(language, "Latn") == script]
+    best = max(same, key=lambda language: counts[language], default="")  # the first of equals, as the table has them
+    if counts[best]:
+        return best
     return next((language for name, language, _, _ in _SCRIPTS if name == script), "und")
 
 
@@ -118,12 +118,12 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _table_languages() -> frozenset[str]:
-    return frozenset(lexicon("languages")["words"])
+def _table_languages() -> tuple[str, ...]:
+    return tuple(lexicon("languages")["words"])
 
 
-def _small_words(sample: str) -> Counter[str]:
+def small_words(sample: str) -> Counter[str]:
+    """For every language of the table, how many of its small words stand in ``sample``."""
     table = _table()
-    return Counter(
-        language for word in _WORDS.findall(sample.casefold()) for language in table.get(word.replace("’", "'"), ())
-    )
+    words = sample.casefold().replace("’", "'").split()
+    return Counter(language for word in words for language in table.get(word.strip(_PUNCTUATION), ()))

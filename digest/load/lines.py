@@ -55,7 +55,8 @@ _BYLINE = re.compile(
     re.X,
 )
 _REPORTER = re.compile(
-    r"""(?:reporter|correspondent|記者|记者)\b.{0,40}$ | ^.{2,12}\ ?(?:기자|특파원)\b.{0,30}$
+    r"""^(?:reporter|correspondent|記者|记者)\b[^.]{0,40}$
+      | ^[^.]{2,50}\b(?:reporter|correspondent|記者|记者)$ | ^.{2,12}\ ?(?:기자|특파원)\b.{0,30}$
       | ^(?:our\ |the\ )?(?:staff|news|online|web|special|own|diplomatic|foreign|city)
         \ (?:reporter|correspondent|desk|writer|report|editor)s?$""",
     re.I | re.X,
@@ -137,7 +138,7 @@ def _label() -> re.Pattern[str]:
     """A word such as ``Views`` with a figure before or behind it, and nothing else."""
     words = "|".join(re.escape(w) for w in sorted(lexicon("boilerplate")["label"], key=len, reverse=True))
     figure = r"\(?[\d,.]+[km]?\)?"
-    return re.compile(rf"\W*(?:{words})s?\b\s*[:：|]?\s*{figure}\W*$|\W*{figure}\s?(?:{words})s?\W*$", re.I)
+    return re.compile(rf"\W*(?:{words})s?(?![^\W\d_])\s*[:：|]?\s*{figure}\W*$|\W*{figure}\s?(?:{words})s?\W*$", re.I)
 
 
 def _is_end(text: str, key: str) -> bool:

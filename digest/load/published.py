@@ -19,6 +19,7 @@ from digest.load.stamps import Stamp, find_stamp, read_stamp
 Basis = Literal["stated", "metadata"]
 
 _REST = re.compile(r"[^\W\d_]+")
+_BEFORE_DIGITS = re.compile(r".*\d", re.S)
 _DATELINE_MARK = re.compile(r"\s*(?:/[^/]{2,40}/|\([^()]{2,40}\))?\s*(?:--|[-–—:]|\|)")
 
 
@@ -74,13 +75,14 @@ def _weekdays() -> frozenset[str]:
 
 
 def _labelled(lines: Sequence[str]) -> str | None:
+    """The date behind the first label of publication, on a line where no clock's label stands between."""
     for line in lines:
-        label = _labels("published").search(line.casefold()[:60]) if len(line) <= 200 else None
-        if label and (stamp := find_stamp(line[label.start() :])) and stamp.start - label.end() + label.start() <= 40:
-            before = line.casefold()[: label.start()]
-            if not _labels("clock").search(before) and not _labels("clock").search(
-                line.casefold()[label.end() : label.start() + stamp.start]
-            ):
+        folded = line.casefold() if len(line) <= 200 else ""
+        label = _labels("published").search(folded[:80])
+        stamp = find_stamp(line[label.end() :]) if label else None
+        if label and stamp and stamp.start <= 40:
+            around = _BEFORE_DIGITS.sub("", folded[: label.start()]) + folded[label.end() : label.end() + stamp.start]
+            if not _labels("clock").search(around):
                 return stamp.edtf
     return None
 

@@ -22,7 +22,7 @@ _YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(rf"(?<!\d)({_YEAR})([-./]) ?(\d{{1,2}})\2 ?(\d{{1,2}})(?:\.?(?!\d)|(?=[T ]|\d\d:))")
 _CJK = re.compile(rf"(?<!\d)({_YEAR}) ?[년年] ?(\d{{1,2}}) ?[월月](?: ?(\d{{1,2}}) ?[일日])?")
 _COMPACT = re.compile(rf"(?<!\d)({_YEAR})(\d\d)(\d\d)(?!\d|-\d)")
-_NUMERIC = re.compile(rf"(?<![\d./-])(\d{{1,2}})([-./]) ?(\d{{1,2}})\2 ?({_YEAR})(?!\d(?!\d?:))")
+_NUMERIC = re.compile(rf"(?<![\d./-])(\d{{1,2}})([-./]) ?(\d{{1,2}})\2 ?({_YEAR})(?!\d(?!\d?:)|\.\d)")
 _WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0d7f\u0e31-\u0e4e.'’])*"
 _DAY_MONTH = re.compile(
     rf"""(?<![\d:.,])(\d{{1,2}})(?:st|nd|rd|th|er|[ºª°])?\.?,?\ ?(?:de\ |of\ |d')?[-/\ ]?
@@ -30,7 +30,7 @@ _DAY_MONTH = re.compile(
     re.I | re.X,
 )
 _MONTH_DAY = re.compile(rf"({_WORD})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,| ,)? ?({_YEAR})(?!\d)", re.I)
-_MONTH_YEAR = re.compile(rf"({_WORD})\.?,? (?:de |del )?({_YEAR})(?!\d)", re.I)
+_MONTH_YEAR = re.compile(rf"(?<!\d )(?<!\d)({_WORD})\.?,? (?:de |del )?({_YEAR})(?!\d)", re.I)
 _HAS_YEAR = re.compile(r"\d{4}")
 
 

@@ -31,7 +31,7 @@ def clean_title(title: str, headings: list[str], site: str | None) -> str:
     """``title`` without the names of site and sections that pages add to it."""
     title = normalize(" ".join(_MARKS.sub("", title).split())).strip(" |<>»›-–—")
     keys = {fold(h) for h in headings}
-    if fold(title) in keys and not _STRONG.search(title):
+    if fold(title) in keys:
         return title
     for separator in (_STRONG, _WEAK):
         parts = [p for p in separator.split(title) if p.strip()]

@@ -1,0 +1,113 @@
+"""Which files of a folder are sources, and what is said of those that cannot be read."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from digest.errors import DigestError, SourceProblem, UsageError
+from digest.load import LARGEST, find_sources, load_file
+
+TEXT = (
+    "Peru and Chile sign an accord\n\nPeru and Chile signed an accord on customs in Lima on Monday, both sides said.\n"
+)
+
+
+def test_sources_are_found_in_nested_folders_sorted_and_without_hidden_files_and_sidecars(tmp_path: Path) -> None:
+    for name in (
+        "b.txt",
+        "a/c.md",
+        "a/B.TXT",
+        ".hidden.txt",
+        ".git/x.txt",
+        "a/c.yaml",
+        "a/d.yml",
+        "z.docx",
+        "é/x.html",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEXT, encoding="utf-8")
+    assert find_sources(tmp_path) == ["a/B.TXT", "a/c.md", "b.txt", "z.docx", "é/x.html"]
+
+
+def test_a_suffix_in_capitals_is_read(tmp_path: Path) -> None:
+    (tmp_path / "A.TXT").write_text(TEXT, encoding="utf-8")
+    articles, problems = load_file(tmp_path, "A.TXT")
+    assert articles[0].title == "Peru and Chile sign an accord"
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problem"),
+    [
+        ("a.docx", b"PK\x03\x04", "the format .docx is not read"),
+        ("README", b"text", "the format without suffix is not read"),
+        ("a.txt", b"", "the file is empty"),
+        ("a.md", b"  \n\n", "the file is empty"),
+        ("a.txt", b"\x00\x01\x02\xff" * 50, "the file is binary, not text"),
+        ("a.txt", b"x" * (LARGEST + 1), "the file is larger than 25 MB"),
+        ("a.md", b"---\ntitle: Only a head\n---\n", "no article text was found in it"),
+        ("a.html", b"<html><body><script>go()</script></body></html>", "no article text was found in it"),
+    ],
+)
+def test_a_source_that_cannot_be_read_is_named_with_reason_and_way_out(
+    tmp_path: Path, name: str, data: bytes, problem: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    articles, problems = load_file(tmp_path, name)
+    assert articles == []
+    assert [p.problem for p in problems] == [problem]
+    assert problems[0].source == name
+    assert problems[0].fix
+
+
+def test_a_missing_file_is_a_problem_not_an_exception(tmp_path: Path) -> None:
+    articles, problems = load_file(tmp_path, "gone.txt")
+    assert articles == []
+    assert len(problems) == 1
+
+
+def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert find_sources(tmp_path) == ["pipe.txt"]
+    assert load_file(tmp_path, "pipe.txt")[1][0].problem == "it is not a regular file"
+
+
+def test_a_link_that_leaves_the_folder_is_named_and_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text(TEXT, encoding="utf-8")
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "link.txt").symlink_to(outside)
+    articles, problems = load_file(root, "link.txt")
+    assert articles == []
+    assert problems[0].problem == "it is a link that leads out of the source folder"
+
+
+def test_an_article_with_a_faulty_head_is_read_and_the_fault_named_by_line(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: A\ntags: [x\ndate: 2020-01-02\n---\n" + TEXT, encoding="utf-8")
+    articles, problems = load_file(tmp_path, "a.md")
+    assert articles[0].published == "2020-01-02"
+    assert problems[0].problem == "the front matter is not valid"
+    assert problems[0].place.startswith("line ")
+
+
+def test_loading_runs_in_another_process(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    with ProcessPoolExecutor(1) as pool:
+        assert pool.submit(load_file, tmp_path, "a.txt").result() == load_file(tmp_path, "a.txt")
+
+
+def test_errors_keep_message_and_way_out_through_pickling() -> None:
+    import pickle
+
+    error = pickle.loads(pickle.dumps(UsageError("no such option", "see --help")))
+    assert isinstance(error, DigestError)
+    assert (error.message, error.fix, error.status, str(error)) == ("no such option", "see --help", 2, "no such option")
+    assert SourceProblem("a", "", "b", "c") < SourceProblem("b", "", "a", "a")

@@ -1,0 +1,145 @@
+"""Dates as stamps write them, and what must not be taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.load.published import bare_stamp, dateline, is_bare, is_clock, published
+from digest.load.stamps import find_stamp, read_stamp
+
+
+@pytest.mark.parametrize(
+    ("stamp", "edtf"),
+    [
+        ("2026-02-12 14:37:57-05:00", "2026-02-12"),
+        ("2024-03-05T23:56:50.100Z", "2024-03-05"),
+        ("2022-11-01T03:01:00+09:00", "2022-11-01"),
+        ("20240320", "2024-03-20"),
+        ("20240320T101500Z", "2024-03-20"),
+        ("Wed, 02 Oct 2002 13:00:00 GMT", "2002-10-02"),
+        ("March 13, 2024", "2024-03-13"),
+        ("Sept. 5, 2022", "2022-09-05"),
+        ("14 JUL 2023 5:47PM", "2023-07-14"),
+        ("28th of June, 2023", "2023-06-28"),
+        ("5. März 2024", "2024-03-05"),
+        ("1er mars 2020", "2020-03-01"),
+        ("5 de marzo de 2024", "2024-03-05"),
+        ("30 agosto, 2019", "2019-08-30"),
+        ("15 мая 2021 г.", "2021-05-15"),
+        ("3 Şubat 2022", "2022-02-03"),
+        ("2023. 3. 28. 오전 9:00", "2023-03-28"),
+        ("2023년 3월 28일", "2023-03-28"),
+        ("2022年8月27日 18:30", "2022-08-27"),
+        ("١٥ مارس ٢٠٢٢", "2022-03-15"),
+        ("15/03/2022", "2022-03-15"),
+        ("03/15/2022", "2022-03-15"),
+        ("05/05/2022", "2022-05-05"),
+        ("12/03/2019", "2019"),
+        ("12.03.2019", "2019-03-12"),
+        ("02.06.202512:48", "2025-06-02"),
+        ("5 มีนาคม 2566", "2023-03-05"),
+        ("March 2023", "2023-03"),
+        ("2023-03", "2023-03"),
+        ("2023", "2023"),
+        ("5-Mar-2024", "2024-03-05"),
+        ("2024/3/5", "2024-03-05"),
+    ],
+)
+def test_a_stamp_states_a_date(stamp: str, edtf: str) -> None:
+    assert read_stamp(stamp) == edtf
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "true",
+        "None",
+        "",
+        "yesterday",
+        "5 March",
+        "2023-13-45",
+        "31 February 2023",
+        "1700000000",
+        "3021-01-01",
+        "v2.10.2023.4",
+    ],
+)
+def test_what_is_no_date_is_none(stamp: str) -> None:
+    assert read_stamp(stamp) is None
+
+
+def test_a_stamp_glued_to_its_label_and_time_is_found_where_it_stands() -> None:
+    found = find_stamp("Regdate2023-03-28 20:04Hit1,280")
+    assert found is not None
+    assert (found.start, found.end, found.edtf) == (7, 17, "2023-03-28")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UPDATE : Monday, September 7, 2020",
+        "Last updated on 27 Nov 2012",
+        "최종수정 2021.03.04",
+        "© 2020 The Herald",
+        "更新：2022年1月5日",
+    ],
+)
+def test_a_clock_or_a_change_is_not_the_publication(line: str) -> None:
+    assert is_clock(line)
+    assert published((), [], [line], "", []) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("Regdate2023-03-28 20:04", "2023-03-28"),
+        ("Published 2020.04.06 18:07", "2020-04-06"),
+        ("Posted on March 3, 2021 by admin", "2021-03-03"),
+        ("27 March 2024 | News", "2024-03-27"),
+        ("12:36 AM, Tuesday, June 10, 2025", "2025-06-10"),
+        ("11 Jun 2020 Posted in Press releases", "2020-06-11"),
+        ("All News 15:32 November 20, 2023", "2023-11-20"),
+        ("등록일 2022-01-05 조회수 301", "2022-01-05"),
+        ("입력 2021.11.02 (09:15) | 수정 2021.11.03 (10:00)", "2021-11-02"),
+        ("Publié le 1er mars 2020 | Mis à jour le 3 avril 2020", "2020-03-01"),
+        ("Mis à jour le 3 avril 2020, publié le 1er mars 2020", "2020-03-01"),
+    ],
+)
+def test_a_line_under_the_headline_says_when(line: str, edtf: str) -> None:
+    assert published((), [], [line], "", []) == (edtf, "stated")
+
+
+def test_metadata_comes_before_what_is_stated_and_an_empty_stamp_is_passed_over() -> None:
+    assert published(("None", "2020-01-02"), [], ["Published 3 March 2021"], "", []) == ("2020-01-02", "metadata")
+
+
+@pytest.mark.parametrize(
+    ("lead", "edtf"),
+    [
+        ("DUBAI, UAE, March 13, 2024 /24-7PressRelease/ -- The fund witnessed", "2024-03-13"),
+        ("(NewMediaWire) - August 20, 2025 - DALLAS — With young people", "2025-08-20"),
+        ("Singapore, 9 June 2023 – Singapore and Mongolia signed", "2023-06-09"),
+        ("18 September 2021 – The two sides signed", "2021-09-18"),
+        ("TASHKENT, 21st January, 2025 (WAM) -- Dr Salem met", "2025-01-21"),
+        ("On 9 June 2023, the two sides met in Seoul - again.", None),
+        ("The agreement of 9 June 2023 - the first of its kind - was extended.", None),
+        ("SEOUL, March 28 (Yonhap) -- South Korea agreed", None),
+    ],
+)
+def test_a_dateline_states_a_date_only_as_a_dateline(lead: str, edtf: str | None) -> None:
+    assert dateline(lead) == edtf
+
+
+def test_a_signature_dates_a_release_but_a_sentence_does_not() -> None:
+    assert published((), [], [], "", ["MINISTRY OF LAW", "17 APRIL 2020"]) == ("2020-04-17", "stated")
+    assert published((), [], [], "", ["They will meet again on 17 April 2020 in Seoul with all partners."]) == (
+        None,
+        None,
+    )
+
+
+def test_a_date_alone_and_a_date_with_words() -> None:
+    assert is_bare("Tuesday, June 10, 2025")
+    assert not is_bare("10 June 2025 in Seoul")
+    assert bare_stamp("10 June 2025 in Seoul") is not None
+    assert bare_stamp("The committee of ten wise members met again in the town hall on 10 June 2025") is None
