@@ -11,7 +11,7 @@ inside a body's name                            the country that the body belong
 waters, languages, money, idioms, newspapers,   no country: ``Indian Ocean``, ``English version``, ``Swiss francs``,
 treaties called after a city                    ``Turkish coffee``, ``China Daily``, ``Rome Statute``
 names that people bear too                      no country beside an unknown capitalized word: ``Israel Kamara``
-names of two countries                          by their neighbours: Georgia, Congo, Korea, Brussels, Punjab, ``Dominican``
+names of two countries                          by their neighbours: Georgia, Congo, Korea, Brussels, Punjab
 ==============================================  ==========================================================
 
 What stays open (a bare ``Congo``) is a doubt. ``US`` is a country, ``us`` never. Articles in other languages are read
@@ -133,7 +133,7 @@ def _is_something_else(scene: Scene, found: Found) -> bool:
     text, after = scene.text, scene.word_after(found.end)
     if text.startswith("$", found.end) or after in _words("countries", "currency"):
         return True
-    if after in _after("waters") and after or text.endswith(_before("waters"), 0, found.start):
+    if after in _after("waters") or text.endswith(_before("waters"), 0, found.start):
         return True
     if found.form == "demonym" and (after in _after("language") or _is_language(scene, found)):
         return True
@@ -349,8 +349,8 @@ def _punjab(scene: Scene, hit: Hit) -> _Choice:
 
 
 _EU_VERB = re.compile(
-    r"(?:[’']s? \w+)?,? (?:has |have |had |will |would |is |was |also )*(?:\w+ing|agree|said|say|propose|announce|want|warn"
-    r"|decid|welcom|insist|reject|plan|approv|adopt|demand|offer|urge|negotiat|impos|launch|call)"
+    r"(?:[’']s? \w+)?,? (?:has |have |had |will |would |is |was |also )*(?:\w+ing|agree|said|say|propose|announce"
+    r"|want|warn|decid|welcom|insist|reject|plan|approv|adopt|demand|offer|urge|negotiat|impos|launch|call)"
 )
 
 

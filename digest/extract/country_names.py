@@ -21,7 +21,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
 
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
@@ -55,11 +54,12 @@ def _places(text: str, language: str, table: _Table) -> Iterator[PlaceSpan]:
 
 @cache
 def _table(name: str) -> _Table | None:
-    if not files("digest.lexicons").joinpath(f"territories/{name}.yaml").is_file():
-        return None
     rows: dict[str, tuple[str, str]] = {}
-    for form, code, kind in _rows(name):
-        rows.setdefault(form, (code, kind))
+    try:
+        for form, code, kind in _rows(name):
+            rows.setdefault(form, (code, kind))
+    except FileNotFoundError:
+        return None
     automaton = AhoCorasick(list(rows), matchkind=MATCHKIND_LEFTMOST_LONGEST)
     return automaton, list(rows.values())
 

@@ -74,13 +74,48 @@ def _table() -> tuple[AhoCorasick, list[tuple[tuple[str, Any], ...]]]:
     return automaton, [tuple(kinds.items()) for kinds in rows.values()]
 
 
+#: Longer than any literal: how far past a cut match the next one may reach.
+_REACH = 100
+
+_Match = tuple[int, int, int]
+
+
 def hits(text: str) -> dict[str, list[Hit]]:
     """All hits in ``text`` by type, each list in order of the text."""
     automaton, payloads = _table()
     found: dict[str, list[Hit]] = {}
-    for pattern, start, end in automaton.find_matches_as_indexes(text):
-        if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
-            continue
+    for pattern, start, end in _whole(automaton, text):
         for kind, value in payloads[pattern]:
             found.setdefault(kind, []).append(Hit(start, end, kind, value))
     return found
+
+
+def _whole(automaton: AhoCorasick, text: str) -> Iterator[_Match]:
+    """The matches that begin and end with a word. One that ends within a word may hide others: ``spoke to|day``."""
+    last = 0
+    for match in automaton.find_matches_as_indexes(text):
+        _, start, end = match
+        if start < last:
+            continue
+        if _is_whole(text, start, end):
+            last = end
+            yield match
+        elif not text[start:end].isalnum():
+            for hidden in _hidden(automaton, text, start, end):
+                last = hidden[2]
+                yield hidden
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+
+def _hidden(automaton: AhoCorasick, text: str, start: int, end: int) -> Iterator[_Match]:
+    """Matches inside ``text[start:end]`` before its last word, and those that begin with that word."""
+    cut = end
+    while text[cut - 1].isalnum():
+        cut -= 1
+    for first, stop in ((start, cut), (cut, cut + _REACH)):
+        for pattern, s, e in automaton.find_matches_as_indexes(text[first:stop]):
+            if first + s < end and _is_whole(text, first + s, first + e):
+                yield pattern, first + s, first + e
