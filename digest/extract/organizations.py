@@ -403,7 +403,8 @@ def _organization(reading: Reading, mentions: list[NameSpan]) -> OrganizationNam
         reading.evidence(m.start, m.end)
         for m in sorted(mentions, key=lambda m: (reading.full[m.start : m.end] != name, m.start))
     )
-    return OrganizationNamed(name, acronym or (known[1] if known else None), kind, country, evidence, mentions[0].rule)
+    acronym = acronym or (known[1] if known else None) or (name if is_acronym(name) else None)
+    return OrganizationNamed(name, acronym, kind, country, evidence, mentions[0].rule)
 
 
 def _acronym_beside(reading: Reading, mentions: list[NameSpan]) -> str | None:
