@@ -158,7 +158,10 @@ def _same(item: _Item, mention: Mention) -> bool:
 
 def _refers(item: _Item, mention: Mention) -> bool:
     """Whether the text points back: ``the MoU``, or the headline's instrument told again."""
-    return mention.phrase.definite is True or (item.from_title and not mention.of_year)
+    if mention.phrase.definite is True:
+        return True
+    known = mention.status is None or _RANK[mention.status] >= _RANK[item.status]
+    return item.from_title and known and not mention.of_year
 
 
 #: Kinds that ``the agreement`` may mean.
@@ -203,7 +206,7 @@ def _names_agree(item: _Item, mention: Mention) -> bool:
         return _share_a_name(item.title, mention.title)
     if mention.status is None:
         return mention.kind == item.kind and mention.phrase.definite is not False
-    return mention.kind == item.kind and not (mention.rule != item.rule or mention.dated == 2 > item.dated)
+    return mention.kind == item.kind and not mention.dated == 2 > item.dated
 
 
 def _codes_agree(item: _Item, mention: Mention) -> bool:
@@ -215,6 +218,8 @@ def _codes_agree(item: _Item, mention: Mention) -> bool:
         return a in who.apart
     if who.joins:
         return bool(item.title)
+    if not who.stated and mention.phrase.definite is True and mention.phrase.bare:
+        return True
     if item.stated and who.stated:
         multilateral = len(a) > 2 and len(a & b) * 2 >= len(a | b)
         return multilateral or (_refers(item, mention) and (b < a or (item.from_title and a < b)))
@@ -253,7 +258,7 @@ def _merge(item: _Item, mention: Mention) -> None:
         item.codes = who.codes
     item.bodies = tuple(dict.fromkeys((*item.bodies, *who.bodies)))
     item.sides |= who.sides
-    if item.kind == "agreement" and mention.kind in ("mou", "treaty", "contract"):
+    if item.kind == "agreement" and mention.kind in ("mou", "treaty", "contract") and mention.phrase.count == 1:
         item.kind = mention.kind
     if item.rule == "agreements.title" or item.from_title:
         item.rule = mention.rule
@@ -276,7 +281,7 @@ def _add_signatories(cast: Cast, items: list[_Item]) -> None:
     """``The other signatories were A, B and C``: parties of the instrument told last before."""
     reading = cast.reading
     for hit in reading.hits.get("act", ()):
-        if hit.value != ["sign", "noun"] or not reading.full[hit.start : hit.end].lower().startswith("signator"):
+        if hit.value[0] != "party":
             continue
         sentence = reading.sentence_at(hit.start)
         if not _SIGNATORIES.match(reading.full, hit.start, sentence.end):

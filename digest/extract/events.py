@@ -58,7 +58,7 @@ class _Item:
 
 def read(reading: Reading) -> tuple[EventTold, ...]:
     """The dated events of the article in order of the text; none where it is not English."""
-    if not reading.article.language.startswith("en") or not reading.dates:
+    if not reading.article.language.startswith("en"):
         return ()
     cast = Cast(reading)
     items: list[_Item] = []
@@ -84,6 +84,7 @@ def _happenings(cast: Cast) -> Iterator[Happening]:
     told.update(_signing_sentences(reading))
     yield from _todays(cast, told)
     yield from _since(cast)
+    yield from _beginnings(cast)
 
 
 def _read_hit(cast: Cast, sentence: Sentence, hit: Hit) -> Iterator[Happening]:
@@ -170,7 +171,9 @@ _MODIFIES = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s){0,3}")
 _PREPOSITION = re.compile(r"\b(?:in|on|since|by|until|,)\s$")
 _FOR_A = re.compile(r",?\s(?:for|to\s(?:attend|hold))\s(?:an?|the|their)\s(?:[\w’'-]+\s){0,6}")
 #: Between a noun and its date: no other sentence part, at most one comma.
-_FOLLOWS = re.compile(r"[^.;:()“”\"!?,]{0,90}(?:,[^.;:()“”\"!?,]{0,40})?")
+_FOLLOWS = re.compile(
+    r"(?:\s(?:between|with)\s[^.;:()“”\"!?]{0,150}|(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,90}(?:,(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,40})?)"
+)
 _TAKES_PART = re.compile(
     r"\b(?:attend\w*|host\w*|held|hold\w*|helm\w*|participat\w+|chair\w*|co-chair\w*|address\w*|open\w*|had|joined|took\spart)\b",
     re.I,
@@ -229,9 +232,14 @@ def _who(cast: Cast, sentence: Sentence, hit: Hit) -> tuple[list[Actor], list[Ac
     ]
     if form == "pair" and not (others and others[0].form in ("person", "body") and others[0].start - hit.end < 40):
         return None
+    parted = _BETWEEN.match(full, hit.end, sentence.end) if form == "noun" else None
+    if parted:
+        return [], cast.chain(parted.end(), sentence.end)
     subject = [a for a in cast.within(low, hit.start) if a.acts and a.form != "city"]
     if not subject and low > sentence.start:
         subject = [a for a in cast.within(sentence.start, hit.start) if a.acts and a.form != "city"]
+    if kind == "meeting" and form == "verb" and not subject and not cast.refers(low, hit.start):
+        subject = [Actor(low, low, c, "place", c, False) for c in cast.principals[:1]]
     codes = frozenset(a.code for a in (*subject, *others) if a.code)
     if len(codes) < 2 and (cast.refers(low, high) or kind in ("meeting", "visit")):
         pair = cast.pair(sentence, codes)
@@ -240,6 +248,7 @@ def _who(cast: Cast, sentence: Sentence, hit: Hit) -> tuple[list[Actor], list[Ac
     return subject, others
 
 
+_BETWEEN = re.compile(r"\s(?:[a-z]+\s){0,3}between\s")
 _BILATERAL = re.compile(r"\b(?:trilateral|quadrilateral|multilateral|three-way|four-way|summit|all three)\b", re.I)
 
 
@@ -345,6 +354,21 @@ def _since(cast: Cast) -> Iterator[Happening]:
             and re.match(r",[^.]{2,60}?\b(?:has|have)\s(?!been\s)\w+", reading.full[date.end : date.end + 90])
         ):
             yield Happening("other", date.edtf, None, codes, (), sentence, None, "events.since")
+
+
+_BEGINS = re.compile(r"\b(?:beginning|starting|commencing|effective)\s(?:(?:from|on|in|as\sof)\s)?$", re.I)
+
+
+def _beginnings(cast: Cast) -> Iterator[Happening]:
+    """``will test samples there, beginning from March 26``."""
+    reading = cast.reading
+    for date in reading.dates:
+        if len(date.edtf) < 7 or not _BEGINS.search(reading.full, max(0, date.start - 30), date.start):
+            continue
+        sentence = reading.sentence_at(date.start)
+        codes = frozenset(cast.codes(sentence.start, sentence.end)) or frozenset(cast.principals[:1])
+        if codes:
+            yield Happening("other", date.edtf.removesuffix("/.."), None, codes, (), sentence, None, "events.beginning")
 
 
 # --- signings ------------------------------------------------------------------------------------------------------

@@ -134,7 +134,7 @@ _BREAKS = re.compile(
     r"[;:]\s|\s[—–]\s|[.!?]\s|,\s(?:which|who|while|after|whereas|as)\s|\b(?:that|which|who)\s(?:was|were|is|will|has)\b"
 )
 #: Which acts may govern from before, and how far.
-REACH = {"sign": 150, "exchange": 60, "reach": 60, "issue": 60, "force": 0, "revise": 70, "propose": 60, "plan": 60,
+REACH = {"party": 0, "sign": 150, "exchange": 60, "reach": 60, "issue": 60, "force": 0, "revise": 70, "propose": 60, "plan": 60,
          "approve": 110, "announce": 90}  # fmt: skip
 _PREPOSED = re.compile(r"\s(?:for|to|on)$")
 _NOMINAL = re.compile(r"\s*(?:of|on|to|for|over|about|by|in|into|regarding|the|between|towards?)\b", re.I)
@@ -236,6 +236,8 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
     pre = full[max(low, act.start - 100) : act.start]
     if _NEGATED.search(pre):
         return None, "negated"
+    if kind == "force" and (form in ("base", "ing") or _WILL.search(pre)):
+        return None, ""
     if kind == "revise":
         return "revision", ""
     if kind == "propose":

@@ -76,7 +76,10 @@ def _abbreviates(full: str, head: Hit, done: int) -> bool:
 def _inside_a_name(cast: Cast, head: Hit) -> bool:
     """``International Convention Centre``, ``the Treaty Organization``: the noun is not the head of its name."""
     return any(
-        a.start <= head.start and head.end < a.end and a.form in ("body", "name", "person")
+        a.start <= head.start
+        and head.end < a.end
+        and a.form in ("body", "name", "person")
+        and not (a.start == head.start and head.value[1] == "named")
         for a in cast.within(max(0, head.start - 100), head.start + 1)
     )
 
@@ -96,7 +99,9 @@ def _mention(cast: Cast, sentence: Sentence, head: Hit, heads: Sequence[Hit]) ->
     who = _signers(cast, found)
     year = _modifier(found)
     status, rule = _judge(cast, found, status, who, year)
-    date, dated = _date(found, status, year) if status else (year, 2) if year else (None, 0)
+    date, dated = (
+        _date(found, status, year, who.joins or len(who.codes) > 5) if status else (year, 2) if year else (None, 0)
+    )
     return Mention(
         head, sentence, phrase, head.value[0], status, date, dated, who, _subject(found), _title(found), rule,
         found.in_title, year is not None,
@@ -163,11 +168,13 @@ def _judge(
         return None, ""
     if found.link and status and _speaks(cast, found, status, who):
         return status, f"agreements.{_RULES[found.link.act.value[0]]}"
-    if found.in_title and (kind == "joint-statement" or (strength == "named" and who.stated and len(who.codes) > 1)):
+    if found.in_title and (
+        kind == "joint-statement" or (strength == "named" and found.phrase.named and who.stated and len(who.codes) > 1)
+    ):
         return "signed", "agreements.title"
     if year and len(who.codes) > 1 and strength in ("sure", "weak", "rare") and _told_here(cast, found, who):
         return "signed", "agreements.year"
-    stated = who.stated or (len(who.sides) > 1 and strength == "sure")
+    stated = who.stated or len(who.sides) > 1
     if stated and strength in ("sure", "weak") and found.phrase.definite is not False and not found.phrase.fresh:
         if _PAIR.match(found.reading.full, found.head.end) or _prefixed(cast, found):
             return "signed", "agreements.pair"
@@ -233,7 +240,7 @@ _NOW = re.compile(r"\bduring\s(?:this|the|his|her|their)\s(?:\w+\s)?(?:visit|mee
 LEAD = 3
 
 
-def _date(found: _Found, status: AgreementStatus, year: str | None) -> tuple[str | None, int]:
+def _date(found: _Found, status: AgreementStatus, year: str | None, many: bool) -> tuple[str | None, int]:
     """The date of signing, and how it is known."""
     reading, sentence, act = found.reading, found.sentence, _signing_act(found)
     if year:
@@ -244,13 +251,15 @@ def _date(found: _Found, status: AgreementStatus, year: str | None) -> tuple[str
         after = found.link is not None and found.link.side == "after"
         later = dates_in(reading, act.end, min(sentence.end, act.end + 30)) if after else []
         return (later[0].edtf, 2) if later and len(later[0].edtf) == 10 else (None, 0)
-    if act.value[0] == "revise" and act.value[1] != "ed":
+    if act.value[0] == "force" or (act.value[0] == "revise" and act.value[1] != "ed"):
         return None, 0
     bounds = [a.start for a in found.acts if a.value[0] == "sign" and abs(a.start - act.start) > 12]
+    bounds = [] if act.value[1] == "noun" else bounds
     when = attached(reading, sentence, act.start, act.end, bounds)
     if when:
         return when.edtf, 2
-    return (reading.article.published[:4], 1) if reading.article.published and _is_news(found, act) else (None, 0)
+    published = reading.article.published
+    return (published[:4], 1) if published and _is_news(found, act, many) else (None, 0)
 
 
 def _signing_act(found: _Found) -> Hit | None:
@@ -265,17 +274,22 @@ def _signing_act(found: _Found) -> Hit | None:
     return act
 
 
-def _is_news(found: _Found, act: Hit) -> bool:
-    """Whether the signing is what the article reports, so that it is of the article's year."""
+def _is_news(found: _Found, act: Hit, many: bool) -> bool:
+    """Whether the signing is what the article reports, so that it is of the article's year.
+
+    ``many``: an instrument of many parties, which each sign in a year of their own.
+    """
     reading, sentence = found.reading, found.sentence
     if act.value[0] not in ("sign", "exchange", "reach", "announce", "revise"):
         return False
     before = reading.full[max(sentence.start, act.start - 50) : act.start]
+    lead = [s for s in reading.sentences[: LEAD + 2] if s.start >= reading.offset][:LEAD]
+    if many and sentence not in lead:
+        return False
     if _PERFECT.search(before) or _NOW.search(reading.full, sentence.start, sentence.end):
         return not _PAST.search(before[-24:])
     if _PAST.search(reading.full, sentence.start, sentence.end):
         return False
-    lead = [s for s in reading.sentences[: LEAD + 2] if s.start >= reading.offset][:LEAD]
     return found.in_title or sentence in lead
 
 
@@ -315,7 +329,7 @@ def _subject(found: _Found) -> str | None:
 
 _NAME_LEFT = re.compile(r"(?:(?:[A-Z][\w'’.&-]*|of|and|on|for|the)\s)*$")
 _NAME_RIGHT = re.compile(
-    r"(?:\s(?:on|of|for|concerning|regarding|relating\sto|between|the|and|in|to|against|&)|,?\s[A-Z][\w'’.&-]*)*"
+    r"(?:\s(?:on|of|for|concerning|regarding|relating\sto|between|the|and|in|to|from|against|&)|,?\s[A-Z][\w'’.&-]*)*"
     r"\s[A-Z][\w'’&-]*"
 )
 _NOT_NAME = re.compile(
@@ -326,7 +340,7 @@ _ARTICLES = re.compile(r"^(?:(?:the|of|and|on|for|an?|The|A|An|This|Its|Our)\s)+
 
 def _title(found: _Found) -> str | None:
     """The name of the instrument where it has one: capitalized, and more than the kind."""
-    if not found.phrase.named:
+    if not found.phrase.named or (found.in_title and found.head.value[0] != "joint-statement"):
         return None
     full, head, phrase = found.reading.full, found.head, found.phrase
     left = _NAME_LEFT.search(full[phrase.start : head.start])

@@ -57,13 +57,22 @@ _COREFERENCE = re.compile(
     |(?:[Tt]hey|[Ww]e|[Oo]ur\scountries|each\sother|jointly))\b""",
     re.VERBOSE,
 )
-_GAP = re.compile(
-    r"""(?:['’]s?)?[\s,;:/&()“”"'’–-]*(?:(?:and|or|as\swell\sas|the|of|its|along\swith|both|with|also|respectively|on\sbehalf\sof|then
-    |H\.?E\.?|Mr|Mrs|Ms|Dr|Prof|Minister|ministers?|President|Vice|Deputy|Prime|Secretary|State|Foreign|governments?|Governments?
-    |counterparts?|republics?|Republics?|Kingdom|Ministry|delegations?|companies|company|firms?|representatives?|officials?|neighbou?ring)
-    \b\.?[\s,()“”"'’–-]*){0,8}""",
-    re.VERBOSE,
+#: Words that end a list of names: what follows is another part of the sentence.
+_ENDS_LIST = frozenset(
+    """to on for in at by from during under which that who whose after before while when where is are was were be will would
+    has have had can could may should said says signed agreed met visited held discussed against about into over through
+    than if as because but""".split()
 )
+
+
+def _joins(gap: str) -> bool:
+    """Whether ``gap`` may stand between two names of a list: commas, ``and``, titles, ``the state-run``."""
+    if len(gap) > 70 or any(c in gap for c in ";:\n!?"):
+        return False
+    words = re.findall(r"[\w’'-]+", gap)
+    if "well" in words and "as" in words:
+        words = [w for w in words if w not in ("as", "well")]
+    return len(words) <= 9 and not any(w in _ENDS_LIST for w in words)
 
 
 def _actors(reading: Reading) -> Iterator[Actor]:
@@ -156,7 +165,7 @@ class Cast:
             if actor.code and actor.acts and actor.form != "city":
                 counts[actor.code] += 3 if actor.start < self.reading.offset else 1
         best = max(counts.values(), default=0)
-        return tuple(sorted((c for c in counts if counts[c] * 3 >= best), key=lambda c: (-counts[c], c)))
+        return tuple(sorted((c for c in counts if counts[c] * 4 >= best), key=lambda c: (-counts[c], c)))
 
     def refers(self, start: int, end: int) -> bool:
         """Whether ``both sides``, ``they`` or the like stands in ``full[start:end]``."""
@@ -207,21 +216,15 @@ class Cast:
                 return found | frozenset(codes)
         return found
 
-    def chain(self, start: int, end: int, reach: int = 45) -> list[Actor]:
+    def chain(self, start: int, end: int) -> list[Actor]:
         """The actors of a list that begins at ``start``: ``A, B and the Ministry of C``."""
         found: list[Actor] = []
         position = start
         for actor in self.within(start, end):
-            gap = self.reading.full[position : actor.start]
-            if len(gap) > reach or not _GAP.fullmatch(gap):
-                if found or len(gap) > reach or not _LOOSE.fullmatch(gap):
-                    break
             if actor.where and found:
                 continue
+            if not _joins(self.reading.full[position : actor.start]):
+                break
             found.append(actor)
             position = actor.end
         return found
-
-
-#: What may stand between ``with`` and the first name of a list: ``the health minister of``.
-_LOOSE = re.compile(r"[\w\s'’.“”\"-]*")

@@ -31,6 +31,7 @@ _WITH = re.compile(
     r"|intention|intent|help|assistance|witness))|between|among(?:st)?|alongside)\s",
     re.I,
 )
+_PAIR = re.compile(r"[^.;,]{0,90}?\b(?:between|among)\s")
 _BY_STOP = re.compile(
     r"\b(?:in\sthe\spresence|with\sthe\sattendance|witnessed|at\sthe|during|on\sthe\s(?:sidelines|occasion|margins)|attended|to\s(?:\w+\s)?(?=[a-z]))"
 )
@@ -40,6 +41,7 @@ _NOT_SUBJECT = re.compile(
     re.I,
 )
 _MANY = re.compile(r"\b(?:\d+|several|many|some|dozens\sof)\s(?:\w+\s)?(?:countries|nations|states|economies)\b", re.I)
+_THE_COUNTRY = re.compile(r"\bthe\s(?:country|nation|kingdom|island|republic|sultanate|emirate)\b", re.I)
 _TRILATERAL = re.compile(r"\b(?:tri|quadri|multi|pluri)lateral|three-way|tripartite\b", re.I)
 _PLURAL = re.compile(r"(?:s|a|ae)$|s\sof\s|a\sof\s|ae\sof\s", re.I)
 
@@ -48,11 +50,12 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     """Who signs the instrument ``head``."""
     full = cast.reading.full
     inner = [a for a in cast.within(phrase.start, head.start) if a.form == "place" and a.acts]
-    named = _codes(inner)
-    if len(named) > 1:
+    named = _codes([*inner, *_for(cast, link, sentence)])
+    if len(_codes(inner)) > 1:
         return Signers(frozenset(named), True, (), ())
     low, high = _around(full, sentence, phrase, head, link)
-    pair, partners = _partners(cast, head, high)
+    beyond = _PAIR.match(full, head.end, sentence.end)
+    pair, partners = _partners(cast, head, max(high, min(sentence.end, beyond.end() + 180)) if beyond else high)
     if len(_sides(pair)) > 1:
         codes = frozenset(_codes(pair))
         if len(codes) > 1 or all(a.code or a.world for a in pair):
@@ -60,10 +63,11 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
         found = _from_context(cast, sentence, codes, _bodies(pair), (sentence.start, sentence.end))
         return found._replace(sides=frozenset(_sides(pair)))
     subject = _subject(cast, sentence, phrase, link, low)
-    by = _by(cast, link, sentence)
+    by = [*_by(cast, link, sentence), *_for(cast, link, sentence)]
     actors = [*subject, *by, *inner, *pair, *partners]
     codes = frozenset(_codes(actors))
-    apart = _apart(full, sentence, head, phrase, frozenset(_codes([*subject, *inner])), _codes(partners))
+    mine = frozenset(_codes([*subject, *inner])) or frozenset(c for c in cast.principals[:1] if partners)
+    apart = _apart(full, sentence, head, phrase, mine - set(_codes(partners)), _codes(partners))
     sides = frozenset(_sides(actors))
     if apart:
         return Signers(codes, True, _bodies(actors), apart, sides)
@@ -120,8 +124,11 @@ def _subject(cast: Cast, sentence: Sentence, phrase: Noun, link: Link | None, lo
         for a in cast.within(low, stop)
         if a.acts and a.form != "city" and not _NOT_SUBJECT.search(full[max(low, a.start - 60) : a.start])
     ]
+    if not actors and _THE_COUNTRY.search(full, low, stop):
+        actors = [a for a in cast.within(sentence.start, low) if a.acts and a.form == "place"][-1:]
     if len(_codes(actors)) < 2 and cast.refers(low, stop):
-        codes = cast.pair(sentence, frozenset(_codes(actors)))
+        near = frozenset(a.code for a in cast.within(low, stop) if a.code and a.form != "city")
+        codes = near if len(near) > 1 else cast.pair(sentence, near)
         actors += [Actor(stop, stop, c, "place", c, False) for c in sorted(codes - set(_codes(actors)))]
     return actors
 
@@ -139,6 +146,13 @@ def _by(cast: Cast, link: Link | None, sentence: Sentence) -> list[Actor]:
     return [a for a in cast.within(by.end(), stop.start() if stop else sentence.end) if a.acts and a.form != "city"]
 
 
+def _for(cast: Cast, link: Link | None, sentence: Sentence) -> list[Actor]:
+    """Those of ``entered into force for A and B``."""
+    if link is None or link.act.value[0] != "force" or not cast.reading.full.startswith(" for ", link.act.end):
+        return []
+    return cast.chain(link.act.end + 5, sentence.end)
+
+
 def _apart(
     full: str, sentence: Sentence, head: Hit, phrase: Noun, subject: frozenset[str], partners: list[str]
 ) -> tuple[frozenset[str], ...]:
@@ -153,13 +167,21 @@ def _apart(
 def _from_context(
     cast: Cast, sentence: Sentence, codes: frozenset[str], bodies: tuple[str, ...], bounds: tuple[int, int]
 ) -> Signers:
-    """The parties by the rest of the clause, of the sentence and of those before it."""
-    many = _MANY.search(cast.reading.full, sentence.start, sentence.end)
-    if many and len(codes) < 3:
+    """The parties by the rest of the clause, of the sentence and of those before it; of several the nearest."""
+    if len(codes) < 3 and _MANY.search(cast.reading.full, sentence.start, sentence.end):
         return Signers(codes | cast.listed_after(sentence), False, bodies, ())
     for start, end in (bounds, (sentence.start, sentence.end)):
-        here = frozenset(cast.codes(start, end))
-        if len(here | codes) > 1:
-            return Signers(here | codes, False, bodies, ())
-        codes = codes | here
-    return Signers(cast.pair(sentence, codes), False, bodies, ())
+        here = [a for a in cast.within(start, end) if a.code and a.code not in codes and a.form != "city"]
+        acting = [a for a in here if a.acts] or (here if codes else [])
+        if codes and acting:
+            return Signers(codes | {_nearest(acting, bounds).code or ""}, False, bodies, ())
+        if len(set(_codes(acting))) > 1:
+            return Signers(frozenset(_codes(acting)), False, bodies, ())
+    here = [a for a in cast.within(sentence.start, sentence.end) if a.code and a.acts and a.form != "city"]
+    return Signers(cast.pair(sentence, codes | frozenset(_codes(here))), False, bodies, ())
+
+
+def _nearest(actors: list[Actor], bounds: tuple[int, int]) -> Actor:
+    """The last before the clause or in it; else the first after it."""
+    before = [a for a in actors if a.start < bounds[1]]
+    return before[-1] if before else actors[0]
