@@ -136,7 +136,7 @@ def country_at(reading: Reading, span: tuple[int, int]) -> str | None:
 
 _MEETS = re.compile(
     r"\b(?:met|meets?|meeting|talks|calls?|called|spoke|speaks|telephon\w+|receiv\w+|welcom\w+|host\w+|counterpart"
-    r"|paid a courtesy)\b"
+    r"|told|thanked|congratulated|invited|assured|paid a courtesy)\b"
 )
 _AFTER_PAIR = re.compile(r"[^.]{0,40}?\b(?:met|held|discussed|co-chaired|agreed|signed|exchanged)\b")
 

@@ -230,7 +230,9 @@ def name_at(p: Phrase, i: int, title_ok: bool = True) -> int:
         j = i + 2
     while j - i < 8:
         word = p.word(j)
-        if _name_word(p, j, i):
+        if len(word) == 2 and p.capital(j) and p.word(j + 1) == "." and p.adjacent(j + 1) and p.capital(j + 2):
+            j += 2  # "Ma. Carla", "St. John"
+        elif _name_word(p, j, i):
             j += 1
             if _is_stopper(p, j):
                 break

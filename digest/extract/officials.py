@@ -41,6 +41,7 @@ _RANKS = frozenset(w.lower() for w in words("offices", "rank"))
 _PAST = words("offices", "past")
 _COMMON = words("offices", "common")
 _PARTS = words("organizations", "parts")
+_SMALL_PARTS = frozenset(w.lower() for w in _PARTS)
 _COMMON_WORDS = words("organizations", "common") | {"and", "&", "International"}
 _STYLES = words("offices", "styles")
 _NOT_POSTS = words("offices", "not_posts")
@@ -240,7 +241,7 @@ def _one_part(p: Phrase, j: int, k: int, word: str, lower: bool, diplomat: bool,
     if body:
         return body, "body", _country_in(p, k, body), p.span(k, body)
     if field > k:
-        return field, "office", None, None
+        return field + (p.word(field) in _SMALL_PARTS), "office", None, None
     if k in p.office and word in ("of", "to", "for") and p.office[k][0] > k:
         inner_end, _, inner_body, inner_cut = _after_office(p, p.office[k][0], k)
         return max(inner_end, inner_cut), "office", None, inner_body
@@ -270,6 +271,8 @@ def _unknown_part(p: Phrase, j: int, k: int, word: str) -> Step | None:
             end += 1
     if end - k > 6:
         return None
+    if p.word(end) == "at" and p.capital(end + 1 + (p.word(end + 1) == "the")):  # "Director of Value at …"
+        return end, "office", None, None
     if p.word(k - 1).lower() == "the" and word in ("of", "for", "to"):
         return end, "office", None, None
     return end, "body", None, p.span(k, end)
@@ -278,10 +281,11 @@ def _unknown_part(p: Phrase, j: int, k: int, word: str) -> Step | None:
 def _compound(p: Phrase, k: int, word: str) -> Step | None:
     """A second office of the same person: ``Minister for Trade and Minister for Law``; or a body after a comma."""
     if word == ",":
-        body = _body_from(p, k)
-        if not body or k not in p.head:
+        body = _body_from(p, k + (p.word(k) == "the"))
+        k += p.word(k) == "the"
+        end = body + 3 * (p.word(body) == "(" and p.word(body + 2) == ")")
+        if not body or (k not in p.head and not (p.word(end) == "," and end + 1 in p.honorific)):
             return None
-        end = body
         while p.word(end) in ("and", "&") and _body_from(p, end + 1):
             end = _body_from(p, end + 1)
         if end == body and p.word(end) != ",":
@@ -301,9 +305,13 @@ def _compound(p: Phrase, k: int, word: str) -> Step | None:
 
 
 def _bracketed(p: Phrase, j: int) -> Step | None:
-    """An acronym in brackets after the body: skipped."""
+    """After an office, the body's acronym or the field of work in brackets: ``Permanent Secretary (Law)``."""
     if is_acronym(p.word(j + 1)) and p.word(j + 2) == ")":
         return j + 3, "body", None, p.span(j + 1, j + 2)
+    close = next((k for k in range(j + 2, j + 6) if p.word(k) == ")"), 0)
+    if close and all(p.capital(k) or p.word(k) in ("and", "&") for k in range(j + 1, close)):
+        if not any(k in p.office or k in p.honorific for k in range(j + 1, close)) and name_at(p, j + 1) != close:
+            return close + 1, "office", None, None
     return None
 
 
@@ -370,13 +378,20 @@ def _name_after(p: Phrase, office: Office) -> list[Found]:
 
 
 def _skip_honorifics(p: Phrase, k: int) -> int:
-    while k in p.honorific or (p.word(k).lower() in _RANKS and k + 1 in p.honorific):
-        k = p.honorific.get(k, k + 1)
+    while k in p.honorific or (p.word(k).lower() in _RANKS and k + 1 in p.honorific) or _is_style(p, k):
+        k = p.honorific.get(k) or (p.office[k][0] if k in p.office else k + 1)
     if p.word(k) == "." and p.word(k - 1).isalpha():
         k += 1
         while k in p.honorific:
             k = p.honorific[k]
     return k
+
+
+def _is_style(p: Phrase, k: int) -> bool:
+    """A rank or a courtesy title between office and name: ``the Foreign Minister, Senator Ana Ruiz``."""
+    if k not in p.office or not p.capital(k):
+        return False
+    return p.text(k, p.office[k][0]).lower() in _STYLES | {"ambassador"} and p.capital(p.office[k][0])
 
 
 def _plausible(p: Phrase, first: int, last: int, office: Office, honoured: bool) -> bool:
@@ -465,6 +480,9 @@ def _listed_names(p: Phrase, office: Office) -> list[tuple[int, int]]:
         if end == k:
             return spans
         spans.append((k, end))
+        geo = end + 1 + (p.word(end + 1) == "the")
+        if p.word(end) == "of" and geo in p.geo:
+            end = p.geo[geo][0]
         if p.word(end) == "," and p.word(end + 1) == "and":
             k = end + 2
         elif p.word(end) in (",", "and", "&"):
@@ -510,7 +528,7 @@ def _phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
     covered = -1
     by_comma: set[int] = set()  # names that the office before them took over a comma: "the PM, Ana Ruiz, the …"
     for h in sorted(p.office):
-        if h < covered:
+        if h < covered or (h + 1 == p.office[h][0] and h + 1 in p.office and p.word(h).lower() in _RANKS):
             continue
         office = _office_at(p, h)
         after, before = _name_after(p, office), _name_before(p, office)
@@ -571,19 +589,32 @@ def _rejected(reading: Reading, p: Phrase, office: Office, found: Found) -> bool
 
 def _claim(p: Phrase, office: Office, found: Found) -> Claim:
     first = min(office.first, found.first)
-    last = max(office.last, found.last)
+    country, body, last = _after_name(p, office, found)
+    start, end = p.span(found.first, found.last)
     return Claim(
-        start=p.tokens[found.first].start,
-        end=p.tokens[found.last - 1].end,
+        start=start,
+        end=end,
         first=p.tokens[first].start,
-        last=p.tokens[last - 1].end,
+        last=p.tokens[max(office.last, last) - 1].end,
         name=re.sub(r"\s+", " ", p.text(found.first, found.last)),
         office=office.office,
-        organization=office.body,
-        country=office.country,
+        organization=office.body or body,
+        country=office.country or country,
         key=-1,
         rule=found.rule,
     )
+
+
+def _after_name(p: Phrase, office: Office, found: Found) -> tuple[Span | None, Span | None, int]:
+    """The country or body that follows the name: ``President Ana Ruiz of Chad``, ``Bishop Ode of the … Church``."""
+    j = found.last
+    k = j + 1 + (p.word(j + 1) == "the")
+    if p.word(j) not in ("of", "from", "at") or office.last > found.first:
+        return None, None, j
+    if k in p.geo and p.geo[k][1].type != "demonym" and p.word(j) != "at" and not _body_from(p, k) > p.geo[k][0]:
+        return p.span(k, p.geo[k][0]), None, p.geo[k][0]
+    body = _body_from(p, k)
+    return (_country_in(p, k, body), p.span(k, body), body) if body else (None, None, j)
 
 
 def _keys(name: str) -> list[str]:
@@ -601,7 +632,7 @@ def _same_person(short: list[str], full: list[str]) -> bool:
 
 def _numbered(raw: list[Claim]) -> tuple[Claim, ...]:
     """The claims with a key for each person: fullest names first, shorter ones to the fuller they are part of."""
-    order = sorted(range(len(raw)), key=lambda i: (-len(_keys(raw[i].name)), raw[i].start))
+    order = sorted(range(len(raw)), key=lambda i: (-len(_keys(raw[i].name)), -len(raw[i].name), raw[i].start))
     people: list[list[str]] = []
     keys: dict[int, int] = {}
     for i in order:

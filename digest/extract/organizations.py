@@ -80,7 +80,7 @@ def find(reading: Reading) -> tuple[NameSpan, ...]:
     """Every mention of a body, in order of the text; the key is the index in what ``read`` returns."""
     if not reading.article.language.startswith("en"):
         return ()
-    found = _clear(reading, [*_by_head(reading), *_known(reading)])
+    found = _clear(reading, [*_by_head(reading), *_known(reading), *_small_ministries(reading)])
     found = _with_acronyms(reading, found)
     found += _clear(reading, [*_appositions(reading), *_of_officials(reading), *_acting_acronyms(reading)], found)
     found += _clear(reading, _listed(reading, found), found)
@@ -173,6 +173,21 @@ def _goes_on(reading: Reading, end: int) -> bool:
     if not re.match(r"\s[A-Z]", reading.full[end : end + 2]):
         return False
     return not any(h.start == end + 1 for h in inside(reading.hits.get("office", []), end, end + 2))
+
+
+_SMALL_MINISTRY = re.compile(r"(?:[a-z]+(?:,? and [a-z]+)? )?(?:ministry|department)\b")
+
+
+def _small_ministries(reading: Reading) -> list[Found]:
+    """Ministries in small letters beside a country: ``Britain's defense ministry``, ``the Danish foreign ministry``."""
+    found = []
+    for kind in GEO:
+        for hit in reading.hits.get(kind, ()):
+            start = hit.end + 1 + 2 * (reading.full[hit.end : hit.end + 2] in ("'s", "’s"))
+            m = _SMALL_MINISTRY.match(reading.full, start)
+            if m and m.group().split()[0].title() in _PORTFOLIO:
+                found.append(Found(start, m.end(), m.group(), None, "ministry", None, "ministry-in-small-letters"))
+    return found
 
 
 def _clear(reading: Reading, found: list[Found], before: list[Found] | None = None) -> list[Found]:
