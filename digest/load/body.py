@@ -24,7 +24,16 @@ def text_run(lines: list[Line], start: int) -> tuple[int, int]:
             total, first = 0.0, i + 1
         elif total > best_sum:
             best, best_sum = (first, i + 1), total
-    return (_after_stamp(lines, *best), best[1]) if best_sum else (start, len(lines))
+    if not best_sum:
+        return start, len(lines)
+    return _with_salutation(lines, _after_stamp(lines, *best), start), best[1]
+
+
+def _with_salutation(lines: list[Line], first: int, start: int) -> int:
+    """Where the text starts, with a speech's salutation (``Excellencies,``) before it."""
+    while first > start and lines[first - 1].kind is Class.SHORT and lines[first - 1].text.endswith((",", "，")):
+        first -= 1
+    return first
 
 
 def _score(line: Line, listing: bool) -> float:
@@ -41,7 +50,7 @@ def _score(line: Line, listing: bool) -> float:
         case Class.END:
             return -3.0
         case _:
-            return 0.1 if listing else -0.5
+            return 0.1 if listing or line.text.endswith((".", "。", ".”", '."')) else -0.5
 
 
 def _after_stamp(lines: list[Line], first: int, last: int) -> int:

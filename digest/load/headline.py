@@ -10,6 +10,13 @@ from digest.load.titles import clean_title
 from digest.text.unicode import fold
 
 _PARTS = re.compile(r" [-–|] ")
+_NEAR = 4.0  #: a standfirst may share more words with the lead than the headline above it: the first of near equals
+_MASTHEAD = re.compile(
+    r"""(?i:(?:the\ )?(?:ministry|department|government|embassy|office|bureau|agency|commission|council))
+        \ (?:of|for)\ (?:(?:[A-Z][\w&’'-]*|of|and|the|for|&),?[ ]?){1,9}
+      | (?:[A-Z][\w&’'-]*\ ){1,4}(?:Bureau|Agency|Office|Ministry|Department|Commission|Times|Herald|Post|News|Daily)""",
+    re.X,
+)
 
 
 def find_headline(lines: list[Line], declared: str | None, site: str | None) -> tuple[str | None, int]:
@@ -58,7 +65,8 @@ def _most_like_one(lines: list[Line]) -> int | None:
     if not candidates:
         return 0 if first == 0 and lines and _is_long_one(lines) else None
     lead = set(fold(" ".join(line.text for line in lines[first : first + 2])).split())
-    return max(candidates, key=lambda i: (_score(lines, i, lead), -i))
+    scores = {i: _score(lines, i, lead) for i in candidates}
+    return next(i for i in candidates if scores[i] >= max(scores.values()) - _NEAR)
 
 
 def _score(lines: list[Line], i: int, lead: set[str]) -> float:
@@ -66,12 +74,13 @@ def _score(lines: list[Line], i: int, lead: set[str]) -> float:
     text, after = lines[i].text, lines[i + 1 : i + 3]
     key = fold(text)
     return (
-        1.5 * min(_shared(text, lead), 6)
+        1.5 * min(_shared(text, lead), 3)
         + 2 * (len(text.split()) >= 5 or weight(text) >= 40)
         + 2 * any(bare_stamp(line.text) or is_byline(line.text) for line in after)
         + 2 * (bool(after) and after[0].kind is Class.PROSE)
         + 2 * (sum(key in fold(line.text) for line in lines[: i + 8]) > 1)
         - 4 * any(is_section(part) for part in _PARTS.split(text))
+        - 4 * bool(_MASTHEAD.fullmatch(text))
     )
 
 

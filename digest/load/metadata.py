@@ -71,24 +71,28 @@ def read_fields(fields: Mapping[str, Any]) -> Metadata:
 
 
 _KEY_LINE = re.compile(
-    r"[*_]*(keywords?|tags|authors?|publish(?:ed)?[ _]date|publication[ _]date|date[ _]published|published[ _]at"
-    r"|source[ _]url|url|source|publisher|language)[*_]*\s?:[*_]*(?:\s+(.*))?",
-    re.I,
+    r"""[*_]*(?:article[ ]|original[ ])?(keywords?|tags|authors?|byline|title|headline|date|published|language
+        |publisher|publish(?:ed)?[ _]date|publication[ _]date|date[ _]published|published[ _](?:at|on)|(?:source[ _])?url
+        |source|link)
+        [*_]*[ ]?:[*_]*(?:[ \t]+(\S.*))?""",
+    re.I | re.X,
 )
 
 
 def split_key_lines(blocks: list[Block]) -> tuple[Mapping[str, str], list[Block]]:
-    """The ``key: value`` paragraphs that crawlers write above an article, and the other blocks.
+    """The ``key: value`` lines that crawlers and colleagues write above an article, and the other blocks.
 
     Taken only where two of them stand among the first twelve blocks, so that a sentence is never mistaken for one.
     """
-    found = {
-        i: m for i, b in enumerate(blocks[:12]) if len(b.text) <= 400 and (m := _KEY_LINE.fullmatch(b.text.strip()))
-    }
-    if len(found) < 2:
-        return {}, blocks
-    fields = {m.group(1).casefold(): m.group(2) or "" for m in found.values()}
-    return fields, [b for i, b in enumerate(blocks) if i not in found]
+    fields: dict[str, str] = {}
+    rest = []
+    for block in blocks[:12]:
+        pairs = [_KEY_LINE.fullmatch(line.strip()) for line in block.text.split("\n") if line.strip()]
+        if len(block.text) <= 600 and pairs and all(pairs):
+            fields.update({m.group(1).casefold().replace(" on", " at"): m.group(2) or "" for m in pairs if m})
+        else:
+            rest.append(block)
+    return (fields, rest + blocks[12:]) if len(fields) > 1 else ({}, blocks)
 
 
 def _stamps(fields: Mapping[str, Any], address: str | None) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def column(texts: Iterable[str]) -> int | None:
         return None
     width = sorted(len(line) for line, _ in pairs)[-1 - len(pairs) // 50]
     roomy = sum(len(line) + 1 + len(following.split(" ", 1)[0]) <= width - 3 for line, following in pairs)
-    return width if 40 <= width <= 130 and roomy <= max(1, len(pairs) // 6) else None
+    return width if 40 <= width <= 130 and roomy <= len(pairs) // 6 else None
 
 
 def _line_pairs(text: str) -> list[tuple[str, str]]:

@@ -31,20 +31,25 @@ def published(
     ``above``: lines before the headline; ``head``: between headline and text; ``lead``: first paragraph;
     ``tail``: lines after the last full paragraph.
     """
-    for stamp in stamps:
-        if edtf := read_stamp(stamp):
-            return edtf, "metadata"
-    for edtf in (
+    declared = [edtf for stamp in stamps if (edtf := read_stamp(stamp))]
+    told = (
         _labelled([*head, *above]),
         _bare(head),
         _bare([line for line in above[-2:] if not _has_weekday(line)]),
         dateline(lead),
         _labelled(tail),
         _signed_off(tail),
-    ):
-        if edtf:
-            return edtf, "stated"
-    return None, None
+    )
+    stated = [edtf for edtf in told if edtf]
+    if declared:
+        return _most_precise([*declared, *stated]), "metadata"
+    return (_most_precise(stated), "stated") if stated else (None, None)
+
+
+def _most_precise(dates: list[str]) -> str:
+    """The first date; where it is a year alone (``12/03/2019``), the first that says more of the same year."""
+    first = dates[0]
+    return next((d for d in dates if len(d) > 4 and d.startswith(first)), first) if len(first) == 4 else first
 
 
 @cache
