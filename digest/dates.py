@@ -152,8 +152,9 @@ def resolve_day(published: date, month: int, day: int, tense: Tense) -> date | N
 
 
 def _around(published: date, month: int, day: int) -> tuple[date | None, date | None]:
-    """The nearest such days not after and not before ``published`` (29 February is sought in the years near)."""
-    days = [date(y, month, day) for y in range(published.year - 1, published.year + 2) if point(y, month, day)]
+    """The nearest such days not after and not before ``published``; 29 February may be eight years off."""
+    years = range(max(published.year - 8, 1), min(published.year + 8, 9999) + 1)
+    days = [date(y, month, day) for y in years if point(y, month, day)]
     before = max((d for d in days if d <= published), default=None)
     return before, min((d for d in days if d >= published), default=None)
 

@@ -4,7 +4,7 @@
 reason                points  what it looks for
 ====================  ======  ===================================================================================
 title                 3       the headline names it, otherwise than as a place (``in Dubai`` 1)
-agreement             3       an instrument that the article tells of has it as a party
+agreement             2       an instrument that the article tells of has it as a party; 4 where told early
 official              2       a named official acts for it; 3 where one is named early
 act                   3       it is the subject of a verb of doing: ``Canada announced``, ``Seoul and Riyadh agreed``
 listed                4       it stands in a list of those that signed, met or joined
@@ -20,7 +20,8 @@ repeated              4       (languages other than English) named three times, 
 ====================  ======  ===================================================================================
 
 A naming that only gives an example, a comparison, an opponent or a place supports nothing. A country is a party from
-three points where title or lead name it, from four elsewhere; the best reason becomes the rule's name.
+three points where title or lead name it, from four elsewhere, from six where the title names two others; the best
+reason becomes the rule's name.
 """
 
 from __future__ import annotations
@@ -30,11 +31,11 @@ from functools import cache
 
 from digest.extract.reading import PlaceSpan, Reading, inside
 from digest.lexicons import lexicon
-from digest.records import CountryNamed
+from digest.records import CountryNamed, Evidence
 
 POINTS = {
     "title": 3.0, "title-place": 1.0, "lead": 1.0, "often": 1.0, "only": 4.0, "repeated": 4.0,
-    "agreement": 3.0, "official": 2.0, "official-early": 3.0, "event": 1.0, "body": 1.0,
+    "agreement": 2.0, "agreement-early": 4.0, "official": 2.0, "official-early": 3.0, "event": 1.0, "body": 1.0,
     "act": 3.0, "listed": 4.0, "institution": 2.0, "gathered": 2.0, "pair": 2.0,
 }  # fmt: skip
 
@@ -51,13 +52,20 @@ def assign(reading: Reading) -> tuple[CountryNamed, ...]:
 def _country(reading: Reading, code: str, places: list[PlaceSpan]) -> CountryNamed:
     reasons = reasons_for(reading, code, places)
     score = sum(POINTS[r] for r in reasons)
-    early = "title" in reasons or "lead" in reasons
-    party = score >= (3 if early else 4)
+    party = score >= _threshold(reading, reasons)
     best = max(reasons, key=lambda r: POINTS[r], default="named")
     first = reasons.get(best)
     ordered = ([first] if first else []) + [p for p in places if p != first]
     evidence = tuple(reading.evidence(p.start, p.end) for p in ordered)
     return CountryNamed(code, "party" if party else "mention", evidence, best)
+
+
+def _threshold(reading: Reading, reasons: dict[str, PlaceSpan | None]) -> int:
+    """Less is asked of a country that title or lead name, more where the title names two others."""
+    if "title" in reasons or "lead" in reasons:
+        return 3
+    titled = {p.code for p in reading.places if p.start < reading.offset}
+    return 6 if len(titled) > 1 else 4
 
 
 def reasons_for(reading: Reading, code: str, places: list[PlaceSpan]) -> dict[str, PlaceSpan | None]:
@@ -74,8 +82,9 @@ def reasons_for(reading: Reading, code: str, places: list[PlaceSpan]) -> dict[st
         reasons["often"] = None
     for reason in _structured(reading, code):
         reasons.setdefault(reason, None)
-    if "official-early" in reasons:
-        reasons.pop("official", None)
+    for reason in ("official", "agreement"):
+        if f"{reason}-early" in reasons:
+            reasons.pop(reason, None)
     if len(telling) == 1 and not reasons.keys() & {"title", "lead"}:  # one passage in passing is told once
         reasons = {r: p for r, p in reasons.items() if r not in ("official", "event", "body")}
     if telling and all(p.code == code for p in reading.places) and any(p.form in _BY_NAME for p in telling):
@@ -107,21 +116,29 @@ def _end_of_lead(reading: Reading) -> int:
 
 def _structured(reading: Reading, code: str) -> list[str]:
     found = []
-    if any(code in a.parties for a in reading.agreements):
-        found.append("agreement")
+    for agreement in reading.agreements:
+        if code in agreement.parties:
+            found.append("agreement-early" if _is_early(reading, agreement.evidence) else "agreement")
     if any(code in e.countries for e in reading.events):
         found.append("event")
-    early = _end_of_lead(reading) - reading.offset
     for official in reading.officials:
         if official.country == code:
-            first = min((e.start if e.where == "text" else 0) for e in official.evidence)
-            found.append("official-early" if first < early else "official")
+            found.append("official-early" if _is_early(reading, official.evidence) else "official")
     if any(o.country == code for o in reading.organizations):
         found.append("body")
     return found
 
 
+def _is_early(reading: Reading, evidence: tuple[Evidence, ...]) -> bool:
+    lead = _end_of_lead(reading) - reading.offset
+    return any(e.where == "title" or e.start < lead for e in evidence)
+
+
 # ── What stands around one naming ────────────────────────────────────────────────────────────────────────────────
+_BACKGROUND = re.compile(
+    r"\b(?:context of|amid|amidst|light of|wake of|response to|because of|owing to|due to"
+    r"|(?:similar|compared) (?:to|with))\b[^,;.]*\Z"
+)
 _BEFORE = re.compile(r"([\w’'.]+)[ \-](?:the )?\Z")
 
 
@@ -135,7 +152,7 @@ def _local(reading: Reading, place: PlaceSpan, lead: int) -> list[str]:
     institution = _institution(text, place)
     if in_title:
         found.append("title-place" if placed and not institution else "title")
-    background = word in _words("background")
+    background = word in _words("background") or _BACKGROUND.search(text, max(0, place.start - 60), place.start)
     if background or (placed and not institution):
         return found
     if place.start < lead and not in_title:
@@ -158,7 +175,6 @@ def _possessive(text: str, end: int) -> bool:
 
 
 _INSTITUTION = re.compile(r"(?:[’']s?)?((?:[ \-][\w’'&-]+){1,4})")
-_OF = re.compile(r"([A-Za-z]+)(?: [A-Z][\w,]*| of| and){0,8}? of (?:the )?\Z")
 
 
 def _institution(text: str, place: PlaceSpan) -> bool:
@@ -168,8 +184,21 @@ def _institution(text: str, place: PlaceSpan) -> bool:
         after = _INSTITUTION.match(text, place.end)
         if after and not _institutions_first(after[1]).isdisjoint(_words("institution")):
             return True
-    before = _OF.search(text, max(0, place.start - 60), place.start)
-    return bool(before and before[1] in _words("of_institution"))
+    return _heads_of(text[max(0, place.start - 80) : place.start].split())
+
+
+def _heads_of(before: list[str]) -> bool:
+    """Do the words before a name end in ``… of`` or ``… of the``, after an office or a body of government?"""
+    if before[-1:] == ["the"]:
+        before = before[:-1]
+    if before[-1:] != ["of"]:
+        return False
+    for word in before[-2:-11:-1]:
+        if word in _words("of_institution"):
+            return True
+        if not (word[0].isupper() or word in ("of", "and", "the", "for")) or word.endswith((".", ";", ":")):
+            return False
+    return False
 
 
 def _institutions_first(words: str) -> set[str]:

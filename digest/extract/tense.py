@@ -7,11 +7,16 @@ import re
 from digest.dates import Tense
 from digest.extract.reading import Reading
 
-_FUTURE = re.compile(
-    r"\b(?:will|shall|would|upcoming|forthcoming|next|scheduled|slated|plans?|planned|expected|set|due|tomorrow"
-    r"|is to|are to|to be|ahead of|later this)\b"
+_CUE = re.compile(
+    r"""\b(?:
+    (?P<future>
+        (?:will|shall|would|is\ to|are\ to|plans?\ to)(?:\ (?:also|not|then|soon|jointly|officially))?\ (?:be\ \w+|\w+)
+        |upcoming|forthcoming|next|scheduled|slated|planned|expected|tomorrow
+        |set\ (?:to|for)|due\ (?:on|in|for)|later\ this|ahead\ of)
+    |(?P<past>was|were|had|has|have|did|held|met|took|made|began|went|came|spoke|gave|won|saw|\w{2,}ed|last|earlier)
+    )\b""",
+    re.VERBOSE,
 )
-_PAST = re.compile(r"\b(?:was|were|had|has|have|did|held|met|took|made|began|went|came|\w{2,}ed|last|earlier)\b")
 _CLAUSE = re.compile(
     r"(?:[;:]|, (?:and|but|while|whereas|which|who|when|after|before)|\b(?:and|but|while) (?:on|in|will)) "
 )
@@ -23,18 +28,7 @@ def tense_at(reading: Reading, position: int) -> Tense:
     start = max(sentence.start, position - 160)
     for clause in _CLAUSE.finditer(reading.full, start, position):
         start = clause.end() - 4
-    cue = _last_cue(reading.full, start, position)
-    return cue or _first_cue(reading.full, position, min(sentence.end, position + 160)) or "unknown"
-
-
-def _last_cue(text: str, start: int, end: int) -> Tense | None:
-    future = max((m.start() for m in _FUTURE.finditer(text, start, end)), default=-1)
-    past = max((m.start() for m in _PAST.finditer(text, start, end)), default=-1)
-    return None if future == past else "future" if future > past else "past"
-
-
-def _first_cue(text: str, start: int, end: int) -> Tense | None:
-    future, past = _FUTURE.search(text, start, end), _PAST.search(text, start, end)
-    if future and (not past or future.start() <= past.start()):
-        return "future"
-    return "past" if past else None
+    before = [m.lastgroup for m in _CUE.finditer(reading.full, start, position)]
+    after = _CUE.search(reading.full, position, min(sentence.end, position + 160))
+    cue = before[-1] if before else after.lastgroup if after else None
+    return "future" if cue == "future" else "past" if cue == "past" else "unknown"

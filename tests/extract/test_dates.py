@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_any_text_gives_valid_dates_in_order(text: str) -> None:
     article = reading(text, "2023-03-28")
     found = dates.find(article)
     assert all(edtf.is_edtf(d.edtf) for d in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(0 <= d.start < d.end <= len(article.full) for d in found)
 
 
