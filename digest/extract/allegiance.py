@@ -21,7 +21,7 @@ _FAMILY_FIRST = words("people", "family_first")
 
 
 #: A country is taken for an official only with this score, and only this far before the next.
-_ENOUGH, _CLEAR = 0.35, 0.1
+_ENOUGH, _CLEAR = 0.05, 0.1
 
 
 def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[OfficialNamed, ...]:
@@ -43,6 +43,9 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
 _LIST = re.compile(r"[^.;]{0,90}?(?:,|\band\b|\bas well as\b)[^.;]{0,60}")
 
 
+_LINKS = frozenset(("and", "as", "well", "the", "his", "her", "its", "of", "for", "on", "to", "in", "with", "s"))
+
+
 def _inherited(reading: Reading, officials: list[OfficialNamed]) -> dict[int, str]:
     """Officials who follow one with a country in a list: ``the President of Chad, Ana Ruiz, the Prime Minister, …``."""
     found: dict[int, str] = {}
@@ -52,6 +55,8 @@ def _inherited(reading: Reading, officials: list[OfficialNamed]) -> dict[int, st
         if code is None or officials[after.key].country is not None or after.key in found or before.key == after.key:
             continue
         between = reading.full[before.end : after.start]
+        if set(re.findall(r"\b[a-z]+", between)) - _LINKS:
+            continue
         if len(between) < 110 and _LIST.fullmatch(between) and not _MEETS.search(between):
             if not inside(reading.places, before.end, after.start) and _may_hold(
                 officials[after.key].office.lower(), code
@@ -73,6 +78,9 @@ _LOCATIVE = re.compile(
 )
 
 
+_VISITED = re.compile(r"\b(?:visit(?:s|ed|ing)?(?: to)?|trip to|arriv\w+ in|travel\w* to|tour of)\s+(?:the\s+)?$")
+
+
 def _weight(reading: Reading, place: PlaceSpan) -> float:
     """How much a country's mention says of the people near it: a place where something is says little."""
     if place.form in ("city", "reference") or _LOCATIVE.search(reading.full, max(0, place.start - 16), place.start):
@@ -86,20 +94,18 @@ def _country_scores(reading: Reading, stated: list[str | None]) -> dict[str, flo
     News marks the foreigner: the country it speaks from, the one its title opens with and the one named most weigh
     more, a country whose officials are all marked weighs less.
     """
-    counts: Counter[str] = Counter()
-    for place in reading.places:
-        counts[place.code] += _weight(reading, place)  # type: ignore[assignment]
-    total = len(reading.places) or 1
-    scores = {code: count / total for code, count in sorted(counts.items())}
+    weights = [(place.code, _weight(reading, place)) for place in reading.places]
+    actors = sorted({code for code, weight in weights if weight == 1.0})
+    scores = {code: sum(w for c, w in weights if c == code) / len(weights) for code in actors}
     home = home_country(reading)
     if home is not None:
         scores[home] = scores.get(home, 0.0) + 1.0
     in_title = [p.code for p in reading.places if p.start < reading.offset]
-    if in_title:
+    if in_title and in_title[0] in scores:
         scores[in_title[0]] += 0.2
     for code in {c for c in stated if c and c != home}:
         if code in scores:
-            scores[code] -= 0.3
+            scores[code] /= 2
     return scores
 
 
@@ -112,8 +118,10 @@ def _ranked(
         if mention.key == key:
             sentence = reading.sentence_at(mention.start)
             near = inside(reading.places, sentence.start, sentence.end)
-            for place in near:
-                scores[place.code] = scores.get(place.code, 0.0) + 0.4 * _weight(reading, place) / len(near)
+            for place in (p for p in near if p.code in scores):
+                scores[place.code] += 0.4 * _weight(reading, place) / len(near)
+                if _VISITED.search(reading.full, max(0, place.start - 24), place.start):
+                    scores[place.code] -= 0.3
     name, office = officials[key].name, officials[key].office.lower()
     for code in _unnamed(reading, office):
         scores[code] = scores.get(code, 0.0) + 0.8
