@@ -47,13 +47,12 @@ def columns(
     ``width`` is the narrowest: a column takes at least 11 pixels. Labels that would touch are left out, the table
     has them all.
     """
-    top = max((sum(c.values) for c in data), default=0) or 1
+    top = max((sum(c.values) for c in data), default=0) or 1.0
     step = max((width - _LEFT) / max(len(data), 1), 11.0)
     step = min(step, 72.0)
     whole = round(_LEFT + step * len(data))
-    scale = (height - _TOP - _BASE) / top
     every = max(1, ceil(_label_width(data) / step))
-    parts = [_column(c, i, step, height, scale, (len(data) - 1 - i) % every == 0) for i, c in enumerate(data)]
+    parts = [_column(c, i, step, height, top, (len(data) - 1 - i) % every == 0) for i, c in enumerate(data)]
     baseline = element("line", x1=0, y1=height - _BASE, x2=whole, y2=height - _BASE, class_="axis")
     return element(
         "svg",
@@ -74,12 +73,12 @@ def _label_width(data: Sequence[Column]) -> float:
     return max((len(c.label) for c in data), default=0) * 7.0 + 6
 
 
-def _column(column: Column, index: int, step: float, height: int, scale: float, labelled: bool) -> Markup:
+def _column(column: Column, index: int, step: float, height: int, top: float, labelled: bool) -> Markup:
     left, width = _LEFT + index * step, max(step - max(2.0, step * 0.22), 3.0)
     middle, floor = left + width / 2, float(height - _BASE)
     parts: list[Markup] = []
     for number, value in enumerate(column.values):
-        tall = max(value * scale, 2.0 if value else 0.0)
+        tall = max(value / top * (height - _TOP - _BASE), 2.0 if value else 0.0)
         floor -= tall
         if tall:
             parts.append(_box(left, floor, width, tall, f"s{number + 1}"))

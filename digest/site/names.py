@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_interval, format_skeleton, get_month_names
+from babel.dates import format_date, format_interval, format_skeleton, get_month_names
 from babel.numbers import format_decimal
 
 from digest import dates
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
-_SKELETON = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
+_SKELETON = {"day": "yMMMd", "month": "yMMMM", "year": "y"}
 _SHORT = {"day": "yMMMd", "month": "yMMM", "year": "y"}
 
 
@@ -75,8 +74,10 @@ def say_date(edtf: str, locale: Locale, since: str = "since %s", short: bool = F
 
 
 def _say_point(edtf: str, locale: Locale, short: bool) -> str:
-    if len(edtf) == 4:
-        return str(int(edtf)) if locale.language == "en" else format_skeleton("y", date(int(edtf), 1, 1), locale=locale)
+    if len(edtf) == 4 and locale.language == "en":
+        return str(int(edtf))
+    if len(edtf) == 10 and not short:
+        return format_date(dates.first_day(edtf), "long", locale=locale)
     skeleton = (_SHORT if short else _SKELETON)[dates.precision(edtf)]
     return format_skeleton(skeleton, dates.first_day(edtf), locale=locale)
 
@@ -86,6 +87,7 @@ def month_name(month: int, locale: Locale) -> str:
     return str(get_month_names("wide", "stand-alone", locale)[month])
 
 
+@lru_cache(maxsize=65536)
 def say_number(value: float, locale: Locale) -> str:
     """``12,566``; a whole number without decimals."""
     return format_decimal(int(value) if value == int(value) else value, locale=locale)

@@ -1,0 +1,68 @@
+"""Charts are well-formed SVG that says in words what it shows, and carries no style of its own."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.site.charts import Column, bar, columns
+
+values = st.lists(st.floats(0, 1e9, allow_nan=False), min_size=0, max_size=80)
+
+
+def chart(data: list[float], width: int = 300, href: str | None = None) -> ET.Element:
+    made = [Column(str(2000 + i), (value,), f"{2000 + i}: {value}", "1", href) for i, value in enumerate(data)]
+    return ET.fromstring(str(columns("k", "Title <&>", "What it says", made, width)))
+
+
+@given(values)
+def test_columns_stay_inside_the_picture(data: list[float]) -> None:
+    svg = chart(data)
+    wide, high = float(svg.attrib["width"]), float(svg.attrib["height"])
+    for box in svg.iter("rect"):
+        x, y, w, h = (float(box.attrib[name]) for name in ("x", "y", "width", "height"))
+        assert 0 <= x and x + w <= wide + 1 and 0 <= y and y + h <= high
+
+
+@given(values.filter(any))
+def test_the_largest_value_is_the_tallest_column(data: list[float]) -> None:
+    tall = [float(box.attrib["height"]) for box in chart(data).iter("rect") if box.attrib["class"] == "s1"]
+    assert max(tall) == pytest.approx(100, abs=12)
+
+
+def test_a_chart_has_a_title_and_a_description() -> None:
+    svg = chart([1, 2])
+    assert svg.attrib["aria-labelledby"] == "k-title k-desc"
+    assert [e.text for e in svg if e.tag in ("title", "desc")] == ["Title <&>", "What it says"]
+
+
+def test_a_chart_is_an_image_unless_it_holds_links() -> None:
+    assert chart([1]).attrib["role"] == "img"
+    assert "role" not in chart([1], href="x.html").attrib
+
+
+def test_labels_that_would_touch_are_left_out_and_the_last_one_stays() -> None:
+    labels = [t.text for t in chart([1.0] * 60).iter("text") if t.attrib["class"] == "label"]
+    assert len(labels) < 30 and labels[-1] == "2059"
+
+
+def test_nothing_carries_a_style() -> None:
+    svg = columns("k", "t", "d", [Column("2020", (1, 2), "x", "3", "y.html")])
+    assert "style" not in svg and "fill=" not in svg
+
+
+def test_hostile_words_stay_words() -> None:
+    svg = columns("k", "<script>", "d", [Column('"><x>', (1,), "<b>", "<i>", "j&'\"")])
+    tags = {e.tag for e in ET.fromstring(str(svg)).iter()}
+    assert tags == {"svg", "title", "desc", "a", "rect", "text", "line"}
+
+
+def test_a_bar_is_silent_and_in_proportion() -> None:
+    svg = ET.fromstring(str(bar(5, 10, 80)))
+    assert svg.attrib["aria-hidden"] == "true"
+    assert [box.attrib["width"] for box in svg] == ["40"]
+    assert len(ET.fromstring(str(bar(0, 10)))) == 0
+    assert len(ET.fromstring(str(bar(0, 0)))) == 0
