@@ -471,15 +471,15 @@ def _bare() -> Record:
 
 
 def sample_records() -> tuple[Record, ...]:
-    """Eleven invented articles: dated and not, every status of agreement, three scripts, hostile text, namesakes."""
+    """Ten invented articles: dated and not, every status of agreement, three scripts, hostile text, namesakes."""
     makers = (_visit, _second_report, _hostile, _arabic, _korean, _undated, _treaty, _statement, _namesake, _bare)
     return tuple(make() for make in makers)
 
 
 def sample_problems() -> tuple[SourceProblem, ...]:
     return (
-        SourceProblem("broken/<page>.html", "line 1", "The file holds no text.", "Save the page again as HTML."),
-        SourceProblem("empty.txt", "", "The file is empty.", ""),
+        SourceProblem("broken/<page>.html", "line 1", "The file holds no text", "Save the page again as HTML"),
+        SourceProblem("empty.txt", "", "The file is empty", ""),
     )
 
 

@@ -72,10 +72,8 @@ def _only(values: set[str]) -> str | None:
 
 def _title(found: Found) -> str | None:
     """The title as a key, where it says more than the kind of instrument."""
-    title = found.item.title
-    if not title or not content_words(title) - table("instrument"):
-        return None
-    return " ".join(sorted(content_words(title)))
+    title = content_words(fold(found.item.title or "").replace("road map", "roadmap"))
+    return " ".join(sorted(title)) if title - table("instrument") else None
 
 
 def _verdict(entry: Entry, found: Found, facts: Facts) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from digest.dates import sort_key
@@ -16,6 +17,12 @@ from digest.records import Record
 from digest.world import Mention, Merge
 
 T = TypeVar("T")
+
+#: Rules by which a mention joins others that agree without it: where it is the oldest, it still is the reason.
+ADOPTED = frozenset({"same-name-only-one", "acronym-only"})
+
+#: An archive has far fewer dates than items.
+_when = lru_cache(maxsize=1 << 16)(sort_key)
 
 
 class Found(NamedTuple):
@@ -28,7 +35,7 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Mentions of one thing, oldest first; ``rules[i]`` is why ``found[i]`` belongs here (empty for the first)."""
+    """Mentions of one thing, oldest first; ``rules[i]`` is why ``found[i]`` is here, empty where others came to it."""
 
     found: tuple[Found, ...]
     rules: tuple[str, ...]
@@ -43,8 +50,9 @@ class Cluster:
         return tuple(f.mention for f in newest_first(self.found, lambda f: f.record.article.published, age))
 
     def merges(self) -> Iterator[Merge]:
+        own = self.rules[0]
         for found, rule in zip(self.found[1:], self.rules[1:], strict=True):
-            yield Merge(self.anchor.mention, found.mention, rule)
+            yield Merge(self.anchor.mention, found.mention, own if own in ADOPTED or not rule else rule)
 
 
 def cluster(members: Iterable[tuple[Found, str]]) -> Cluster:
@@ -60,7 +68,7 @@ def every(records: Iterable[Record], field: str) -> list[Found]:
 
 def age(found: Found) -> tuple[Any, ...]:
     """Sorts oldest article first, undated last; ends in the mention, so no two are equal."""
-    return (sort_key(found.record.article.published), found.mention)
+    return (_when(found.record.article.published), found.mention)
 
 
 def newest_first(items: Iterable[T], date: Callable[[T], str | None], tie: Callable[[T], Any]) -> list[T]:
@@ -68,7 +76,7 @@ def newest_first(items: Iterable[T], date: Callable[[T], str | None], tie: Calla
 
     def when(item: T) -> tuple[Any, ...]:
         edtf = date(item)
-        return (edtf is not None, sort_key(edtf))
+        return (edtf is not None, _when(edtf))
 
     return sorted(sorted(items, key=tie), key=when, reverse=True)
 

@@ -5,10 +5,10 @@ Zarooni``, ``Essam Al-Zarooni`` and ``Essam AlZarooni``, and names that differ i
 where one of the words is a family name that stands first in its tradition (``lexicons/people.yaml``): ``George
 Thomas`` and ``Thomas George`` are two people, and so are ``Ahmed bin Salem`` and ``Salem bin Ahmed``.
 
-Organizations: case, diacritics, articles, possessives, punctuation and the legal form of a company are folded.
+Organizations: case, diacritics, articles, punctuation and the legal form of a company are folded.
 
 Known misses: initials (``J. Silva``), other transliterations (``Yessenbayev``, ``Esenbaev``), a western given name of
-several words once with hyphens and once without.
+several words once with hyphens and once without, ``Min Soo Park`` (both ends are family names; the first is taken).
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ _WORD = re.compile(r"\w+")
 _APOSTROPHES = re.compile("['’ʼʻ`´]")
 _ARTICLE = re.compile(r"\b(?:Al|El)-?(?=[A-Z])|\b(?:al|el)-(?=\w)")
 _PATRONYMICS = frozenset({"bin", "ibn", "ben", "bint", "binti", "bte", "ould", "a/l", "a/p", "s/o", "d/o"})
-_POSSESSIVE = re.compile(r"['’]s\b")
 
 
 def fold(text: str) -> str:
@@ -47,11 +46,10 @@ def table(name: str) -> frozenset[str]:
 
 
 @cache
-def _people() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    table = lexicon("people")
-    honorifics = frozenset(h for h in (fold(h).strip(".") for h in table["literals"]["honorific"]) if len(h) > 1)
-    suffixes = frozenset(fold(s).strip(".") for s in table["suffix"])
-    return honorifics, suffixes, frozenset(table["particle"]), frozenset(map(fold, table["family_first"]))
+def _people() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    names = lexicon("people")
+    suffixes = frozenset(fold(s).strip(".") for s in names["suffix"])
+    return suffixes, frozenset(names["particle"]), frozenset(map(fold, names["family_first"]))
 
 
 @cache
@@ -62,7 +60,9 @@ def person_key(name: str) -> tuple[str, ...]:
     True
     """
     family, comma, given = name.partition(",")
-    parts = _bare((f"{given} {family}" if comma else name).split())
+    if comma:
+        name = f"{family} {given}" if fold(family) in _people()[2] else f"{given} {family}"
+    parts = _bare(name.split())
     kept = [p for i, p in enumerate(parts) if not _is_particle(p, i, len(parts))]
     folded = ["".join(words(part)) for part in kept]
     return _arranged([f for f in folded if f])
@@ -70,9 +70,9 @@ def person_key(name: str) -> tuple[str, ...]:
 
 def _bare(parts: Sequence[str]) -> list[str]:
     """Without honorifics in front and letters behind, but never without any name; the article ``Al`` cut off."""
-    honorifics, suffixes, _, _ = _people()
+    suffixes, _, _ = _people()
     rest = list(parts)
-    while len(rest) > 1 and fold(rest[0]).strip(".,") in honorifics and not _alone(rest):
+    while len(rest) > 1 and fold(rest[0]).strip(".,") in table("honorifics"):
         rest.pop(0)
     while len(rest) > 2 and fold(rest[-1]).strip(".,") in suffixes:
         rest.pop()
@@ -80,21 +80,16 @@ def _bare(parts: Sequence[str]) -> list[str]:
     return [part for part in cut if part]
 
 
-def _alone(parts: Sequence[str]) -> bool:
-    """Would the name be one word without its first? Then that may be a name: ``Min Lee``."""
-    return len(parts) == 2
-
-
 def _is_particle(part: str, position: int, count: int) -> bool:
     """``al``, ``de``, ``van`` in small letters; ``Al`` and ``El`` with a capital where a name stands before them."""
     if part in _PATRONYMICS:
         return False
-    return part in _people()[2] or (part in {"Al", "El"} and position > 0 and count > 2)
+    return part in _people()[1] or (part in {"Al", "El"} and position > 0 and count > 2)
 
 
 def _arranged(parts: list[str]) -> tuple[str, ...]:
     """Free order with the given name in one piece where a family name that stands first is part of it."""
-    families = _people()[3]
+    families = _people()[2]
     if len(parts) < 2 or _PATRONYMICS.intersection(parts):
         return tuple(parts)
     if parts[0] in families:
@@ -107,7 +102,7 @@ def _arranged(parts: list[str]) -> tuple[str, ...]:
 @cache
 def organization_key(name: str) -> tuple[str, ...]:
     """The words of a body's name that identify it, in order, without a company's legal form."""
-    found = words(_POSSESSIVE.sub("", name))
+    found = words(name)
     while len(found) > 1 and found[0] == "the":
         found.pop(0)
     while len(found) > 1 and found[-1] in table("legal"):

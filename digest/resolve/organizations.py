@@ -18,6 +18,7 @@ Known misses: ``health ministry`` for a ministry of health and welfare; translat
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -32,6 +33,7 @@ from digest.resolve.names import content_words, fold, organization_key, table, w
 from digest.text.slugs import slug
 from digest.world import Organization
 
+_POSSESSIVE = re.compile(r"['’]s?\b")
 Key = tuple[object, ...]
 Members = list[tuple[Found, str]]
 
@@ -75,15 +77,19 @@ def ministry_portfolio(name: str, country: str | None) -> tuple[str, ...] | None
     """
     if not country or not table("ministry") & set(words(name)):
         return None
-    rest = content_words(name) - table("ministry") - table("state") - _country_words(country)
+    rest = content_words(_POSSESSIVE.sub("", name)) - table("ministry") - table("state") - _country_words(country)
     alike = lexicon("merging")["alike"]
     return tuple(sorted(alike.get(word, word) for word in rest)) or None
 
 
 @cache
 def _country_words(code: str) -> frozenset[str]:
-    name = Locale("en").territories.get(code, "")
-    return frozenset(words(name))
+    """Words of the country's names and people: ``korea``, ``korean``, ``south``, ``rok``."""
+    table_ = lexicon("countries")
+    forms = "|".join(table_["packed"][kind].get(code, "") for kind in ("country_name", "country_demonym"))
+    own = frozenset(words(f"{forms}|{Locale('en').territories.get(code, '')}"))
+    shared = (word for form in table_["literals"]["country_shared"] for word in words(form))
+    return own | {word for word in shared if any(len(w) > 4 and word.startswith(w) for w in own)}
 
 
 def _adopt_without_country(groups: dict[Key, Members]) -> None:

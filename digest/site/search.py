@@ -23,7 +23,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
+from typing import Any
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 
@@ -73,15 +74,27 @@ _LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": 
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────
 @cache
 def _word() -> re.Pattern[str]:
-    """Runs of letters, digits and marks; ``\\w`` of ``re`` would leave out the marks that Indic vowels are."""
+    """Runs of letters, digits and marks; ``\\w`` alone would leave out the marks that Indic vowels are."""
     points = chain(range(0x300, 0x20000), range(0xE0100, 0xE01F0))  # there are no marks elsewhere
-    marks = "".join(c for c in map(chr, points) if unicodedata.category(c)[0] == "M")
-    return re.compile(rf"(?:[^\W_]|[{marks}])+")
+    marks = "".join(_ranges([p for p in points if unicodedata.category(chr(p))[0] == "M"]))
+    return re.compile(rf"[\w{marks}]+")
 
 
-@lru_cache(maxsize=1 << 18)
-def _stem(word: str) -> str:
-    return str(EnglishStemmer().stemWord(word))
+def _ranges(points: Sequence[int]) -> Iterator[str]:
+    """Ascending code points as ranges of a character class."""
+    for _, run in groupby(enumerate(points), key=lambda pair: pair[1] - pair[0]):
+        numbers = [point for _, point in run]
+        yield f"{chr(numbers[0])}-{chr(numbers[-1])}"
+
+
+@cache
+def _stemmer() -> Any:
+    return EnglishStemmer()
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text``, folded."""
+    return _word().findall(fold(text).replace("_", " "))
 
 
 def fold(text: str) -> str:
@@ -92,11 +105,11 @@ def fold(text: str) -> str:
 
 def terms(text: str) -> list[str]:
     """The terms of ``text`` in order, as ``search.js`` finds them in a query."""
-    return [term for word in _word().findall(fold(text)) for term in _terms_of(word)]
+    return [term for word in words(text) for term in terms_of(word)]
 
 
 @lru_cache(maxsize=1 << 18)
-def _terms_of(word: str) -> tuple[str, ...]:
+def terms_of(word: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(_run_terms(run) for run in _RUN.findall(word)))
 
 
@@ -106,7 +119,7 @@ def _run_terms(run: str) -> Iterator[str]:
     elif not _LATIN.fullmatch(run):
         yield run[:LONGEST_TERM]
     elif len(run) > 1 and run not in STOP:
-        yield _stem(run[:LONGEST_TERM])
+        yield str(_stemmer().stemWord(run[:LONGEST_TERM]))
 
 
 # ── Documents ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -201,9 +214,11 @@ def weights(document: Document) -> dict[str, int]:
     """The terms of a document with the weight of the best place where each stands."""
     found: dict[str, int] = {}
     for weight, text in document.fields:
-        counted = Counter(terms(text))
-        for term, times in counted.items():
-            found[term] = max(found.get(term, 0), weight, OFTEN if times > 2 else TEXT)
+        for word, times in Counter(words(text)).items():
+            here = max(weight, OFTEN) if times > 2 else weight
+            for term in terms_of(word):
+                if found.get(term, -1) < here:
+                    found[term] = here
     return found
 
 

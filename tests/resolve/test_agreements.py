@@ -1,0 +1,130 @@
+"""An instrument told in several articles is one entry, and two instruments never are one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from digest.resolve import resolve
+from digest.world import Agreement, Digest
+from tests.factory import agreement, record
+
+PASSAGE = "signed a memorandum"
+
+
+def article(n: int, *items: dict[str, Any], topics: tuple[str, ...] = (), published: str | None = None) -> Any:
+    told = [
+        agreement(
+            item.get("kind", "mou"),
+            item.get("status", "signed"),
+            item.get("date"),
+            item.get("parties", ["KR", "UZ"]),
+            PASSAGE,
+            title=item.get("title"),
+            subjects=item.get("subjects", ()),
+            organizations=item.get("organizations", ()),
+        )
+        for item in items
+    ]
+    return record(f"Report {n}", PASSAGE, published or f"2024-06-{n:02}", agreements=told, topics=topics)
+
+
+def entries(*items: dict[str, Any]) -> list[Agreement]:
+    """The instruments out of one article for each item."""
+    return list(resolve(article(n, item) for n, item in enumerate(items, 1)).agreements.values())
+
+
+SAME: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({"date": "2016"}, {"date": "2016"}),
+    ({"date": "2016"}, {"date": "2016-05-03"}),
+    ({"date": "2016-05"}, {"date": "2016-05-03"}),
+    ({"date": "2016", "subjects": ["health"]}, {"date": "2016"}),
+    ({"date": "2016", "subjects": ["digital health"]}, {"date": "2016", "subjects": ["health"]}),
+    ({"date": "2016", "status": "revision"}, {"date": "2016"}),
+    ({"title": "Lake Treaty"}, {"title": "Lake treaty"}),
+    ({"title": "Lake Treaty", "date": "2021-12-03"}, {"title": "The Lake Treaty"}),
+]
+DIFFERENT: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({}, {}),
+    ({"date": "2016"}, {}),
+    ({"date": "2016"}, {"date": "2017"}),
+    ({"date": "2016-05-03"}, {"date": "2016-05-04"}),
+    ({"date": "2016-04"}, {"date": "2016-05-04"}),
+    ({"date": "2016"}, {"date": "2016", "kind": "agreement"}),
+    ({"date": "2016"}, {"date": "2016", "parties": ["KR", "KZ"]}),
+    ({"date": "2016", "subjects": ["health"]}, {"date": "2016", "subjects": ["energy"]}),
+    ({"date": "2016", "organizations": ["EHS"]}, {"date": "2016", "organizations": ["KHIDI"]}),
+    ({"date": "2016", "title": "Lake Treaty"}, {"date": "2016", "title": "Road Treaty"}),
+    ({"date": "2016", "parties": []}, {"date": "2016", "parties": []}),
+    ({"title": "Memorandum of Understanding"}, {"title": "Memorandum of understanding"}),
+    ({"title": "Lake Treaty", "date": "2021"}, {"title": "Lake Treaty", "date": "2022"}),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_reports_of_one_instrument_are_one_entry(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert len(entries(one, other)) == len(entries(other, one)) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_what_may_be_two_instruments_is_two_entries(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert len(entries(one, other)) == len(entries(other, one)) == 2
+
+
+def test_two_instruments_of_one_article_stay_two() -> None:
+    digest = resolve([article(1, {"date": "2016"}, {"date": "2016"})])
+    assert len(digest.agreements) == 2 and digest.merges == ()
+
+
+def test_a_vague_mention_that_fits_two_instruments_joins_neither() -> None:
+    health, energy, vague = (
+        {"date": "2016", "subjects": ["health"]},
+        {"date": "2016", "subjects": ["energy"]},
+        {"date": "2016"},
+    )
+    for order in ([health, energy, vague], [vague, health, energy], [health, vague, energy]):
+        assert len(entries(*order)) == 3
+
+
+def test_articles_of_other_topics_do_not_speak_of_one_instrument() -> None:
+    digest = resolve(
+        [article(1, {"date": "2016"}, topics=("health",)), article(2, {"date": "2016"}, topics=("energy",))]
+    )
+    assert len(digest.agreements) == 2
+
+
+def test_the_entry_says_the_most_precise_date_and_the_most_advanced_status() -> None:
+    (made,) = entries(
+        {"date": "2016", "status": "revision", "subjects": ["health"]},
+        {"date": "2016-05-03", "status": "signed", "subjects": ["Health", "training"]},
+    )
+    assert (made.date, made.status, len(made.mentions)) == ("2016-05-03", "revision", 2)
+    assert [subject.lower() for subject in made.subjects] == ["health", "training"]
+
+
+def test_mentions_are_newest_first_and_the_merge_keeps_its_reason() -> None:
+    digest = resolve([article(1, {"date": "2016"}), article(2, {"date": "2016"})])
+    (made,) = digest.agreements.values()
+    assert [m.record for m in made.mentions] == ["2024-06-02-report-2", "2024-06-01-report-1"]
+    (merge,) = digest.merges
+    assert (merge.first.record, merge.rule) == ("2024-06-01-report-1", "same-parties-date")
+
+
+def slugs(*records: Any) -> Digest:
+    return resolve(records)
+
+
+def test_a_slug_says_year_kind_parties_and_subject() -> None:
+    assert entries({"date": "2016-05-03", "subjects": ["digital health"]})[0].slug == "2016-mou-kr-uz-digital-health"
+    assert entries({"kind": "treaty", "title": "Lake Treaty"})[0].slug == "treaty-kr-uz-lake-treaty"
+
+
+def test_a_slug_stays_when_articles_are_added() -> None:
+    known = [
+        article(n, {"date": "2016" if n % 2 else None, "subjects": ["health"] if n % 3 else []}) for n in range(1, 9)
+    ]
+    before = resolve(known)
+    after = resolve([*known, article(20, {"subjects": ["health"]}), article(21, {"date": "2016", "kind": "plan"}, {})])
+    assert set(before.agreements) < set(after.agreements)
+    assert before.entity.items() <= after.entity.items()

@@ -1,0 +1,134 @@
+"""One body is one entry; a name that every country has is never shared between countries."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.resolve import resolve
+from digest.resolve.organizations import is_general, ministry_portfolio
+from digest.world import Digest
+from tests.factory import Item, agreement, organization, record
+
+
+def told(*bodies: tuple[str, str | None, str | None, str | None]) -> Digest:
+    """One article for each (name, country, kind, acronym)."""
+    return resolve(
+        record(f"Report {n}", body[0], f"2024-{n:02}-01", organizations=[organization(*body)])
+        for n, body in enumerate(bodies, 1)
+    )
+
+
+SAME = [
+    ("Ministry of Health and Welfare", "The Ministry of Health and Welfare"),
+    ("Seegene", "Seegene Inc."),
+    ("Hyperion Shipping Co., Ltd.", "Hyperion Shipping"),
+    ("Ministry of Health", "Health Ministry"),
+    ("Ministry of Health", "Ministry of Healthcare of the Republic of Kazakhstan"),
+    ("Ministry of Defense", "Ministry of Defence"),
+    ("Crédit Lyonnais", "Credit Lyonnais"),
+    ("Women’s College Hospital", "Womens College Hospital"),
+]
+DIFFERENT = [
+    ("Ministry of Health", "Ministry of Health and Welfare"),
+    ("Ministry of Trade", "Ministry of Health"),
+    ("Central Bank", "Central Bank Museum"),
+    ("Kyungpook National University", "Kyungpook National University Hospital"),
+    ("Ministry", "Ministry of Health"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_names_of_one_body_are_one_entry(one: str, other: str) -> None:
+    digest = told((one, "KZ", None, None), (other, "KZ", None, None))
+    assert len(digest.organizations) == 1 and len(digest.merges) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_names_of_two_bodies_are_two_entries(one: str, other: str) -> None:
+    assert len(told((one, "KZ", None, None), (other, "KZ", None, None)).organizations) == 2
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_two_countries_have_two_bodies(one: str, other: str) -> None:
+    assert len(told((one, "KZ", None, None), (other, "UZ", None, None)).organizations) == 2
+
+
+@pytest.mark.parametrize("name", ["Ministry of Health", "National Assembly", "Supreme Court", "Embassy", "University"])
+def test_a_general_name_without_country_joins_nothing(name: str) -> None:
+    assert is_general(name)
+    digest = told((name, "KZ", None, None), (name, None, None, None), (name, None, None, None))
+    assert len(digest.organizations) == 3 and digest.merges == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["World Health Organization", "African Development Bank", "International Olympic Committee", "Seegene"]
+)
+def test_a_name_of_its_own_without_country_is_one_body(name: str) -> None:
+    assert len(told((name, None, None, None), (name, None, None, None)).organizations) == 1
+
+
+def test_a_mention_without_country_joins_the_only_body_of_the_name() -> None:
+    digest = told(("Asan Medical Center", "KR", "hospital", None), ("Asan Medical Center", None, "hospital", None))
+    assert len(digest.organizations) == 1 and digest.merges[0].rule == "same-name-only-one"
+    assert digest.organizations["asan-medical-center-kr"].country == "KR"
+
+
+def test_an_acronym_alone_joins_the_body_that_goes_by_it() -> None:
+    digest = told(("Korea Health Industry Development Institute", "KR", None, "KHIDI"), ("KHIDI", "KR", None, None))
+    (body,) = digest.organizations.values()
+    assert (body.name, body.acronym) == ("Korea Health Industry Development Institute", "KHIDI")
+    assert body.variants == ("KHIDI",) and digest.merges[0].rule == "acronym-only"
+
+
+def test_an_acronym_of_two_bodies_or_of_another_country_joins_neither() -> None:
+    two = told(
+        ("Korea Health Institute", "KR", None, "KHI"),
+        ("Korea Housing Institute", "KR", None, "KHI"),
+        ("KHI", "KR", None, None),
+    )
+    abroad = told(("Korea Health Institute", "KR", None, "KHI"), ("KHI", "KE", None, None))
+    assert len(two.organizations) == 3 and len(abroad.organizations) == 2
+
+
+def test_full_names_that_share_an_acronym_stay_apart() -> None:
+    digest = told(("Ministry of Health", "SA", "ministry", "MOH"), ("Ministry of Hajj", "SA", "ministry", "MOH"))
+    assert len(digest.organizations) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "portfolio"),
+    [
+        ("Ministry of Health and Medical Industry", "TM", ("health", "industry", "medical")),
+        ("Ministry of Healthcare of the Republic of Kazakhstan", "KZ", ("health",)),
+        ("Health Ministry", None, None),
+        ("Ministry", "KZ", None),
+        ("Ministry of Sound Records", None, None),
+        ("Health Department", "KZ", None),
+    ],
+)
+def test_a_ministry_is_known_by_its_portfolio(
+    name: str, country: str | None, portfolio: tuple[str, ...] | None
+) -> None:
+    assert ministry_portfolio(name, country) == portfolio
+
+
+def signing(names: list[str], bodies: list[Item]) -> tuple[tuple[str, str | None], ...]:
+    told_ = agreement("mou", "signed", "2024", ["KR", "AE"], "signed", organizations=names)
+    text = "signed; " + ", ".join(body[0].name for body in bodies)
+    digest = resolve([record("Signing", text, organizations=bodies, agreements=[told_])])
+    (made,) = digest.agreements.values()
+    return made.organizations
+
+
+def test_a_signing_body_is_linked_by_name_or_acronym() -> None:
+    bodies = [organization("Emirates Health Services", "AE", None, "EHS"), organization("Asan Medical Center", "KR")]
+    assert signing(["EHS", "Asan Medical Center", "Unknown Body"], bodies) == (
+        ("EHS", "emirates-health-services-ae"),
+        ("Asan Medical Center", "asan-medical-center-kr"),
+        ("Unknown Body", None),
+    )
+
+
+def test_a_signing_body_that_may_be_one_of_two_is_not_linked() -> None:
+    bodies = [organization("Ministry of Health", code, "ministry") for code in ("KR", "AE")]
+    assert signing(["Ministry of Health"], bodies) == (("Ministry of Health", None),)
