@@ -609,9 +609,9 @@ def _after_name(p: Phrase, office: Office, found: Found) -> tuple[Span | None, S
     """The country or body that follows the name: ``President Ana Ruiz of Chad``, ``Bishop Ode of the … Church``."""
     j = found.last
     k = j + 1 + (p.word(j + 1) == "the")
-    if p.word(j) not in ("of", "from", "at") or office.last > found.first:
+    if p.word(j) not in ("of", "from") or office.last > found.first:
         return None, None, j
-    if k in p.geo and p.geo[k][1].type != "demonym" and p.word(j) != "at" and not _body_from(p, k) > p.geo[k][0]:
+    if k in p.geo and p.geo[k][1].type != "demonym" and not _body_from(p, k) > p.geo[k][0]:
         return p.span(k, p.geo[k][0]), None, p.geo[k][0]
     body = _body_from(p, k)
     return (_country_in(p, k, body), p.span(k, body), body) if body else (None, None, j)
