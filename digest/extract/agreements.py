@@ -91,7 +91,8 @@ def _lead_of_list(reading: Reading, found: list[Mention]) -> Mention | None:
 def _place(reading: Reading, items: list[_Item], mention: Mention, lead: Mention | None) -> None:
     """Adds the mention to the item that it speaks of, or makes a new one of it, or notes it as a doubt."""
     if lead and (mention.in_title or mention.sentence.paragraph > lead.sentence.paragraph):
-        if mention.in_title:
+        heading = reading.full[mention.sentence.end - 1] not in ".;,"
+        if mention.in_title or (heading and mention.rule != "agreements.pair"):
             return
         if mention.rule == "agreements.pair":
             mention = mention._replace(status=lead.status)
@@ -153,6 +154,8 @@ def _same(item: _Item, mention: Mention) -> bool:
         return False
     if mention.status == item.status:
         return True
+    if mention.rule in ("agreements.pair", "agreements.year") and not mention.of_year:
+        return True
     return "revision" not in (mention.status, item.status) and _refers(item, mention) and not mention.phrase.fresh
 
 
@@ -206,7 +209,8 @@ def _names_agree(item: _Item, mention: Mention) -> bool:
         return _share_a_name(item.title, mention.title)
     if mention.status is None:
         return mention.kind == item.kind and mention.phrase.definite is not False
-    return mention.kind == item.kind and not mention.dated == 2 > item.dated
+    first = item.from_title and len(item.mentions) == 1
+    return mention.kind == item.kind and (first or not mention.dated == 2 > item.dated)
 
 
 def _codes_agree(item: _Item, mention: Mention) -> bool:
@@ -217,19 +221,22 @@ def _codes_agree(item: _Item, mention: Mention) -> bool:
     if who.apart:
         return a in who.apart
     if who.joins:
-        return bool(item.title)
+        return bool(item.title) or item.from_title or mention.phrase.definite is True
     if not who.stated and mention.phrase.definite is True and mention.phrase.bare:
         return True
     if item.stated and who.stated:
         multilateral = len(a) > 2 and len(a & b) * 2 >= len(a | b)
         return multilateral or (_refers(item, mention) and (b < a or (item.from_title and a < b)))
-    return (a < b or b < a) if not (a & b) else _refers(item, mention) or a < b or b < a
+    told = bool(a & b) and _refers(item, mention) and mention.rule != "agreements.pair"
+    return told or a < b or b < a
 
 
 def _told_apart(item: _Item, mention: Mention) -> bool:
     """Whether two mentions of one kind, status and pair are two instruments: ``another``, or other bodies."""
     if mention.phrase.fresh and not mention.phrase.ordinal and not item.from_title and mention.status == item.status:
         return True
+    if mention.phrase.definite is True and mention.phrase.bare:
+        return False
     mine, theirs = mention.signers.sides, item.sides
     return len(mine) > 1 and len(theirs) > 1 and not mine & theirs and mention.signers.stated
 
@@ -251,7 +258,8 @@ def _merge(item: _Item, mention: Mention) -> None:
     if item.count > 1:
         _add_part(item, mention)
         return
-    item.status = max(item.status, mention.status, key=lambda s: _RANK[s])
+    if mention.rule not in ("agreements.pair", "agreements.year"):
+        item.status = max(item.status, mention.status, key=lambda s: _RANK[s])
     if (who.stated and not item.stated and who.codes) or who.joins:
         item.codes, item.stated = who.codes | (item.codes if who.joins else frozenset()), True
     elif who.stated and item.from_title and item.codes < who.codes:

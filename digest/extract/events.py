@@ -73,14 +73,17 @@ def read(reading: Reading) -> tuple[EventTold, ...]:
 
 def _happenings(cast: Cast) -> Iterator[Happening]:
     reading = cast.reading
-    hits = reading.hits.get("event", [])
     told: set[Sentence] = set()
-    for hit in hits:
+    named = list(_named_with_year(cast))
+    at_conference = {h.sentence: h.date for h in named if h.date and len(h.date) > 4}
+    for hit in reading.hits.get("event", []):
         sentence = reading.sentence_at(hit.start)
         for happening in _read_hit(cast, sentence, hit):
             told.add(sentence)
+            if happening.date is None and happening.kind == "meeting" and happening.verbal:
+                happening = happening._replace(date=at_conference.get(sentence))
             yield happening
-    yield from _named_with_year(cast)
+    yield from named
     told.update(_signing_sentences(reading))
     yield from _todays(cast, told)
     yield from _since(cast)

@@ -102,7 +102,7 @@ def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
             break
         ordinal = _ORDINALS.get(word, ordinal)
         fresh = fresh or word in _FRESH
-        bare = bare and word in _PLAIN
+        bare = bare and (word in _PLAIN or word in _ORDINALS)
         definite = False if word in _INDEFINITE else definite
     if definite is None and _SERIES.search(full, low, start):
         definite = False
@@ -114,7 +114,7 @@ def _is_named(full: str, start: int, head: Hit) -> bool:
         return False
     right = _NAME_GOES_ON.match(full, head.end)
     around = [*full[start : head.start].split()[-3:], right[1] if right else "a"]
-    return any(w[0].isupper() and w not in ("The", "A", "An", "This", "Its", "Our") for w in around)
+    return any(w.lstrip("“\"'‘")[:1].isupper() and w not in ("The", "A", "An", "This", "Its", "Our") for w in around)
 
 
 # --- what is done with it -------------------------------------------------------------------------------------------
@@ -127,6 +127,10 @@ _RELATIVE = re.compile(
 )
 _PASSIVE = re.compile(
     r"[^.;]*?\b(?:was|were|been|be|being|is|are|gets?|got)\s(?:\w+ly\s|also\s|first\s|not\s|never\s|jointly\s|to\sbe\s|due\sto\sbe\s|expected\sto\sbe\s)*"
+)
+_OTHER_VERB = re.compile(
+    r"\b(?:said|says|will\s(?!be\b)|that\s(?!was|were|is|are|has|have|will)|which\s(?!was|were|is|are|has|have|will)|ensure|ensures|commits|aims"
+    r"|provides|establishes|enables|covers|includes|allows|marks|reflects|also\s\w+s\b|(?:has|have)\s(?!been|also|not|already|just|now|yet))"
 )
 _COMMA = re.compile(r",\s*(?:and|which|that)?\s*$|\band\s$|\bto\s$|,")
 _COORDINATED = re.compile(r"(?:,|\band|,\sand|as\swell\sas|along\swith|/|\bor)\s*$", re.I)
@@ -169,6 +173,11 @@ def _after(full: str, acts: Sequence[Hit], head: Hit, others: Sequence[Hit]) -> 
         if act.value == ["sign", "ing"] and re.fullmatch(r"\s(?:was\s)?", gap):
             return Link(act, "after")
     return None
+
+
+def _is_passive(gap: str) -> bool:
+    """``(the MoU) … was``: an auxiliary right before the act and no other verb before it."""
+    return bool(_PASSIVE.fullmatch(gap)) and not _OTHER_VERB.search(gap)
 
 
 def _same_name(full: str, head: Hit, other: Hit) -> bool:
@@ -224,6 +233,8 @@ _PLANNED = re.compile(
     r"|ahead\sof|before|prior\sto|prepar\w+|slated|proposals?|upcoming|future|later|pledg\w+|commit\w*|purpose\sof|once|until|when|if|pending|advance\sof)\b",
     re.I,
 )
+_WAITS = re.compile(r"\bwill\b.{0,80}\b(?:after|once|when|until|if)\b", re.I)
+_MAY = re.compile(r"\b(?:will|may|might|could|would|should|shall)\b", re.I)
 _CABINET = re.compile(r"\b(?:cabinet|council of ministers)\b", re.I)
 _DECIDED = re.compile(r"\b(?:approv\w+|grant\w+|concurrence|decided|proposals?|submitted|nod|green\s?light)\b", re.I)
 
@@ -244,11 +255,13 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
         return "proposed", ""
     if kind in ("plan", "approve"):
         return ("proposed" if kind == "plan" and _MODAL.search(pre) else "planned"), ""
-    return _signed_mood(full, sentence, pre, form), ""
+    return _signed_mood(full, sentence, act, pre), ""
 
 
-def _signed_mood(full: str, sentence: Sentence, pre: str, form: str) -> AgreementStatus:
-    text = full[sentence.start : sentence.end]
+def _signed_mood(full: str, sentence: Sentence, act: Hit, pre: str) -> AgreementStatus:
+    form = act.value[1]
+    before = full[sentence.start : act.start]
+    text = full[sentence.start : sentence.end if sentence.start else sentence.end + 900]
     cabinet = bool(_CABINET.search(text) and _DECIDED.search(text))
     if form in ("base", "ed"):
         if _MODAL.search(pre):
@@ -264,7 +277,7 @@ def _signed_mood(full: str, sentence: Sentence, pre: str, form: str) -> Agreemen
             )
         if form == "ed" and re.search(r"\b(?:once|until|when|if|to be|will be)\s(?:it\sis\s|\w+\s)?$", pre, re.I):
             return "planned"
-        return "signed"
+        return "planned" if _WAITS.search(before) else "signed"
     if form == "s":
         return "signed"
     near = pre[-70:]
@@ -278,4 +291,4 @@ def _signed_mood(full: str, sentence: Sentence, pre: str, form: str) -> Agreemen
         return "planned" if re.search(r"\bwill\b", near) else "signed"
     if _HOPE.search(near):
         return "proposed"
-    return "planned" if _PLANNED.search(near) else "signed"
+    return "planned" if _PLANNED.search(near) or _MAY.search(before) else "signed"

@@ -176,9 +176,15 @@ def _judge(
         return "signed", "agreements.year"
     stated = who.stated or len(who.sides) > 1
     if stated and strength in ("sure", "weak") and found.phrase.definite is not False and not found.phrase.fresh:
-        if _PAIR.match(found.reading.full, found.head.end) or _prefixed(cast, found):
+        if _pair_follows(found) or _prefixed(cast, found):
             return "signed", "agreements.pair"
     return None, ""
+
+
+def _pair_follows(found: _Found) -> bool:
+    """``the pact … between``, with no other instrument in between."""
+    pair = _PAIR.match(found.reading.full, found.head.end)
+    return pair is not None and not inside(found.reading.hits["instrument"], found.head.end, pair.end())
 
 
 def _prefixed(cast: Cast, found: _Found) -> bool:
@@ -224,6 +230,8 @@ def _speaks(cast: Cast, found: _Found, status: AgreementStatus, who: Signers) ->
         if phrase.definite and not (phrase.fresh or phrase.named):
             return False
         if strength != "sure" and not (who.stated or _told_here(cast, found, who)):
+            return False
+        if kind == "treaty" and phrase.count != 1 and not phrase.named:
             return False
     if strength == "rare":
         gap = act.start - found.head.end if found.link.side == "after" else phrase.start - act.end
@@ -283,8 +291,10 @@ def _is_news(found: _Found, act: Hit, many: bool) -> bool:
     if act.value[0] not in ("sign", "exchange", "reach", "announce", "revise"):
         return False
     before = reading.full[max(sentence.start, act.start - 50) : act.start]
+    if act.value[1] == "base" and re.search(r"\bto\s(?:\w+ly\s)?$", before):
+        return False
     lead = [s for s in reading.sentences[: LEAD + 2] if s.start >= reading.offset][:LEAD]
-    if many and sentence not in lead:
+    if many and sentence not in lead[:1]:
         return False
     if _PERFECT.search(before) or _NOW.search(reading.full, sentence.start, sentence.end):
         return not _PAST.search(before[-24:])

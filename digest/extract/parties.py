@@ -54,8 +54,8 @@ _COREFERENCE = re.compile(
         |delegations|officials|neighbou?rs|economies|peoples|capitals|companies|institutions|organi[sz]ations
         |carriers|universities|places|agencies|armies|navies|heavyweights|teams|premiers)
     |the\sparties|the\scountries|the\sleaders|the\sministers|(?:between|among)\s(?:them|us)
-    |(?:[Tt]hey|[Ww]e|[Oo]ur\scountries|each\sother|jointly))\b""",
-    re.VERBOSE,
+    |(?:they|we|our\scountries|each\sother|jointly))\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 #: Words that end a list of names: what follows is another part of the sentence.
 _ENDS_LIST = frozenset(

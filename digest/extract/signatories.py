@@ -169,10 +169,10 @@ def _from_context(
 ) -> Signers:
     """The parties by the rest of the clause, of the sentence and of those before it; of several the nearest."""
     if len(codes) < 3 and _MANY.search(cast.reading.full, sentence.start, sentence.end):
-        return Signers(codes | cast.listed_after(sentence), False, bodies, ())
+        return Signers(codes | cast.listed_after(sentence), False, bodies, (), frozenset(), True)
     for start, end in (bounds, (sentence.start, sentence.end)):
         here = [a for a in cast.within(start, end) if a.code and a.code not in codes and a.form != "city"]
-        acting = [a for a in here if a.acts] or (here if codes else [])
+        acting = here if codes else [a for a in here if a.acts]
         if codes and acting:
             return Signers(codes | {_nearest(acting, bounds).code or ""}, False, bodies, ())
         if len(set(_codes(acting))) > 1:
