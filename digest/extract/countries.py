@@ -133,7 +133,7 @@ def _is_something_else(scene: Scene, found: Found) -> bool:
     text, after = scene.text, scene.word_after(found.end)
     if text.startswith("$", found.end) or after in _words("countries", "currency"):
         return True
-    if after in _after("waters") or text.endswith(_before("waters"), 0, found.start):
+    if after in _after("waters") or text[max(0, found.start - 16) : found.start].endswith(_before("waters")):
         return True
     if found.form == "demonym" and (after in _after("language") or _is_language(scene, found)):
         return True

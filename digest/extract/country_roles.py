@@ -27,11 +27,14 @@ reason becomes the rule's name.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, cached_property
+from itertools import pairwise
 
-from digest.extract.reading import PlaceSpan, Reading, inside
+from digest.extract.reading import PlaceSpan, Reading
 from digest.lexicons import lexicon
 from digest.records import CountryNamed, Evidence
+from digest.text.sentences import Sentence
 
 POINTS = {
     "title": 3.0, "title-place": 1.0, "lead": 1.0, "often": 1.0, "only": 4.0, "repeated": 4.0,
@@ -40,19 +43,77 @@ POINTS = {
 }  # fmt: skip
 
 
+#: Reason -> the naming that shows it, None where another item of the record does.
+_Reasons = dict[str, PlaceSpan | None]
+
+
+class Setting:
+    """A sentence that names countries, and what is asked of it more than once."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        self.text = text
+        self.start, self.end = sentence.start, sentence.end
+        self.places: list[PlaceSpan] = []
+
+    @cached_property
+    def words(self) -> list[str]:
+        return self.text[self.start : self.end].lower().split()
+
+    @cached_property
+    def is_joint(self) -> bool:
+        return not _words("joint").isdisjoint(self.words)
+
+    @cached_property
+    def is_of_meeting(self) -> bool:
+        return any(w.startswith(_stems("meet")) for w in self.words)
+
+    @cached_property
+    def is_of_gathering(self) -> bool:
+        return any(w.startswith(_stems("gather")) for w in self.words)
+
+    @cached_property
+    def background(self) -> list[int]:
+        """Where phrases such as ``in the context of`` end."""
+        return [m.end() for m in _BACKGROUND.finditer(self.text, self.start, self.end)]
+
+    @cached_property
+    def listed(self) -> set[PlaceSpan]:
+        """Names in rows of three or more, joined by commas and ``and``, that are not examples."""
+        rows: list[list[PlaceSpan]] = []
+        for place in self.places:
+            if rows and _ROW_GAP.fullmatch(self.text, rows[-1][-1].end, place.start):
+                rows[-1].append(place)
+            else:
+                rows.append([place])
+        return {p for row in rows if len(row) > 2 and not self._is_example(row[0]) for p in row}
+
+    def _is_example(self, first: PlaceSpan) -> bool:
+        return _word_before(self.text, first.start) in _words("background")
+
+    @cached_property
+    def paired(self) -> set[PlaceSpan]:
+        """Names tied to that of another country: ``Oman and Kenya``, ``Korea-Vietnam``."""
+        pairs = [
+            pair
+            for pair in pairwise(self.places)
+            if pair[0].code != pair[1].code and _PAIR_GAP.fullmatch(self.text, pair[0].end, pair[1].start)
+        ]
+        return {place for pair in pairs for place in pair}
+
+
 def assign(reading: Reading) -> tuple[CountryNamed, ...]:
     """Each country named, parties first, each group in order of the text."""
     spans: dict[str, list[PlaceSpan]] = {}
     for place in reading.places:
         spans.setdefault(place.code, []).append(place)
-    named = [_country(reading, code, places) for code, places in spans.items()]
+    reasons = _reasons_in_english(reading) if reading.article.language[:2] == "en" else _reasons_elsewhere(reading)
+    titled = len({p.code for p in reading.places if p.start < reading.offset})
+    named = [_country(reading, code, places, reasons.get(code, {}), titled) for code, places in spans.items()]
     return tuple(sorted(named, key=lambda c: c.role != "party"))
 
 
-def _country(reading: Reading, code: str, places: list[PlaceSpan]) -> CountryNamed:
-    reasons = reasons_for(reading, code, places)
-    score = sum(POINTS[r] for r in reasons)
-    party = score >= _threshold(reading, reasons)
+def _country(reading: Reading, code: str, places: Sequence[PlaceSpan], reasons: _Reasons, titled: int) -> CountryNamed:
+    party = sum(POINTS[r] for r in reasons) >= _threshold(reasons, titled)
     best = max(reasons, key=lambda r: POINTS[r], default="named")
     first = reasons.get(best)
     ordered = ([first] if first else []) + [p for p in places if p != first]
@@ -60,114 +121,151 @@ def _country(reading: Reading, code: str, places: list[PlaceSpan]) -> CountryNam
     return CountryNamed(code, "party" if party else "mention", evidence, best)
 
 
-def _threshold(reading: Reading, reasons: dict[str, PlaceSpan | None]) -> int:
+def _threshold(reasons: _Reasons, titled: int) -> int:
     """Less is asked of a country that title or lead name, more where the title names two others."""
     if "title" in reasons or "lead" in reasons:
         return 3
-    titled = {p.code for p in reading.places if p.start < reading.offset}
-    return 6 if len(titled) > 1 else 4
+    return 6 if titled > 1 else 4
 
 
-def reasons_for(reading: Reading, code: str, places: list[PlaceSpan]) -> dict[str, PlaceSpan | None]:
-    """Reason -> the naming that shows it, None where another item of the record does."""
-    if reading.article.language[:2] != "en":
-        return _reasons_elsewhere(reading, places)
-    reasons: dict[str, PlaceSpan | None] = {}
-    telling = [p for p in places if p.rule not in ("dateline", "region-pair")]
-    second = _end_of_lead(reading)
-    for place in telling:
-        for reason in _local(reading, place, second):
-            reasons.setdefault(reason, place)
-    if sum(p.start >= reading.offset for p in telling) >= 3:
-        reasons["often"] = None
-    for reason in _structured(reading, code):
-        reasons.setdefault(reason, None)
-    for reason in ("official", "agreement"):
-        if f"{reason}-early" in reasons:
-            reasons.pop(reason, None)
-    if len(telling) == 1 and not reasons.keys() & {"title", "lead"}:  # one passage in passing is told once
-        reasons = {r: p for r, p in reasons.items() if r not in ("official", "event", "body")}
-    if telling and all(p.code == code for p in reading.places) and any(p.form in _BY_NAME for p in telling):
-        reasons["only"] = telling[0]
-    return reasons
+# ── Reasons of all countries ─────────────────────────────────────────────────────────────────────────────────────
+def _reasons_in_english(reading: Reading) -> dict[str, _Reasons]:
+    lead = _end_of_lead(reading)
+    told: dict[str, int] = {}
+    found: dict[str, _Reasons] = {}
+    for setting in _settings(reading):
+        for place in setting.places:
+            if place.rule == "dateline":
+                continue
+            reasons = found.setdefault(place.code, {})
+            told[place.code] = told.get(place.code, 0) + 1
+            for reason in _local(setting, place, reading.offset, lead):
+                reasons.setdefault(reason, place)
+    for code, reason in _structured(reading, lead - reading.offset):
+        if code in found:
+            found[code].setdefault(reason, None)
+    _count(reading, found, told)
+    return {code: _once(reasons, told[code]) for code, reasons in found.items()}
+
+
+def _settings(reading: Reading) -> list[Setting]:
+    settings: list[Setting] = []
+    for place in reading.places:
+        if not settings or place.start >= settings[-1].end:
+            settings.append(Setting(reading.full, reading.sentence_at(place.start)))
+        settings[-1].places.append(place)
+    return settings
+
+
+def _count(reading: Reading, found: dict[str, _Reasons], told: dict[str, int]) -> None:
+    for code, reasons in found.items():
+        if told[code] >= 3 + ("title" in reasons):
+            reasons["often"] = None
+    if len({p.code for p in reading.places}) == 1:
+        first = next((p for p in reading.places if p.form in _BY_NAME and p.rule != "dateline"), None)
+        if first:
+            found[first.code]["only"] = first
 
 
 _BY_NAME = ("name", "demonym", "organization")
 
 
-def _reasons_elsewhere(reading: Reading, places: list[PlaceSpan]) -> dict[str, PlaceSpan | None]:
+def _once(reasons: _Reasons, told: int) -> _Reasons:
+    """Each fact counted once: the early official is one of the officials, one passage in passing is one reason."""
+    drop = {r.removesuffix("-early") for r in reasons if r.endswith("-early")}
+    if told == 1 and not reasons.keys() & {"title", "lead"}:
+        drop |= {"official", "event", "body"}
+    return {r: p for r, p in reasons.items() if r not in drop}
+
+
+def _reasons_elsewhere(reading: Reading) -> dict[str, _Reasons]:
     """For a language whose grammar we do not read: in the headline, or in the lead and often."""
-    names = [p for p in places if p.form == "name"]
-    reasons: dict[str, PlaceSpan | None] = {}
-    for place in names:
-        if place.start < reading.offset:
-            reasons.setdefault("title", place)
-        elif place.start < _end_of_lead(reading):
-            reasons.setdefault("lead", place)
-    if len(names) >= (3 if "lead" in reasons else 4):
-        reasons["repeated"] = names[0]
-    return reasons
-
-
-def _end_of_lead(reading: Reading) -> int:
-    body = [s for s in reading.sentences if s.start >= reading.offset][:2]
-    return body[-1].end if body else reading.offset
-
-
-def _structured(reading: Reading, code: str) -> list[str]:
-    found = []
-    for agreement in reading.agreements:
-        if code in agreement.parties:
-            found.append("agreement-early" if _is_early(reading, agreement.evidence) else "agreement")
-    if any(code in e.countries for e in reading.events):
-        found.append("event")
-    for official in reading.officials:
-        if official.country == code:
-            found.append("official-early" if _is_early(reading, official.evidence) else "official")
-    if any(o.country == code for o in reading.organizations):
-        found.append("body")
+    lead = _end_of_lead(reading)
+    found: dict[str, _Reasons] = {}
+    names: dict[str, list[PlaceSpan]] = {}
+    for place in reading.places:
+        if place.form == "name":
+            names.setdefault(place.code, []).append(place)
+            if place.start < lead:
+                reason = "title" if place.start < reading.offset else "lead"
+                found.setdefault(place.code, {}).setdefault(reason, place)
+    for code, places in names.items():
+        if len(places) >= (3 if "lead" in found.get(code, {}) else 4):
+            found.setdefault(code, {})["repeated"] = places[0]
     return found
 
 
-def _is_early(reading: Reading, evidence: tuple[Evidence, ...]) -> bool:
-    lead = _end_of_lead(reading) - reading.offset
+def _end_of_lead(reading: Reading) -> int:
+    """Where the second sentence of the text ends."""
+    lead = reading.offset
+    count = 0
+    for sentence in reading.sentences:
+        if sentence.start >= reading.offset and count < 2:
+            lead, count = sentence.end, count + 1
+    return lead
+
+
+def _structured(reading: Reading, lead: int) -> list[tuple[str, str]]:
+    """(code, reason) that the other items of the record give."""
+    found = []
+    for agreement in reading.agreements:
+        reason = "agreement-early" if _is_early(agreement.evidence, lead) else "agreement"
+        found += [(code, reason) for code in agreement.parties]
+    for official in reading.officials:
+        reason = "official-early" if _is_early(official.evidence, lead) else "official"
+        found.append((official.country or "", reason))
+    found += [(code, "event") for event in reading.events for code in event.countries]
+    found += [(body.country or "", "body") for body in reading.organizations]
+    return found
+
+
+def _is_early(evidence: tuple[Evidence, ...], lead: int) -> bool:
     return any(e.where == "title" or e.start < lead for e in evidence)
 
 
 # ── What stands around one naming ────────────────────────────────────────────────────────────────────────────────
 _BACKGROUND = re.compile(
     r"\b(?:context of|amid|amidst|light of|wake of|response to|because of|owing to|due to"
-    r"|(?:similar|compared) (?:to|with))\b[^,;.]*\Z"
+    r"|(?:similar|compared) (?:to|with))\b"
 )
 _BEFORE = re.compile(r"([\w’'.]+)[ \-](?:the )?\Z")
 
 
-def _local(reading: Reading, place: PlaceSpan, lead: int) -> list[str]:
-    text = reading.full
-    before = _BEFORE.search(text, max(0, place.start - 30), place.start)
-    word = before[1].lower() if before else ""
+def _local(setting: Setting, place: PlaceSpan, offset: int, lead: int) -> list[str]:
+    text = setting.text
+    word = _word_before(text, place.start)
     placed = word in _words("place") or (place.form in ("city", "region") and not _possessive(text, place.end))
-    in_title = place.start < reading.offset
-    found = []
     institution = _institution(text, place)
-    if in_title:
+    found = []
+    if place.start < offset:
         found.append("title-place" if placed and not institution else "title")
-    background = word in _words("background") or _BACKGROUND.search(text, max(0, place.start - 60), place.start)
-    if background or (placed and not institution):
+    if word in _words("background") or _in_background(setting, place) or (placed and not institution):
         return found
-    if place.start < lead and not in_title:
+    if offset <= place.start < lead:
         found.append("lead")
     if institution:
-        found.append("institution")
-        if _said_of(reading, place, "meet"):
-            found.append("gathered")
+        found += ["institution", "gathered"] if setting.is_of_meeting else ["institution"]
     if _acts(text, place):
         found.append("act")
-    if _paired(reading, place):
+    if place in setting.paired and setting.is_joint:
         found.append("pair")
-    if _listed(reading, place):
+    if place in setting.listed and setting.is_of_gathering:
         found.append("listed")
     return found
+
+
+def _word_before(text: str, start: int) -> str:
+    before = _BEFORE.search(text, max(0, start - 30), start)
+    return before[1].lower() if before else ""
+
+
+def _in_background(setting: Setting, place: PlaceSpan) -> bool:
+    return any(
+        end <= place.start < end + 60 and not _STOP.search(setting.text, end, place.start) for end in setting.background
+    )
+
+
+_STOP = re.compile("[,;.]")
 
 
 def _possessive(text: str, end: int) -> bool:
@@ -227,52 +325,8 @@ def _acts(text: str, place: PlaceSpan) -> bool:
     return bool(verb and verb[1].startswith(_stems("act")))
 
 
-_PAIR_AFTER = re.compile(r"[-–—/](?=[A-Z])|,? and (?:the )?(?=[A-Z])|,? with (?:the )?(?=[A-Z])")
-
-
-def _paired(reading: Reading, place: PlaceSpan) -> bool:
-    sentence = reading.sentence_at(place.start)
-    text = reading.full
-    starts = {p.start for p in reading.places if sentence.start <= p.start < sentence.end and p.code != place.code}
-    ends = {p.end for p in reading.places if sentence.start <= p.start < sentence.end and p.code != place.code}
-    after = _PAIR_AFTER.match(text, place.end)
-    tied = bool(after and after.end() in starts) or any(
-        (m := _PAIR_AFTER.match(text, end)) and m.end() == place.start for end in ends if end < place.start
-    )
-    return tied and not _words("joint").isdisjoint(text[sentence.start : sentence.end].lower().split())
-
-
-def _listed(reading: Reading, place: PlaceSpan) -> bool:
-    """One of three or more names in a row, in a sentence of signing or meeting; not after ``such as``."""
-    sentence = reading.sentence_at(place.start)
-    row = _row(reading, sentence.start, sentence.end, place)
-    if len(row) < 3:
-        return False
-    before = _BEFORE.search(reading.full, max(sentence.start, row[0].start - 30), row[0].start)
-    if before and before[1].lower() in _words("background"):
-        return False
-    return _said_of(reading, place, "gather")
-
-
-def _said_of(reading: Reading, place: PlaceSpan, table: str) -> bool:
-    """Does a word of the sentence begin with a stem of ``table``?"""
-    sentence = reading.sentence_at(place.start)
-    return any(w.startswith(_stems(table)) for w in reading.full[sentence.start : sentence.end].lower().split())
-
-
+_PAIR_GAP = re.compile(r"[-–—/]|,? (?:and|with) (?:the )?")
 _ROW_GAP = re.compile(r"(?:,| and|, and|;)(?: the)? ")
-
-
-def _row(reading: Reading, start: int, end: int, place: PlaceSpan) -> list[PlaceSpan]:
-    """The names joined by commas and ``and`` around ``place``."""
-    row: list[PlaceSpan] = []
-    for other in inside(reading.places, start, end):
-        if row and not _ROW_GAP.fullmatch(reading.full, row[-1].end, other.start):
-            if place in row:
-                break
-            row = []
-        row.append(other)
-    return row if place in row else []
 
 
 @cache

@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from hijridate import Hijri
@@ -59,7 +59,6 @@ class Nearby(NamedTuple):
 
     text: str
     published: str | None
-    day_first: bool | None  #: order of its numeric dates, where one of them settles it
 
 
 def find(reading: Reading) -> tuple[DateSpan, ...]:
@@ -101,7 +100,7 @@ _MONTH_OPENER = re.compile(
     re.IGNORECASE,
 )
 _WHICH = {"last": -1, "this": 0, "next": 1}
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(r"[12]\d{3}(?!\d)")
 _NUMERIC_AFTER = re.compile(r"([-./])(\d{1,2})\1(\d{1,2})(?!\d)")
 _MONTH_ONLY_AFTER = re.compile(r"[-.](\d{2})(?![\d.-])")
 _CJK_AFTER = re.compile(r"\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?")
@@ -112,7 +111,7 @@ _SECOND_YEAR = re.compile(r"\s?[-–—/]\s?(\d{4}|\d{2})(?![\w%]|[.,:/-]\d)")
 
 def _scan(reading: Reading) -> list[Point]:
     """All points in order of the text; an anchor inside a point found before it is passed over."""
-    nearby = Nearby(reading.full, reading.article.published, _day_first(reading.full))
+    nearby = Nearby(reading.full, reading.article.published)
     found: list[Point] = []
     for start, end, kind, value in _anchors(reading):
         if found and start < found[-1].end:
@@ -125,12 +124,16 @@ def _scan(reading: Reading) -> list[Point]:
 
 def _anchors(reading: Reading) -> list[tuple[int, int, str, Any]]:
     """(start, end, type, value) of every token that may belong to a date, in order of the text."""
-    found = [(m.start(), m.end(), "year", int(m.group())) for m in _YEAR.finditer(reading.full)]
+    text = reading.full
+    numbers = [(m.start(), m.end(), int(m[0])) for m in _YEAR.finditer(text)]
+    years = [n for n in numbers if 1500 <= n[2] < 2100 and not (n[0] and text[n[0] - 1].isdigit())]
+    found = [(start, end, "year", year) for start, end, year in years]
     if reading.article.language[:2] == "en":
         found += [h for kind in _READERS for h in reading.hits.get(kind, ())]
     return sorted(found, key=lambda a: a[:3])
 
 
+@lru_cache(maxsize=4)
 def _day_first(text: str) -> bool | None:
     """Do numeric dates of ``text`` put the day first? None where none or both orders are certain."""
     pairs = [(int(m[1]), int(m[3])) for m in _NUMERIC.finditer(text)]
@@ -255,7 +258,7 @@ def _numeric(near: Nearby, start: int, end: int, year: int) -> Point | None:
     if found := _NUMERIC_AFTER.match(near.text, end):
         return _fixed(start, found.end(), dates.point(year, int(found[2]), int(found[3])))
     if found := _NUMERIC_BEFORE.search(near.text, max(0, start - 6), start):
-        return _fixed(found.start(), end, _ordered(year, int(found[1]), int(found[3]), found[2], near.day_first))
+        return _fixed(found.start(), end, _ordered(year, int(found[1]), int(found[3]), found[2], near.text))
     return None
 
 
@@ -263,12 +266,13 @@ def _fixed(start: int, end: int, edtf: str | None) -> Point | None:
     return Point(start, end, "numeric", fixed=edtf) if edtf else None
 
 
-def _ordered(year: int, a: int, b: int, separator: str, day_first: bool | None) -> str | None:
+def _ordered(year: int, a: int, b: int, separator: str, text: str) -> str | None:
     """``a/b/year`` as a day; the year alone where either order would do and nothing settles it."""
     if a > 12 or separator == "." or a == b:
         return dates.point(year, b, a)
     if b > 12:
         return dates.point(year, a, b)
+    day_first = _day_first(text)
     if day_first is None:
         return dates.point(year)
     return dates.point(year, b, a) if day_first else dates.point(year, a, b)
