@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from digest.extract.matcher import Hit
-from digest.extract.reading import Reading
+from digest.extract.reading import Reading, inside
 from digest.lexicons import lexicon
 from digest.text.sentences import Sentence
 
@@ -122,7 +122,14 @@ def phrases(reading: Reading, wanted: tuple[str, ...]) -> list[Phrase]:
 
 
 def phrase(reading: Reading, sentence: Sentence) -> Phrase:
-    """The sentence as tokens with their classes."""
+    """The sentence as tokens with their classes; made once a reading."""
+    found: Phrase | None = reading.phrases.get(sentence.start)
+    if found is None:
+        found = reading.phrases[sentence.start] = _phrase(reading, sentence)
+    return found
+
+
+def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
     full = reading.full
     tokens = [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(full, sentence.start, sentence.end)]
     numbers = {t.start: i for i, t in enumerate(tokens)}
@@ -130,10 +137,9 @@ def phrase(reading: Reading, sentence: Sentence) -> Phrase:
 
     def located(kind: str) -> dict[int, tuple[int, Hit]]:
         found = {}
-        for hit in reading.hits.get(kind, ()):
-            if hit.start >= sentence.end:
-                break
-            if hit.start >= sentence.start and hit.start in numbers:
+        hits = reading.hits.get(kind)
+        for hit in inside(hits, sentence.start, sentence.end) if hits else ():
+            if hit.start in numbers:
                 last = ends.get(hit.end, ends.get(hit.end + 1))
                 if last is not None and last >= numbers[hit.start]:
                     found[numbers[hit.start]] = (last + 1, hit)

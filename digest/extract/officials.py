@@ -34,7 +34,7 @@ from digest.extract.grammar import (
     phrases,
     words,
 )
-from digest.extract.reading import Claim, NameSpan, Reading
+from digest.extract.reading import Claim, NameSpan, Reading, Taken
 from digest.records import Doubt, Evidence, OfficialNamed
 
 _RANKS = frozenset(w.lower() for w in words("offices", "rank"))
@@ -656,13 +656,12 @@ def find(reading: Reading) -> tuple[NameSpan, ...]:
         if len(_keys(claim.name)) > len(_keys(names.get(claim.key, ""))):
             names[claim.key] = claim.name
     spans = {(c.start, c.end): NameSpan(c.start, c.end, names[c.key], c.key, c.rule) for c in named}
-    taken = [(c.start, c.end) for c in named]
+    taken = Taken((c.start, c.end) for c in named)
     for key, name in names.items():
         for form in _short_forms(name, key, names):
             for start, end in _occurrences(reading.full, form):
-                if not any(s < end and start < e for s, e in taken):
+                if taken.take(start, end):
                     spans[start, end] = NameSpan(start, end, name, key, "later-mention")
-                    taken.append((start, end))
     spans.update(_others(reading, taken))
     return tuple(sorted(spans.values()))
 
@@ -688,14 +687,14 @@ def _occurrences(full: str, form: str) -> list[tuple[int, int]]:
     return found
 
 
-def _others(reading: Reading, taken: list[tuple[int, int]]) -> dict[tuple[int, int], NameSpan]:
+def _others(reading: Reading, taken: Taken) -> dict[tuple[int, int], NameSpan]:
     """People under a form of address but without an office (``Mr Jordan``): kept apart from countries."""
     found = {}
     for hit in reading.hits.get("honorific", ()):
         m = re.compile(r"\.?\s*((?:[A-Z][\w’'-]+\s?){1,3})").match(reading.full, hit.end)
         if m and hit.start >= 0:
             start, end = m.start(1), m.start(1) + len(m.group(1).rstrip())
-            if m.group(1).split()[0] not in _NOT_NAMES and not any(s < end and start < e for s, e in taken):
+            if m.group(1).split()[0] not in _NOT_NAMES and taken.free(start, end):
                 found[start, end] = NameSpan(start, end, m.group(1).rstrip(), -1, "honorific-name")
     return found
 

@@ -22,7 +22,7 @@ import re
 from typing import NamedTuple
 
 from digest.extract.grammar import GEO, Phrase, body_at, is_acronym, phrases, words
-from digest.extract.reading import NameSpan, PlaceSpan, Reading, inside
+from digest.extract.reading import NameSpan, PlaceSpan, Reading, Taken, inside
 from digest.records import Doubt, OrganizationNamed
 
 _DOUBTFUL = words("organizations", "doubtful")
@@ -192,16 +192,14 @@ def _small_ministries(reading: Reading) -> list[Found]:
 
 def _clear(reading: Reading, found: list[Found], before: list[Found] | None = None) -> list[Found]:
     """Those of ``found`` that overlap no person's name and nothing found before; of two that overlap, the longer."""
-    taken = [(f.start, f.end) for f in before or ()]
+    taken = Taken((f.start, f.end) for f in before or ())
     kept = []
     for item in sorted(found, key=lambda f: (f.start - f.end, f.start)):
         person = any(
             s.start < item.end and item.start < s.end for s in inside(reading.people, item.start - 80, item.end)
         )
-        if person or any(s < item.end and item.start < e for s, e in taken):
-            continue
-        taken.append((item.start, item.end))
-        kept.append(item)
+        if not person and taken.take(item.start, item.end):
+            kept.append(item)
     return sorted(kept)
 
 
@@ -383,12 +381,12 @@ def _fullest(group: list[Found]) -> str:
 
 
 def _acronym_mentions(reading: Reading, groups: list[list[Found]], spans: list[NameSpan]) -> list[NameSpan]:
-    taken = sorted((s.start, s.end) for s in spans)
+    taken = Taken((s.start, s.end) for s in spans)
     found = []
     for key, group in enumerate(groups):
         for acronym in sorted({f.acronym for f in group if f.acronym}):
             for m in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w])", reading.full):
-                if not any(s < m.end() and m.start() < e for s, e in taken):
+                if taken.take(m.start(), m.end()):
                     found.append(NameSpan(m.start(), m.end(), _fullest(group), key, "acronym"))
     return found
 

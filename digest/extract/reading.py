@@ -7,10 +7,10 @@ returns its spans or items, and the pipeline (``digest.extract.read``) stores th
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from digest.extract.matcher import Hit, hits
 from digest.records import (
@@ -100,6 +100,9 @@ class Reading:
     topics: Sequence[str] = ()
     summary: str = ""
     doubts: list[Doubt] = field(default_factory=list)  #: appended to by any stage
+    phrases: dict[int, Any] = field(
+        default_factory=dict
+    )  #: sentences as tokens, made once (``digest.extract.grammar``)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The span ``full[start:end]``, which must not cross from title to text, as evidence."""
@@ -109,7 +112,7 @@ class Reading:
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds ``position`` (the one before, in white space)."""
-        i = bisect_right(self.sentences, position, key=lambda s: s.start) - 1
+        i = bisect_left(self.sentences, (position + 1,)) - 1
         return self.sentences[max(i, 0)]
 
 
@@ -121,6 +124,27 @@ def start_reading(article: Article) -> Reading:
 
 def inside(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those of ``spans`` (sorted by start) that start in ``full[start:end]``."""
-    first = bisect_right(spans, start - 1, key=lambda s: s.start)
-    last = bisect_right(spans, end - 1, key=lambda s: s.start)
-    return spans[first:last]
+    return spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]
+
+
+class Taken:
+    """Stretches of the text that are spoken for, none overlapping another."""
+
+    __slots__ = ("_spans",)
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._spans: list[tuple[int, int]] = []
+        for start, end in spans:
+            self.take(start, end)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether nothing taken overlaps ``full[start:end]``."""
+        i = bisect_left(self._spans, (end,))
+        return i == 0 or self._spans[i - 1][1] <= start
+
+    def take(self, start: int, end: int) -> bool:
+        """Takes the stretch if it is free; says whether it was."""
+        if not self.free(start, end):
+            return False
+        insort(self._spans, (start, end))
+        return True
