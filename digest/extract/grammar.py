@@ -110,6 +110,30 @@ class Phrase:
         return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
 
 
+def geo_hits(reading: Reading) -> list[Hit]:
+    """The hits that name a country in some form, in order; their type is ``name``, ``demonym`` or ``place``."""
+    found: list[Hit] | None = reading.phrases.get(-1)
+    if found is None:
+        found = reading.phrases[-1] = sorted(
+            (
+                Hit(hit.start, hit.end, _form(kind, reading.full[hit.start : hit.end]), hit.value)
+                for kind in GEO
+                for hit in reading.hits.get(kind, ())
+            ),
+            key=lambda h: h.start,
+        )
+    return found
+
+
+def _form(kind: str, text: str) -> str:
+    return "demonym" if kind == "country_shared" and text.lower().endswith(_SHARED_DEMONYM) else GEO[kind]
+
+
+def is_place(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words are a country's or a place's name and nothing more."""
+    return any(end <= h.end for h in inside(geo_hits(reading), max(0, start - 30), start + 1) if h.start <= start)
+
+
 def phrases(reading: Reading, wanted: tuple[str, ...]) -> list[Phrase]:
     """The sentences that hold a hit of one of the ``wanted`` types, in order."""
     starts = sorted(h.start for kind in wanted for h in reading.hits.get(kind, ()))
@@ -146,10 +170,10 @@ def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
         return found
 
     geo: dict[int, tuple[int, Hit]] = {}
-    for kind, form in GEO.items():
-        for i, (end, hit) in located(kind).items():
-            shared = kind == "country_shared" and full[hit.start : hit.end].lower().endswith(_SHARED_DEMONYM)
-            geo[i] = (end, hit._replace(type="demonym" if shared else form))
+    for hit in inside(geo_hits(reading), sentence.start, sentence.end):
+        last = ends.get(hit.end, ends.get(hit.end + 1))
+        if hit.start in numbers and last is not None:
+            geo[numbers[hit.start]] = (last + 1, hit)
     honorific = {i: end for i, (end, _) in located("honorific").items()}
     return Phrase(
         full=full,

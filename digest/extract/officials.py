@@ -43,6 +43,8 @@ _COMMON = words("offices", "common")
 _PARTS = words("organizations", "parts")
 _SMALL_PARTS = frozenset(w.lower() for w in _PARTS)
 _COMMON_WORDS = words("organizations", "common") | {"and", "&", "International"}
+_SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
 _STYLES = words("offices", "styles")
 _NOT_POSTS = words("offices", "not_posts")
 _PORTFOLIO = words("offices", "portfolio")
@@ -89,7 +91,7 @@ def _office_at(p: Phrase, h: int) -> Office:
         first=left,
         last=last,
         head=h,
-        office=re.sub(r"\s+", " ", text),
+        office=_SPACES.sub(" ", text),
         country=country_after if country is None or (country_after and hit.value == "body") else country,
         body=body_after or body,
         past=past,
@@ -596,7 +598,7 @@ def _claim(p: Phrase, office: Office, found: Found) -> Claim:
         end=end,
         first=p.tokens[first].start,
         last=p.tokens[max(office.last, last) - 1].end,
-        name=re.sub(r"\s+", " ", p.text(found.first, found.last)),
+        name=_SPACES.sub(" ", p.text(found.first, found.last)),
         office=office.office,
         organization=office.body or body,
         country=office.country or country,
@@ -618,7 +620,7 @@ def _after_name(p: Phrase, office: Office, found: Found) -> tuple[Span | None, S
 
 
 def _keys(name: str) -> list[str]:
-    return [w.casefold() for w in re.findall(r"[^\W_]+(?:[-‑'’][^\W_]+)*", name)]
+    return [w.casefold() for w in _WORDS.findall(name)]
 
 
 def _same_person(short: list[str], full: list[str]) -> bool:
@@ -668,7 +670,7 @@ def find(reading: Reading) -> tuple[NameSpan, ...]:
 
 def _short_forms(name: str, key: int, names: dict[int, str]) -> list[str]:
     """The full name, then the parts by which the text may speak of the person later, no other person having them."""
-    parts = re.findall(r"[^\W_]+(?:[-‑'’][^\W_]+)*", name)
+    parts = _WORDS.findall(name)
     others = Counter(w for k, n in names.items() if k != key for w in _keys(n))
     chosen = [w for w in (parts[0], parts[-1]) if len(w) > 1 and w[0].isupper() and not others[w.casefold()]]
     if len(parts) > 2 and parts[-2][0].islower():
@@ -747,7 +749,7 @@ def _organization(reading: Reading, told: list[Claim], best: Claim) -> tuple[str
                 if span.start < end and start < span.end:
                     listed = 0 <= span.key < len(reading.organizations)
                     return span.name, reading.organizations[span.key].country if listed else None
-            return re.sub(r"\s+", " ", reading.full[start:end]), None
+            return _SPACES.sub(" ", reading.full[start:end]), None
     return None, None
 
 

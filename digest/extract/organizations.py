@@ -21,11 +21,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from digest.extract.grammar import GEO, Phrase, body_at, is_acronym, phrases, words
+from digest.extract.grammar import GEO, Phrase, body_at, is_acronym, is_place, phrases, words
 from digest.extract.reading import NameSpan, PlaceSpan, Reading, Taken, inside
 from digest.records import Doubt, OrganizationNamed
 
 _DOUBTFUL = words("organizations", "doubtful")
+_SPACES = re.compile(r"\s+")
 _PLANS = words("organizations", "plans")
 _FORMS = words("organizations", "forms")
 _PLURALS = words("organizations", "plurals")
@@ -99,7 +100,7 @@ def _by_head(reading: Reading) -> list[Found]:
                 continue
             covered = body.last
             start, end = p.span(body.first, body.last)
-            text = re.sub(r"\s+", " ", reading.full[start:end])
+            text = _SPACES.sub(" ", reading.full[start:end])
             item = Found(start, end, text, None, body.kind, None, "head")
             if p.title_case or _too_vague(reading, p, body.first, body.last, body.head, item):
                 continue
@@ -281,15 +282,10 @@ def _of_officials(reading: Reading) -> list[Found]:
     for claim in reading.claims:
         if claim.organization is not None:
             start, end = claim.organization
-            name = re.sub(r"\s+", " ", reading.full[start:end])
-            if name.upper() not in _NOT_BODIES and not _is_place(reading, start, end):
+            name = _SPACES.sub(" ", reading.full[start:end])
+            if name.upper() not in _NOT_BODIES and not is_place(reading, start, end):
                 found.append(Found(start, end, name, name if is_acronym(name) else None, None, None, "official-body"))
     return found
-
-
-def _is_place(reading: Reading, start: int, end: int) -> bool:
-    kinds = tuple(GEO)
-    return any(h.start <= start and end <= h.end for kind in kinds for h in reading.hits.get(kind, ()))
 
 
 _BARE_ACRONYM = re.compile(r"(?<![\w(“\"'’.-])[A-Z]{3,8}(?![\w-])")
@@ -308,7 +304,7 @@ def _acting_acronyms(reading: Reading) -> list[Found]:
         if (
             word in _NOT_BODIES
             or word in plans
-            or _is_place(reading, m.start(), m.end())
+            or is_place(reading, m.start(), m.end())
             or _in_capitals(full, m.start())
         ):
             continue
@@ -334,7 +330,7 @@ def _listed(reading: Reading, found: list[Found]) -> list[Found]:
         while (m := _ITEM.match(reading.full, end)) and m.group("name") not in _NOT_BODIES:
             listed.append(Found(m.start("name"), m.end("name"), m.group("name"), m.group("name"), None, None, "listed"))
             end = m.end("name")
-    return [f for f in listed if not _is_place(reading, f.start, f.end)]
+    return [f for f in listed if not is_place(reading, f.start, f.end)]
 
 
 # Merging --------------------------------------------------------------------------------------------------------
