@@ -149,7 +149,15 @@ def link(reading: Reading, acts: Sequence[Hit], phrase: Noun, head: Hit, others:
     if _ITSELF.match(reading.full, head.start):
         return Link(Hit(head.start, head.end, "act", ["exchange", "ed"]), "itself")
     after = _after(reading.full, acts, head, others)
-    return after or _before(reading.full, acts, phrase, head, others)
+    before = _before(reading.full, acts, phrase, head, others)
+    if (
+        after
+        and before
+        and before.act.value[0] == "revise"
+        and after.act.value[0] in ("propose", "approve", "announce")
+    ):
+        return before
+    return after or before
 
 
 def _after(full: str, acts: Sequence[Hit], head: Hit, others: Sequence[Hit]) -> Link | None:
@@ -183,7 +191,7 @@ def _is_passive(gap: str) -> bool:
 def _same_name(full: str, head: Hit, other: Hit) -> bool:
     """Whether ``other`` only abbreviates ``head`` (``memorandum of understanding (MoU)``) or is a part of its name."""
     gap = full[head.end : other.start]
-    return gap.strip(" “\"'") in ("(", "(the") or other.value[1] == "rare"
+    return gap.strip(" “\"'") in ("(", "(the")
 
 
 def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Sequence[Hit]) -> Link | None:
@@ -245,7 +253,7 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
     kind, form = act.value
     low, _ = clause(full, sentence, act.start)
     pre = full[max(low, act.start - 100) : act.start]
-    if _NEGATED.search(pre):
+    if _NEGATED.search(full, max(sentence.start, act.start - 60), act.start):
         return None, "negated"
     if kind == "force" and (form in ("base", "ing") or _WILL.search(pre)):
         return None, ""

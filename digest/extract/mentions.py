@@ -294,7 +294,7 @@ def _is_news(found: _Found, act: Hit, many: bool) -> bool:
     if act.value[1] == "base" and re.search(r"\bto\s(?:\w+ly\s)?$", before):
         return False
     lead = [s for s in reading.sentences[: LEAD + 2] if s.start >= reading.offset][:LEAD]
-    if many and sentence not in lead[:1]:
+    if many and not found.in_title:
         return False
     if _PERFECT.search(before) or _NOW.search(reading.full, sentence.start, sentence.end):
         return not _PAST.search(before[-24:])
