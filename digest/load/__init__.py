@@ -1,35 +1,47 @@
 """A folder of sources to articles: ``find_sources`` names the files, ``load_file`` reads one of them.
 
-One module reads one format; ``FORMATS`` says which. A reader takes text (or bytes) and gives pages; what a page's
-blocks mean is decided once, in ``digest.load.article``. ``load_file`` never raises for bad input, takes and returns
-only plain picklable values, and so runs in worker processes.
+One module reads one format; ``FORMATS`` says which. A reader takes text (``read``) or bytes (``read_bytes``) and gives
+pages; what a page's blocks mean is decided once, in ``digest.load.article``. ``load_file`` never raises for bad input,
+takes and returns only plain picklable values, and so runs in worker processes.
+
+To add a format: a module with ``read`` or ``read_bytes``, a line in ``FORMATS``, a test.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from digest.errors import SourceProblem
+from digest.load.archives import SUFFIXES as ARCHIVES
+from digest.load.archives import inner_name, members, unzipped
 from digest.load.article import make_article
 from digest.load.encodings import decode
-from digest.load.page import Page, Unreadable
+from digest.load.page import Fault, Page, Unreadable
 from digest.records import Article
 
 #: Suffix to the module that reads it; imported on first use, as some need slow libraries.
 FORMATS = {
-    ".txt": "digest.load.text",
-    ".text": "digest.load.text",
-    ".md": "digest.load.markdown",
-    ".markdown": "digest.load.markdown",
-    ".html": "digest.load.html",
-    ".htm": "digest.load.html",
-    ".xhtml": "digest.load.html",
+    **dict.fromkeys((".txt", ".text"), "text"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".jsonl", ".ndjson", ".json", ".csv", ".tsv"), "dumps"),
+    **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), "feeds"),
+    **dict.fromkeys((".eml", ".mbox", ".mhtml", ".mht"), "mail"),
+    **dict.fromkeys((".docx", ".odt"), "office"),
+}
+#: What to say of well-known formats that are not read.
+ADVICE = {
+    ".pdf": "export its text as .txt, .html or .docx",
+    ".doc": "save it as .docx",
+    ".rtf": "save it as .docx",
+    ".opml": "it lists feeds and holds no articles: save the feeds themselves",
 }
 LARGEST = 25_000_000  #: bytes of a source; a larger one is named and left out
+
+Loaded = tuple[list[Article], list[SourceProblem]]
 
 
 def find_sources(root: Path) -> list[str]:
@@ -44,53 +56,68 @@ def _is_source(path: Path, root: Path) -> bool:
     return path.suffix.lower() not in (".yaml", ".yml") and not path.is_dir()
 
 
-def load_file(root: Path, source: str) -> tuple[list[Article], list[SourceProblem]]:
+def load_file(root: Path, source: str) -> Loaded:
     """The articles of one file and what was wrong with it. Bad input is a problem, never an exception."""
     try:
-        return _load(root, source)
-    except Unreadable as error:
-        return [], [SourceProblem(source, *error.args)]
+        data = _bytes(root / source, root)
+        if PurePosixPath(source).suffix.lower() in ARCHIVES:
+            return _load_archive(source, data)
+        return _load(source, source, data)
     except OSError as error:
         return [], [SourceProblem(source, "", f"the file cannot be read: {error.strerror}", "check its permissions")]
-    except (ValueError, RecursionError, LookupError) as error:
-        what = f"the file is malformed ({type(error).__name__})"
-        return [], [SourceProblem(source, "", what, "open it in its own program and save it again")]
-
-
-def _load(root: Path, source: str) -> tuple[list[Article], list[SourceProblem]]:
-    path = root / source
-    module = FORMATS.get(path.suffix.lower())
-    if module is None:
-        known = ", ".join(sorted(FORMATS))
-        raise Unreadable(
-            "", f"the format {path.suffix or 'without suffix'} is not read", f"convert it to one of {known}"
-        )
-    data = _bytes(path, root)
-    read: Callable[[str], list[Page]] = import_module(module).read
-    text, encoding = decode(data)
-    if not text.strip():
-        raise Unreadable("", "the file is empty", "remove it, or save the article in it")
-    notes = (f"read as {encoding}",) if encoding else ()
-    return _articles(source, hashlib.sha256(data).hexdigest(), read(text), notes)
+    except Unreadable as error:
+        return [], [SourceProblem(source, *error.args)]
 
 
 def _bytes(path: Path, root: Path) -> bytes:
     if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
         raise Unreadable("", "it is a link that leads out of the source folder", "put the file itself into the folder")
-    if not path.is_file():
+    if path.exists() and not path.is_file():
         raise Unreadable("", "it is not a regular file", "put the file itself into the folder")
     if path.stat().st_size > LARGEST:
         raise Unreadable("", f"the file is larger than {LARGEST // 1_000_000} MB", "split it")
     return path.read_bytes()
 
 
-def _articles(
-    source: str, sha256: str, pages: list[Page], notes: tuple[str, ...]
-) -> tuple[list[Article], list[SourceProblem]]:
+def _load(source: str, name: str, data: bytes, note: str = "") -> Loaded:
+    """The articles in ``data``, a file called ``name``, reported under ``source``."""
+    try:
+        pages, notes = _read(name, data)
+    except Unreadable as error:
+        return [], [SourceProblem(source, *error.args)]
+    except (ValueError, RecursionError, LookupError) as error:
+        what = f"the file is malformed ({type(error).__name__})"
+        return [], [SourceProblem(source, "", what, "open it in its own program and save it again")]
+    sha256 = hashlib.sha256(data).hexdigest()
+    return _articles(source, sha256, pages, (note, *notes) if note else notes)
+
+
+def _read(name: str, data: bytes) -> tuple[list[Page | Fault], tuple[str, ...]]:
+    """The pages of a file and notes on how it was read."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix not in FORMATS:
+        raise Unreadable("", f"the format {suffix or 'without suffix'} is not read", ADVICE.get(suffix, _others()))
+    if not data.strip():
+        raise Unreadable("", "the file is empty", "remove it, or save the article in it")
+    reader = import_module(f"digest.load.{FORMATS[suffix]}")
+    if hasattr(reader, "read_bytes"):
+        return reader.read_bytes(data, suffix), ()
+    text, encoding = decode(data)
+    return reader.read(text), (f"read as {encoding}",) if encoding else ()
+
+
+def _others() -> str:
+    return f"convert it to one of {', '.join(sorted({*FORMATS, *ARCHIVES}))}"
+
+
+def _articles(source: str, sha256: str, pages: list[Page | Fault], notes: tuple[str, ...]) -> Loaded:
     articles, problems = [], []
-    for number, page in enumerate(pages, 1):
-        name = f"{source}#{number}" if len(pages) > 1 else source
-        problems += [SourceProblem(name, *problem) for problem in page.problems]
+    for page in pages:
+        if isinstance(page, Fault):
+            problems.append(SourceProblem(source, *page))
+            continue
+        name = source if page.entry is None else f"{source}#{page.entry}"
+        problems += [SourceProblem(name, *fault) for fault in page.problems]
         article = make_article(name, sha256, replace(page, notes=notes + page.notes))
         if article:
             articles.append(article)
@@ -98,4 +125,22 @@ def _articles(
             problems.append(
                 SourceProblem(name, "", "no article text was found in it", "check that it holds an article")
             )
+    if not pages:
+        problems.append(SourceProblem(source, "", "no article was found in it", "check that it holds articles"))
     return articles, problems
+
+
+def _load_archive(source: str, data: bytes) -> Loaded:
+    """The articles of all readable files in an archive, numbered through; a ``.gz`` of one file is that file."""
+    if source.lower().endswith(".gz") and not source.lower().endswith(".tar.gz"):
+        return _load(source, inner_name(source), unzipped(data, LARGEST))
+    articles: list[Article] = []
+    problems: list[SourceProblem] = []
+    for member in members(source, data, LARGEST):
+        if isinstance(member, Fault):
+            problems.append(SourceProblem(source, *member))
+            continue
+        found, wrong = _load(source, member.name, member.data, f"{member.name} in the archive")
+        articles += found
+        problems += [replace(problem, place=f"{member.name} {problem.place}".strip()) for problem in wrong]
+    return [replace(a, source=f"{source}#{n}") for n, a in enumerate(articles, 1)], problems

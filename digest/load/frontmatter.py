@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from digest.load.page import Fault
+
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _YAML = re.compile(r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -23,7 +25,7 @@ Fields = dict[str, Any]
 class Head(NamedTuple):
     fields: Fields
     body: str
-    fault: tuple[str, str] | None  #: (place, problem)
+    faults: tuple[Fault, ...] = ()
 
 
 def split_head(text: str) -> Head:
@@ -32,7 +34,7 @@ def split_head(text: str) -> Head:
         return _read(match, text, _yaml)
     if match := _TOML.match(text):
         return _read(match, text, _toml)
-    return Head({}, text, None)
+    return Head({}, text)
 
 
 def _read(match: re.Match[str], text: str, read: Any) -> Head:
@@ -41,10 +43,11 @@ def _read(match: re.Match[str], text: str, read: Any) -> Head:
         fields = read(inner)
     except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         pairs = _line_by_line(inner)
-        return Head(pairs, body if pairs else text, (_place(error), "the front matter is not valid"))
+        fault = Fault(_place(error), "the front matter is not valid", "correct it; what could be read of it was used")
+        return Head(pairs, body if pairs else text, (fault,))
     if not isinstance(fields, dict):
-        return Head({}, text, None)  # a text between two rules, not a head
-    return Head({str(k).casefold(): v for k, v in fields.items()}, body, None)
+        return Head({}, text)  # a text between two rules, not a head
+    return Head({str(k).casefold(): v for k, v in fields.items()}, body)
 
 
 def _yaml(inner: str) -> Any:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import lxml.etree  # type: ignore[import-untyped]
@@ -48,7 +49,9 @@ def read(text: str) -> list[Page]:
     fields = _fields(tree)
     articles = _several(body)
     if articles:
-        return [_page(article, article, {"lang": fields.get("lang"), **_own_fields(article)}) for article in articles]
+        shared = {"lang": fields.get("lang"), "og:site_name": fields.get("og:site_name")}
+        pages = (_page(article, article, {**shared, **_own_fields(article)}) for article in articles)
+        return [replace(page, entry=number) for number, page in enumerate(pages, 1)]
     page = _page(body, _main(body), fields)
     return [page] if _prose(page) >= _LEAST else [_slower(text, page, fields)]
 
@@ -270,10 +273,10 @@ def _several(body: Any) -> list[Any]:
 
 
 def _full(article: Any) -> bool:
-    prose = [t for p in article.iter("p") if is_prose(t := p.text_content().strip())]
-    return (len(prose) >= 2 and sum(map(len, prose)) >= 400 and article.find(".//h1") is not None) or (
-        len(prose) >= 3 and sum(map(len, prose)) >= 600 and article.find(".//h2") is not None
-    )
+    """Whether it has a heading and more text than a teaser."""
+    prose = [text for p in article.iter("p") if is_prose(text := p.text_content().strip())]
+    headed = any(True for _ in article.iter("h1", "h2", "h3"))
+    return headed and len(prose) >= 2 and sum(map(len, prose)) >= 400
 
 
 def _slower(text: str, page: Page, fields: dict[str, Any]) -> Page:

@@ -29,8 +29,7 @@ def read(text: str) -> list[Page]:
     """The one page of a Markdown file."""
     head = split_head(text.replace("\r\n", "\n").replace("\r", "\n"))
     keys, blocks = split_key_lines(_blocks(head.body))
-    problems = ((*head.fault, "correct the front matter; what could be read of it was used"),) if head.fault else ()
-    return [Page(tuple(blocks), read_fields({**keys, **head.fields}), problems=problems)]
+    return [Page(tuple(blocks), read_fields({**keys, **head.fields}), problems=head.faults)]
 
 
 def _blocks(body: str) -> list[Block]:

@@ -29,7 +29,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "url": (
         "source_url", "sourceurl", "original_url", "originalurl", "url", "link", "canonical", "canonical_url",
-        "canonicalurl", "og:url", "source_link", "external_url", "requested_url", "responded_url",
+        "canonicalurl", "og:url", "source_link", "external_url", "requested_url", "responded_url", "source",
     ),
     "language": ("language", "lang", "inlanguage", "og:locale", "locale"),
     "byline": ("author", "authors", "byline", "creator", "dc.creator"),
@@ -47,21 +47,19 @@ _NOTHING = frozenset(
 )
 _SPACE = re.compile(r"[\s-]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
+_NO_ADDRESS = re.compile(r"(?!https?://|www\.)")
 _DATED_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_](0[1-9]|1[0-2])[-/_](0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def read_fields(fields: Mapping[str, Any]) -> Metadata:
     """What ``fields`` declare. Never raises: a value of another shape is no value."""
     fields = {_SPACE.sub("_", str(key).casefold().strip()): value for key, value in fields.items()}
-    source = _first(fields, NAMES["publisher"])
     address = _first(fields, NAMES["url"], _ADDRESS)
-    if source and _ADDRESS.match(source):
-        source, address = None, address or source
     tags = next((t for name in NAMES["tags"] if (t := _many(fields.get(name)))), ())
     return Metadata(
         title=_first(fields, NAMES["title"]),
         published=_stamps(fields, address),
-        publisher=source,
+        publisher=_first(fields, NAMES["publisher"], _NO_ADDRESS),
         url=address,
         language=_first(fields, NAMES["language"]),
         byline=", ".join(_many(next((fields[n] for n in NAMES["byline"] if fields.get(n)), None))) or None,
@@ -71,8 +69,9 @@ def read_fields(fields: Mapping[str, Any]) -> Metadata:
 
 
 _KEY_LINE = re.compile(
-    r"""[*_]*(?:article[ ]|original[ ])?(keywords?|tags|authors?|byline|title|headline|date|published|language
-        |publisher|publish(?:ed)?[ _]date|publication[ _]date|date[ _]published|published[ _](?:at|on)|(?:source[ _])?url
+    r"""[*_]*(?:article[ ]|original[ ])?(keywords?|tags|authors?|byline|title|headline|date
+        |published|language|publisher|publish(?:ed)?[ _]date|publication[ _]date|date[ _]published
+        |published[ _](?:at|on)|(?:source[ _])?url
         |source|link)
         [*_]*[ ]?:[*_]*(?:[ \t]+(\S.*))?""",
     re.I | re.X,

@@ -19,6 +19,14 @@ class Block(NamedTuple):
     linked: int = 0  #: characters of ``text`` that are link text
 
 
+class Fault(NamedTuple):
+    """Something wrong in a source that does not stop the reading of the rest."""
+
+    place: str  #: ``line 7``, ``entry 3``; empty for the source as a whole
+    problem: str
+    fix: str
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What front matter, HTML or JSON says of the article; the values as written, nothing guessed."""
@@ -39,9 +47,10 @@ class Page:
 
     blocks: tuple[Block, ...]
     metadata: Metadata = Metadata()
+    entry: int | None = None  #: its number, from 1, in a file of several
     above: int = 0  #: so many of the blocks stand above the text: looked at for headline and date only
     notes: tuple[str, ...] = ()
-    problems: tuple[tuple[str, str, str], ...] = ()  #: (place, problem, fix)
+    problems: tuple[Fault, ...] = ()
 
 
 class Unreadable(Exception):

@@ -21,10 +21,14 @@ _LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?:|/|#)[^)\s]*\)")
 def read(text: str) -> list[Page]:
     """The one page of a text file."""
     head = split_head(text.replace("\r\n", "\n").replace("\r", "\n"))
-    pieces = (piece.strip("\n") for piece in _BLANK.split(head.body))
-    keys, blocks = split_key_lines([_block(piece) for piece in pieces if piece.strip()])
-    problems = ((*head.fault, "correct the front matter; what could be read of it was used"),) if head.fault else ()
-    return [Page(tuple(blocks), read_fields({**keys, **head.fields}), problems=problems)]
+    keys, blocks = split_key_lines(blocks_of_text(head.body))
+    return [Page(tuple(blocks), read_fields({**keys, **head.fields}), problems=head.faults)]
+
+
+def blocks_of_text(text: str) -> list[Block]:
+    """The blocks of plain text: what stands between blank lines."""
+    pieces = (piece.strip("\n") for piece in _BLANK.split(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return [_block(piece) for piece in pieces if piece.strip()]
 
 
 def _block(piece: str) -> Block:

@@ -44,7 +44,11 @@ def test_a_suffix_in_capitals_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "problem"),
     [
-        ("a.docx", b"PK\x03\x04", "the format .docx is not read"),
+        ("a.pdf", b"%PDF-1.7", "the format .pdf is not read"),
+        ("a.docx", b"PK\x03\x04", "the document is broken or encrypted"),
+        ("a.zip", b"PK\x03\x04", "the archive is broken"),
+        ("a.json", b'{"a": ', "the file is not valid JSON: Expecting value"),
+        ("a.xml", b"<a><b/></a>", "the file is no feed but XML of the kind a"),
         ("README", b"text", "the format without suffix is not read"),
         ("a.txt", b"", "the file is empty"),
         ("a.md", b"  \n\n", "the file is empty"),

@@ -1,0 +1,66 @@
+"""Mail: newsletters and forwarded releases (``.eml``, ``.mbox``), and pages saved as one file (``.mhtml``).
+
+A message's subject is the headline (without ``Re:``, ``Fwd:``), its date the publication's. The plain text is read
+where there is one, else the HTML. Attachments are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr
+
+from digest.load import html, text
+from digest.load.dumps import blocks_of_html
+from digest.load.metadata import read_fields
+from digest.load.page import Fault, Page, Unreadable
+
+_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", re.I)
+_FROM = re.compile(rb"^From [^\n]*\n", re.M)
+
+
+def read_bytes(data: bytes, suffix: str) -> list[Page | Fault]:
+    """The messages of a file. Raises ``Unreadable`` where there is no readable part."""
+    if suffix == ".mbox":
+        parts = [part for part in _FROM.split(data) if part.strip()]
+        return [_message(_parse(part), number) for number, part in enumerate(parts, 1)]
+    message = _parse(data)
+    return _saved_page(message) if suffix in (".mhtml", ".mht") else [_message(message, None)]
+
+
+def _parse(data: bytes) -> EmailMessage:
+    return message_from_bytes(data, policy=policy.default)
+
+
+def _content(message: EmailMessage, kinds: tuple[str, ...]) -> tuple[str, str] | None:
+    """The first part of the preferred kind: its text and kind."""
+    for kind in kinds:
+        for part in message.walk():
+            if part.get_content_type() == f"text/{kind}" and not part.is_attachment():
+                try:
+                    return str(part.get_content()), kind
+                except (LookupError, ValueError, KeyError):
+                    continue
+    return None
+
+
+def _message(message: EmailMessage, number: int | None) -> Page | Fault:
+    found = _content(message, ("plain", "html"))
+    if not found:
+        return Fault(f"entry {number}" if number else "", "the message has no text", "save the text of the message")
+    body, kind = found
+    fields = {
+        "title": _REPLY.sub("", str(message.get("subject") or "")).strip(),
+        "date": str(message.get("date") or ""),
+        "publisher": parseaddr(str(message.get("from") or ""))[0],
+    }
+    blocks = blocks_of_html(body) if kind == "html" else text.blocks_of_text(body)
+    return Page(tuple(blocks), read_fields(fields), entry=number)
+
+
+def _saved_page(message: EmailMessage) -> list[Page | Fault]:
+    found = _content(message, ("html",))
+    if not found:
+        raise Unreadable("", "the saved page holds no HTML", "save the page again as “web page, single file”")
+    return list(html.read(found[0]))
