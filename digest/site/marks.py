@@ -3,7 +3,8 @@
 A mark that holds no other is one element, a link where it has a page. A mark that holds others is a ``span`` whose
 own words link to its page, so that in "Ministry of Health of Kazakhstan" the last word leads to the country and the
 others to the ministry: a link never stands inside a link. Where two marks cross, the later one is cut at the end of
-the earlier one. A passage (an agreement, an event) keeps its words and ends in a link without words of its own.
+the earlier one. A passage (of an agreement, an event, a figure) keeps its words and, where it has a page, ends in a
+link without words of its own.
 
 Taking the tags away gives back the text exactly.
 """

@@ -41,14 +41,13 @@ EVENT_KINDS = {
     "appointment": N_("Appointment"),
     "other": N_("Event"),
 }
+#: Kinds that are marked to the eye; passages of events and figures are anchors only.
 MARK_KINDS = {
     "person": N_("Person"),
     "organization": N_("Organization"),
     "country": N_("Country"),
     "date": N_("Date"),
     "agreement": N_("Agreement"),
-    "event": N_("Event"),
-    "figure": N_("Figure"),
 }
 BASES = {
     "stated": N_("stated in the text"),

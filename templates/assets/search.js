@@ -383,6 +383,7 @@
     const list = document.getElementById("search-results");
     if (!form || !box || !status || !list) return;
     let round = 0, timer = 0, guide = null;
+    form.hidden = false;
     status.textContent = ""; // said that search needs JavaScript
 
     function say(name, query, count) {
@@ -469,7 +470,7 @@
         else address.searchParams.delete("q");
         history.replaceState(null, "", address);
       } catch (error) {
-        /* Not allowed here: the query is not kept. */
+        // Not allowed here: the query is not kept.
       }
     }
 

@@ -77,8 +77,8 @@
 
   // The search form: its page reads the address.
   document.querySelectorAll("form.search").forEach(function (form) {
+    if (form.id === "search-form") return; // the search page's own script sees to it
     form.hidden = false;
-    if (document.body.classList.contains("on-search")) return;
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       location.href = form.getAttribute("action") + "?q=" + encodeURIComponent(form.elements.q.value);

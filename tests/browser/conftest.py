@@ -1,7 +1,8 @@
 """Chromium for the tests marked ``browser``: skipped with a reason where there is none, required where ``CI=true``.
 
 ``site`` is a folder with a built site of invented articles, opened as a reader would by double click (``file://``).
-Every page that a test opens is watched: a script error, a blocked resource or a request that leaves the folder fails it.
+Every page that a test opens is watched: a script error, a blocked resource or a request that leaves the folder fails
+the test.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ def test_columns_stay_inside_the_picture(data: list[float]) -> None:
     wide, high = float(svg.attrib["width"]), float(svg.attrib["height"])
     for box in svg.iter("rect"):
         x, y, w, h = (float(box.attrib[name]) for name in ("x", "y", "width", "height"))
-        assert 0 <= x and x + w <= wide + 1 and 0 <= y and y + h <= high
+        assert x >= 0 and x + w <= wide + 1 and y >= 0 and y + h <= high
 
 
 @given(values.filter(any))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def test_ids_stand_once_and_headings_come_in_order(site: str) -> None:
         assert len(page.ids) == len(set(page.ids)), path
         levels = page.headings
         assert levels[0] == 1 and levels.count(1) == 1, path
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (path, levels)
+        assert all(after - before <= 1 for before, after in pairwise(levels)), (path, levels)
 
 
 def test_every_fact_on_a_country_page_is_one_click_from_its_sentence() -> None:

@@ -97,7 +97,8 @@ def hostile() -> Record:
     attack = """</title></script><script>alert(1)</script><img src=x onerror=alert(2)>'"` & {{ 7*7 }} {% raw %}"""
     return record(
         f"Title {attack}",
-        f"Minister A'b\"<i>c</i> of Chile spoke. {attack} He leads the Board of <b>Ships</b>.\n\nThey want a pact {attack}.",
+        f"Minister A'b\"<i>c</i> of Chile spoke. {attack} He leads the Board of <b>Ships</b>."
+        f"\n\nThey want a pact {attack}.",
         "2024-05-01",
         publisher=f"Paper {attack}",
         byline=f"By {attack}",
@@ -149,7 +150,8 @@ def _note(number: int) -> Record:
     name = f"Official {'ABCDEFGHIJ'[number // 10 % 10]}{'abcdefghij'[number % 10]}berg"
     return record(
         f"Note {number}",
-        f"Minister {name} of Norway saw the envoy of Ghana. They signed a letter on item {number}. Bureau {number} helps.",
+        f"Minister {name} of Norway saw the envoy of Ghana. They signed a letter on item {number}. "
+        f"Bureau {number} helps.",
         f"2024-{number % 12 + 1:02d}-{number % 28 + 1:02d}",
         countries=[country("NO", "Norway"), country("GH", "Ghana")],
         officials=[official(name, "Minister", None, "NO")],

@@ -19,7 +19,7 @@ from digest.world import Mention
 T = TypeVar("T")
 
 #: Passages listed for one fact; more are marked in the text all the same.
-MOST_PASSAGES = 6
+MOST_PASSAGES = 4
 _NOTE = ("*", "※", "†", "‡")
 
 
@@ -158,8 +158,8 @@ def _marked_items(ctx: Context, record: Record) -> Iterator[tuple[str, str, str 
         yield "country", ctx.country_name(country.code), ctx.country(country.code).href, country.evidence
     for page, told in _with_pages(ctx, record, "agreements", record.agreements):
         yield "agreement", _agreement_label(ctx, told), page, told.evidence
-    for page, event in _with_pages(ctx, record, "events", record.events):
-        yield "event", ctx.say(EVENT_KINDS[event.kind]), page, event.evidence
+    for event in record.events:
+        yield "event", ctx.say(EVENT_KINDS[event.kind]), None, event.evidence
     for date in record.dates:
         said = ctx.date(date.edtf)
         yield "date", said.text if said else date.edtf, ctx.year(date.edtf), [date.evidence]

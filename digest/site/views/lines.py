@@ -122,7 +122,7 @@ class Lines:
         return found
 
 
-def quote(ctx: Context, record: Record, evidence: Evidence) -> Quote:
+def quote(record: Record, evidence: Evidence) -> Quote:
     """The passage in its sentence, cut where either is long."""
     whole = record.article.title if evidence.where == "title" else record.article.text
     low = whole.rfind("\n\n", 0, evidence.start) + 2 if "\n\n" in whole[: evidence.start] else 0
@@ -159,8 +159,17 @@ def _cut_right(text: str, most: int) -> str:
 
 
 def passage_quote(ctx: Context, mention: Mention) -> Quote | None:
+    """The passage that supports the mention, in its sentence; None where a curator wrote the item."""
     evidence = ctx.evidence(mention)
-    return quote(ctx, ctx.records[mention.record], evidence) if evidence else None
+    return quote(ctx.records[mention.record], evidence) if evidence else None
+
+
+def text_passage(ctx: Context, mention: Mention) -> tuple[Quote, Source] | None:
+    """As ``passage_quote``, with its source, but out of the text where the item stands both there and in the title."""
+    record = ctx.records[mention.record]
+    passages: Sequence[Evidence] = getattr(record, mention.field)[mention.index].evidence
+    chosen = next((p for p in passages if p.where == "text"), passages[0] if passages else None)
+    return (quote(record, chosen), ctx.passage(record, chosen)) if chosen else None
 
 
 def article_line(ctx: Context, key: str) -> ArticleLine:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.lines import Lines, PersonLine, Quote, cut_sources, passage_quote
+from digest.site.views.lines import Lines, PersonLine, Quote, cut_sources, text_passage
 from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
 from digest.world import Mention, Person, Post
 
@@ -37,7 +37,6 @@ class Told:
 
     quote: Quote
     source: Source
-    publisher: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def quotes(ctx: Context, mentions: Sequence[Mention]) -> tuple[Told, ...]:
     first = {m.record: m for m in reversed(mentions)}
     found = []
     for record in ctx.newest_first(list(first))[:MOST_QUOTES]:
-        quote = passage_quote(ctx, first[record])
-        if quote:
-            found.append(Told(quote, ctx.source(first[record]), ctx.records[record].article.publisher))
+        told = text_passage(ctx, first[record])
+        if told:
+            found.append(Told(*told))
     return tuple(found)

@@ -55,7 +55,7 @@ def plain_pages(ctx: Context, about: str | None = None) -> Iterator[Sheet]:
     """Sources in pages, about, search and 404; ``about`` is Markdown of the owner's."""
     yield from _sources(ctx)
     head = Head(urls.ABOUT, ctx.say("About"), ctx.say("How this site was made and what its marks mean."), "about")
-    kinds = tuple((kind, ctx.say(label)) for kind, label in MARK_KINDS.items() if kind != "figure")
+    kinds = tuple((kind, ctx.say(label)) for kind, label in MARK_KINDS.items())
     statuses = tuple((status, ctx.say(label)) for status, label in STATUSES.items())
     own = markup.cleaned(about) if about else None
     yield Sheet("about.html", head, AboutView(own, kinds, statuses, ctx.config.report_address))
