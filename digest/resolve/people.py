@@ -5,7 +5,7 @@ Policy, each row with the rule that a ``Merge`` keeps:
 =======================  ==============================================================================
 ``same-name-country``    same key of the name (``names.person_key``), same country
 ``same-name-only-one``   same key of two words or more; one mention states no country and all the others one
-``same-post``            a name of one word (``Lee``), same country, same office and body
+``same-post``            a name of one word (``Lee``), same country, office and body, articles of one year
 =======================  ==============================================================================
 
 Never merged: names whose keys differ, two countries, a name of one word without country. Namesakes of one country
@@ -57,9 +57,10 @@ def _vague_key(found: Found) -> Key:
 
 def _post_key(found: Found) -> Key:
     item = found.item
-    if not item.country:
+    published = found.record.article.published
+    if not item.country or not published:
         return (found.mention,)
-    return (item.country, fold(item.office), fold(item.organization or ""))
+    return (item.country, published[:4], fold(item.office), fold(item.organization or ""))
 
 
 def _by(group: Iterable[Found], key: Callable[[Found], Key]) -> list[list[Found]]:

@@ -91,6 +91,10 @@ def test_a_mention_without_country_joins_nobody_where_two_bear_the_name() -> Non
 def test_a_single_name_is_one_person_only_in_one_post() -> None:
     same = told(("Lee", "Vice Minister of Health", "KR"), ("Lee", "Vice minister of health", "KR"))
     other = told(("Lee", "Vice Minister of Health", "KR"), ("Lee", "Ambassador", "KR"), ("Lee", "Ambassador", None))
+    years = [
+        record("A", "Lee", day, officials=[official("Lee", "President", None, "KR")]) for day in ("2009", "2025", None)
+    ]
+    assert len(resolve(years).people) == 3
     assert len(same.people) == 1 and same.merges[0].rule == "same-post"
     assert len(other.people) == 3
 
