@@ -518,7 +518,7 @@ def _right_part(p: Phrase, k: int, after_office: bool) -> int:
     j = complement_end(p, k)
     if j == k and k in p.geo and p.geo[k][1].type != "demonym":
         return p.geo[k][0]
-    if j > k and name_at(p, j) > j + 1:  # a field of work and then a person's name
+    if after_office and j > k and name_at(p, j) > j + 1:
         return j
     while (
         _joins(p, j)

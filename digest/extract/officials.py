@@ -41,6 +41,8 @@ _RANKS = frozenset(w.lower() for w in words("offices", "rank"))
 _PAST = words("offices", "past")
 _COMMON = words("offices", "common")
 _PARTS = words("organizations", "parts")
+_INSIDE = frozenset(("and", "&", "of", "for", "the", ",", "-", "’s", "'s"))
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _SMALL_PARTS = frozenset(w.lower() for w in _PARTS)
 _COMMON_WORDS = words("organizations", "common") | {"and", "&", "International"}
 _SPACES = re.compile(r"\s+")
@@ -184,6 +186,9 @@ def _after_office(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span | N
     direct = _body_from(p, j) if p.capital(j) and j not in p.office and j not in p.honorific else 0
     if direct and direct > j + 1 and not p.title_case:  # "President Alkhidmat Foundation Pakistan, Dr. …"
         return direct, _country_in(p, j, direct), p.span(j, direct), j
+    field = complement_end(p, j)
+    if field > j and p.capital(h) and name_at(p, field) > field + 1:  # "Director Allied Health Ana Ruiz"
+        return field, None, None, field
     diplomat = (p.office.get(h) or p.plural[h])[1].value == "diplomat"
     while True:
         word = p.word(j)
@@ -319,23 +324,19 @@ def _bracketed(p: Phrase, j: int) -> Step | None:
 
 def _body_from(p: Phrase, k: int) -> int:
     """The end of the body's name that begins at token ``k``; 0 where none does."""
-    known = p.body[k][0] if k in p.body else 0
+    best = p.body[k][0] if k in p.body else 0
     for h in sorted(p.head):
         if h < k:
             continue
-        if h > k + 8:
-            break
-        if not all(
-            p.capital(i) or p.word(i) in ("and", "&", "of", "for", "the", ",", "-", "’s", "'s") for i in range(k, h)
-        ):
+        if h > k + 8 or not all(p.capital(i) or p.word(i) in _INSIDE for i in range(k, h)):
             break
         parsed = body_at(p, h)
         if parsed is not None and parsed.first <= k < parsed.last:
-            return parsed.last
-        if parsed is not None and parsed.first > k:
+            best = max(best, parsed.last)
+        elif parsed is not None and parsed.first > k:
             break
-    if known:
-        return known
+    if best:
+        return best
     if is_acronym(p.word(k)) and k not in p.geo:
         return k + 1
     return 0

@@ -110,7 +110,11 @@ def _by_head(reading: Reading) -> list[Found]:
 
 def _too_vague(reading: Reading, p: Phrase, first: int, last: int, head: str, item: Found) -> bool:
     """Whether the words name a plan or a place rather than a body, as far as the article shows."""
-    if _all_field(p, first, last, head) or head in _PLURALS or _longer_name(p, last):
+    if (
+        _all_field(p, first, last, head)
+        or (head in _PLURALS and not (first + 1 == last - 1 and last - 1 in p.geo_end))
+        or _longer_name(p, last)
+    ):
         return True
     if p.word(last - 1) == head and all(p.word(i) in _COMMON for i in range(first, last - 1)):
         return True
