@@ -10,6 +10,7 @@ key                     meaning
                         addresses in the feeds
 ``focus``               country whose point of view the site takes (ISO 3166-1 alpha-2)
 ``report_address``      e-mail or web address for ``report an error``
+``about``               a Markdown file, relative to this one, whose text opens the page about the site
 ``page_size``           longest list on one page; longer ones are cut into pages
 ``max_file_size``       larger sources are named and skipped: bytes, or a number with ``kB``, ``MB``, ``GB``
 ``keep``                names at the top of the output folder that are yours (``CNAME``, ``.git``): carried
@@ -50,6 +51,7 @@ class Config:
     base_url: str | None = None  #: absolute, ends in ``/``
     focus: str | None = None  #: ISO 3166-1 alpha-2, ``EU`` or ``XK``
     report_address: str | None = None  #: ``mailto:…`` or ``https://…``
+    about: str | None = None  #: Markdown
     page_size: int = 100
     max_file_size: int = 25_000_000  #: bytes
     keep: tuple[str, ...] = ()
@@ -148,6 +150,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "base_url": _base_url,
     "focus": _country,
     "report_address": _report_address,
+    "about": _line,
     "page_size": _count,
     "max_file_size": _size,
     "keep": _names,
@@ -169,14 +172,19 @@ def find_config(source: Path) -> Path | None:
 
 def read_config(path: Path) -> Config:
     """The configuration in the file ``path``. Raises ``ConfigError``, which tells every mistake in it."""
+    config = parse_config(_read(path, "configuration", "check the path given to --config"), str(path))
+    if config.about is None:
+        return config
+    about = _read(path.parent / config.about, "text for the page about the site", f"check `about:` in {path}")
+    return replace(config, about=about)
+
+
+def _read(path: Path, what: str, fix: str) -> str:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not text in UTF-8"
-        raise ConfigError(
-            f"The configuration {path} cannot be read: {reason}", "check the path given to --config"
-        ) from error
-    return parse_config(text, str(path))
+        raise ConfigError(f"The {what} {path} cannot be read: {reason}", fix) from error
 
 
 def parse_config(text: str, name: str = FILE_NAME) -> Config:

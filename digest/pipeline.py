@@ -46,7 +46,7 @@ def build(
         raise report.nothing_read(problems)
     tell("Bringing the articles together")
     digest = resolve(records, problems)
-    published = publish(_told(render(digest, config), tell), place, config.keep, config.base_url)
+    published = publish(_told(render(digest, config, config.about), tell), place, config.keep, config.base_url)
     return Built(digest, tuple(problems), published, out)
 
 

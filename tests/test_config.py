@@ -34,6 +34,7 @@ def test_every_setting_is_read() -> None:
         base_url: https://news.example.org/gulf
         focus: qa
         report_address: desk@example.org
+        about: about.md
         page_size: 50
         max_file_size: 2.5 MB
         keep: [CNAME, .git, CNAME]
@@ -46,6 +47,7 @@ def test_every_setting_is_read() -> None:
         base_url="https://news.example.org/gulf/",
         focus="QA",
         report_address="mailto:desk@example.org",
+        about="about.md",
         page_size=50,
         max_file_size=2_500_000,
         keep=(".git", "CNAME"),
@@ -119,6 +121,14 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     (tmp_path / "c.yaml").write_bytes("title: Café".encode("latin-1"))
     with pytest.raises(ConfigError, match="it is not text in UTF-8"):
         read_config(tmp_path / "c.yaml")
+
+
+def test_the_text_about_the_site_is_read_beside_the_configuration(tmp_path: Path) -> None:
+    (tmp_path / "c.yaml").write_text("about: ours.md")
+    with pytest.raises(ConfigError, match=r"ours\.md cannot be read: No such file"):
+        read_config(tmp_path / "c.yaml")
+    (tmp_path / "ours.md").write_text("# Who we are\n", encoding="utf-8")
+    assert read_config(tmp_path / "c.yaml").about == "# Who we are\n"
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
