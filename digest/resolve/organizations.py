@@ -120,9 +120,10 @@ def _adopt_acronyms(groups: dict[Key, Members]) -> None:
 
 def _slugs(one: Cluster) -> list[str]:
     item = one.anchor.item
-    country = (_first(one, "country") or "").lower()
-    base = slug(item.name) or slug(f"organization {country}")
-    return [slug(f"{base} {country}", 70)]
+    code = _first(one, "country") or ""
+    base = slug(item.name) or slug(f"organization {code}")
+    place = slug(Locale("en").territories.get(code, ""))
+    return [base if place and place in base else slug(f"{base} {code}", 70)]
 
 
 def _first(one: Cluster, field: str) -> str | None:
