@@ -45,9 +45,9 @@ class _Item:
     subject: str | None
     title: str | None
     rule: str
-    count: int  #: how many the text says they are (``two MoUs``), where that is 2 or 3
+    count: int  #: how many the text says they are (``two MoUs``); 0 for an unknown number
     mentions: list[Mention] = field(default_factory=list)
-    parts: dict[int, tuple[str, ...]] = field(default_factory=dict)  #: bodies of the first, the second …
+    parts: dict[str, Mention] = field(default_factory=dict)  #: of several told together, those told one by one
 
     @property
     def from_title(self) -> bool:
@@ -135,7 +135,7 @@ def _has_parties(mention: Mention) -> bool:
 def _new(mention: Mention, codes: frozenset[str]) -> _Item:
     assert mention.status is not None
     who = mention.signers
-    count = mention.phrase.count if 2 <= mention.phrase.count <= 3 and not who.apart else 1
+    count = 1 if who.apart or who.joins else mention.phrase.count
     return _Item(
         mention.kind, mention.status, mention.date, mention.dated, codes, who.stated, who.bodies, who.sides,
         mention.subject, mention.title, mention.rule, count, [mention],
@@ -148,7 +148,7 @@ def _same(item: _Item, mention: Mention) -> bool:
         return False
     if mention.status is None:
         return not mention.phrase.fresh or bool(mention.phrase.ordinal)
-    if item.count > 1 and (mention.phrase.ordinal or mention.signers.sides & item.sides):
+    if item.count != 1 and (mention.phrase.ordinal or mention.signers.sides & item.sides):
         return True
     if not _codes_agree(item, mention) or _told_apart(item, mention):
         return False
@@ -241,6 +241,8 @@ def _told_apart(item: _Item, mention: Mention) -> bool:
     return len(mine) > 1 and len(theirs) > 1 and not mine & theirs and mention.signers.stated
 
 
+#: ``Two MoUs`` are two items, ``three`` three; of more, only those told one by one.
+MOST = 3
 _RANK = {"proposed": 0, "planned": 1, "revision": 2, "signed": 3}
 
 
@@ -255,9 +257,11 @@ def _merge(item: _Item, mention: Mention) -> None:
     item.title = item.title or mention.title
     if mention.status is None:
         return
-    if item.count > 1:
+    if item.count != 1 and mention.phrase.count == 1 and not mention.in_title:
         _add_part(item, mention)
         return
+    if item.from_title and mention.phrase.count != 1:
+        item.count = mention.phrase.count
     if mention.rule not in ("agreements.pair", "agreements.year"):
         item.status = max(item.status, mention.status, key=lambda s: _RANK[s])
     if (who.stated and not item.stated and who.codes) or who.joins:
@@ -266,18 +270,24 @@ def _merge(item: _Item, mention: Mention) -> None:
         item.codes = who.codes
     item.bodies = tuple(dict.fromkeys((*item.bodies, *who.bodies)))
     item.sides |= who.sides
-    if item.kind == "agreement" and mention.kind in ("mou", "treaty", "contract") and mention.phrase.count == 1:
+    if item.kind == "agreement" and mention.kind in ("mou", "treaty", "contract") and _says_kind(mention):
         item.kind = mention.kind
     if item.rule == "agreements.title" or item.from_title:
         item.rule = mention.rule
 
 
+def _says_kind(mention: Mention) -> bool:
+    """Whether the mention's noun tells the kind better than ``agreement`` does."""
+    return mention.phrase.count == 1 or mention.head.value[1] == "sure"
+
+
 def _add_part(item: _Item, mention: Mention) -> None:
-    """``The first MoU was signed by A and B``: the bodies of one of several."""
-    bodies = mention.signers.bodies
-    if mention.phrase.ordinal and bodies:
-        item.parts.setdefault(mention.phrase.ordinal, bodies)
+    """``The first MoU was signed by A and B``, ``the MoU on fisheries was signed by``: one of several."""
     item.sides |= mention.signers.sides
+    key = str(mention.phrase.ordinal) if mention.phrase.ordinal else mention.subject or ""
+    known = next((k for k in item.parts if k == key or _share_a_name(k, key)), None)
+    if key and known is None:
+        item.parts[key] = mention
 
 
 _SIGNATORIES = re.compile(
@@ -311,8 +321,24 @@ def _told(reading: Reading, item: _Item) -> Iterator[AgreementTold]:
         item.kind, item.status, item.date, tuple(sorted(item.codes)), item.bodies,
         (item.subject,) if item.subject else (), item.title, tuple(spans), item.rule,
     )  # fmt: skip
-    for number in range(1, item.count + 1):
-        yield replace(told, organizations=item.parts.get(number, item.bodies)) if item.count > 1 else told
+    if item.count == 1:
+        yield told
+        return
+    several = item.count if 2 <= item.count <= MOST else 1
+    parts = list(item.parts.values())
+    for number in range(max(several, len(parts))):
+        yield _with_part(reading, told, parts[number]) if number < len(parts) else told
+
+
+def _with_part(reading: Reading, told: AgreementTold, part: Mention) -> AgreementTold:
+    """``told`` with what is told of this one of several; its sentence stands first."""
+    first = _span(reading, part)
+    return replace(
+        told,
+        organizations=part.signers.bodies or told.organizations,
+        subjects=(part.subject,) if part.subject else told.subjects,
+        evidence=(first, *(e for e in told.evidence if e != first)),
+    )
 
 
 def _span(reading: Reading, mention: Mention) -> Evidence:

@@ -90,8 +90,24 @@ def _happenings(cast: Cast) -> Iterator[Happening]:
     yield from _beginnings(cast)
 
 
+#: ``held a series of meetings``: the verb that makes a verb of a noun.
+_LIGHT = re.compile(
+    r"\b(?:held|holds|hold|holding|had|has\sheld|have\sheld|conducted|made|paid|concluded|wrapped\sup)\s(?:[\w’'-]+\s){0,6}$"
+)
+
+
+def _with_verb(reading: Reading, sentence: Sentence, hit: Hit) -> Hit:
+    """A noun of meeting or visiting with the verb before it as one; any other hit as it is."""
+    kind, form = hit.value
+    if form != "noun" or kind not in ("meeting", "visit"):
+        return hit
+    light = _LIGHT.search(reading.full, max(sentence.start, hit.start - 60), hit.start)
+    return Hit(light.start(), hit.end, hit.type, [kind, "verb"]) if light else hit
+
+
 def _read_hit(cast: Cast, sentence: Sentence, hit: Hit) -> Iterator[Happening]:
     reading = cast.reading
+    hit = _with_verb(reading, sentence, hit)
     kind, form = hit.value
     if any(a.start <= hit.start and hit.end < a.end and a.form == "body" for a in cast.within(hit.start - 80, hit.end)):
         return
@@ -156,7 +172,8 @@ def _noun_dates(reading: Reading, sentence: Sentence, hit: Hit) -> list[str]:
     _, high = clause(full, sentence, hit.start)
     bounds = [b for b in _bounds(reading, sentence, hit) if b > hit.end]
     for later in dates_in(reading, hit.end, min([high, *bounds])):
-        if _owns(reading, later) is None and _FOLLOWS.fullmatch(full, hit.end, later.start):
+        told = _FOLLOWS.fullmatch(full, hit.end, later.start) and not _FOR_WHAT.search(full, hit.end, later.start)
+        if told and _owns(reading, later) is None:
             return _certain(full, later, hit) and _listed(reading, sentence, later)
         break
     opening = [d for d in dates_in(reading, sentence.start, hit.start) if d.start - sentence.start < OPENING]
@@ -244,14 +261,18 @@ def _who(cast: Cast, sentence: Sentence, hit: Hit) -> tuple[list[Actor], list[Ac
     if kind == "meeting" and form == "verb" and not subject and not cast.refers(low, hit.start):
         subject = [Actor(low, low, c, "place", c, False) for c in cast.principals[:1]]
     codes = frozenset(a.code for a in (*subject, *others) if a.code)
-    if len(codes) < 2 and (cast.refers(low, high) or kind in ("meeting", "visit")):
+    refers = cast.refers(low, high)
+    if len(codes) < 2 and (refers or (kind in ("meeting", "visit") and (form != "noun" or not codes))):
         pair = cast.pair(sentence, codes)
+        if len(pair) > (3 if refers else 2) and form == "noun":
+            return None
         stop = hit.start
         others += [Actor(stop, stop, c, "place", c, False) for c in sorted(pair - codes)]
     return subject, others
 
 
 _BETWEEN = re.compile(r"\s(?:[a-z]+\s){0,3}between\s")
+_FOR_WHAT = re.compile(r"\bto\s(?:take|attend|discuss|meet|sign|hold|join)\b")
 _BILATERAL = re.compile(r"\b(?:trilateral|quadrilateral|multilateral|three-way|four-way|summit|all three)\b", re.I)
 
 

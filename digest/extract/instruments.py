@@ -189,9 +189,17 @@ def _is_passive(gap: str) -> bool:
 
 
 def _same_name(full: str, head: Hit, other: Hit) -> bool:
-    """Whether ``other`` only abbreviates ``head`` (``memorandum of understanding (MoU)``) or is a part of its name."""
+    """Whether ``other`` only abbreviates ``head`` (``memorandum of understanding (MoU)``) or is what it is about."""
     gap = full[head.end : other.start]
-    return gap.strip(" “\"'") in ("(", "(the")
+    return gap.strip(" “\"'") in ("(", "(the") or (other.value[1] != "sure" and is_about(full, head.end, other.start))
+
+
+_ABOUT = re.compile(r"\s(?:\(\w+\)\*?\s)?(?:on|for|regarding|concerning|covering)\s(?:[^,;.()]{0,80}\s)?")
+
+
+def is_about(full: str, start: int, end: int) -> bool:
+    """Whether ``full[start:end]`` leads from an instrument to a word that says what it is about."""
+    return end - start < 140 and bool(_ABOUT.fullmatch(full, start, end))
 
 
 def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Sequence[Hit]) -> Link | None:
@@ -292,7 +300,7 @@ def _signed_mood(full: str, sentence: Sentence, act: Hit, pre: str) -> Agreement
     if cabinet:
         return "planned"
     if re.search(
-        r"\b(?:by|after|following|upon|since|with|witness\w*|attend\w*|saw|marked|for)\s(?:the\s)?(?:\w+\s)?$",
+        r"\b(?:by|after|following|upon|since|with|witness\w*|attend\w*|saw|marked)\s(?:the\s)?(?:\w+\s)?$",
         near,
         re.I,
     ):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digest.extract.clauses import attached, dates_in
-from digest.extract.instruments import Link, Noun, link, mood, noun
+from digest.extract.instruments import Link, Noun, is_about, link, mood, noun
 from digest.extract.matcher import Hit
 from digest.extract.parties import Cast
 from digest.extract.reading import Reading, inside
@@ -209,11 +209,19 @@ def _refused(found: _Found) -> bool:
         r"\swith\s(?:it|them|the\s(?:crisis|issue|problem))\b", full[head.end : head.end + 20]
     ):
         return True
+    if head.value[1] != "sure" and _is_subject_of_another(found):
+        return True
     if found.link and found.link.side == "after" and _SIDELINES.search(full, max(0, phrase.start - 22), phrase.start):
         return found.link.act.value[1] == "ing"
     bare = phrase.definite is None and phrase.start == head.start and head.value[1] != "sure" and not phrase.named
     plural = full[head.start : head.end].lower().endswith("s")
     return bare and not plural and not found.in_title
+
+
+def _is_subject_of_another(found: _Found) -> bool:
+    """``an MoU on the exchange programme``: the head noun decides, and this is not it."""
+    heads = inside(found.reading.hits["instrument"], found.sentence.start, found.phrase.start)
+    return bool(heads) and is_about(found.reading.full, heads[-1].end, found.phrase.start)
 
 
 def _speaks(cast: Cast, found: _Found, status: AgreementStatus, who: Signers) -> bool:
@@ -264,7 +272,7 @@ def _date(found: _Found, status: AgreementStatus, year: str | None, many: bool) 
     bounds = [a.start for a in found.acts if a.value[0] == "sign" and abs(a.start - act.start) > 12]
     bounds = [] if act.value[1] == "noun" else bounds
     when = attached(reading, sentence, act.start, act.end, bounds)
-    if when:
+    if when and "/" not in when.edtf:
         return when.edtf, 2
     published = reading.article.published
     return (published[:4], 1) if published and _is_news(found, act, many) else (None, 0)
@@ -342,6 +350,8 @@ _NAME_RIGHT = re.compile(
     r"(?:\s(?:on|of|for|concerning|regarding|relating\sto|between|the|and|in|to|from|against|&)|,?\s[A-Z][\w'’.&-]*)*"
     r"\s[A-Z][\w'’&-]*"
 )
+#: A name that only says the kind and the parties is none.
+_PAIR_ONLY = re.compile(r"\s(?:\([^)]*\)\s)?(?:between|with|among)\b")
 _NOT_NAME = re.compile(
     r"\s(?:Signing|Ceremony|Conference|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*$"
 )
@@ -356,6 +366,8 @@ def _title(found: _Found) -> str | None:
     left = _NAME_LEFT.search(full[phrase.start : head.start])
     start = phrase.start + (left.start() if left else head.start - phrase.start)
     right = _NAME_RIGHT.match(full, head.end, min(found.sentence.end, head.end + 160))
+    if start == head.start and _PAIR_ONLY.match(full, head.end):
+        return None
     name = _ARTICLES.sub("", full[start : right.end() if right else head.end])
     name = _NOT_NAME.sub("", name) if right else name
     kind = len(full[head.start : head.end].split())

@@ -107,6 +107,15 @@ def _partners(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Actor
         if any(a.start <= found.start() < a.end for a in cast.within(max(0, found.start() - 100), found.start() + 1)):
             continue
         chain = cast.chain(found.end(), high)
+        if (
+            not chain
+            and found[0].lower().startswith(("between", "among"))
+            and cast.refers(found.start(), found.end() + 30)
+        ):
+            sentence = cast.reading.sentence_at(head.start)
+            near = frozenset(a.code for a in cast.within(sentence.start, head.start) if a.code and a.acts)
+            codes = near if len(near) == 2 else cast.pair(sentence, near)
+            return [Actor(found.end(), found.end(), c, "place", c, False) for c in sorted(codes)], []
         if chain and not found[0].lower().startswith(("with", "along")):
             return chain, []
         if partners and not full[found.start() - 3 : found.start() - 1].isdigit():
