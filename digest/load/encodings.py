@@ -137,5 +137,5 @@ def _best_latin(data: bytes, detected: str) -> tuple[str, str]:
 
 
 def _multibyte(text: str) -> bool:
-    """Whether more was decoded beyond ASCII than was lost: then the file is UTF-8 with an accident."""
-    return sum(not c.isascii() and c != "\ufffd" for c in text) > text.count("\ufffd")
+    """Whether as much was decoded beyond ASCII as was lost: then the file is UTF-8 with an accident."""
+    return sum(not c.isascii() and c != "\ufffd" for c in text) >= text.count("\ufffd")

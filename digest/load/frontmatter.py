@@ -1,4 +1,5 @@
-"""The head of a Markdown file: YAML between ``---`` lines or TOML between ``+++`` lines, to plain strings and lists.
+"""The head of a Markdown file: YAML between ``---`` lines (the first may be missing) or TOML between ``+++`` lines, to
+plain strings and lists.
 
 Values stay as written (a time stamp is not turned into another time zone, ``2024`` is not a number). A head that is
 not valid is read line by line as ``key: value`` and reported with the line of the fault.
@@ -17,6 +18,9 @@ from digest.load.page import Fault
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _YAML = re.compile(r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.S | re.M)
+_UNOPENED = re.compile(
+    r"\A\s*((?:[A-Za-z][\w-]*:(?:[ \t].*)?\n(?:(?:[ \t]+|- ).*\n)*){2,})---[ \t]*\n"
+)  # as Hexo allows
 _PAIR = re.compile(r"^([A-Za-z][\w .-]{0,40}?)\s*[:=]\s+(.*?)\s*$")
 
 Fields = dict[str, Any]
@@ -34,6 +38,8 @@ def split_head(text: str) -> Head:
         return _read(match, text, _yaml)
     if match := _TOML.match(text):
         return _read(match, text, _toml)
+    if match := _UNOPENED.match(text):
+        return _read(match, text, _yaml)
     return Head({}, text)
 
 

@@ -158,6 +158,8 @@ def _is_about(text: str) -> bool:
 
 def _is_noise(block: Block, key: str) -> bool:
     text = block.text
+    if block.kind == "table" and " | " in text:
+        return False
     if key in _whole("whole") or _LETTERLESS.fullmatch(text) or _label().match(text) or is_byline(text):
         return True
     if len(text) <= 200 and _starts("start").match(text.casefold().lstrip("•*-–>▶☞ ")):

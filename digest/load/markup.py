@@ -109,7 +109,8 @@ class _Walk:
 
     def _add(self, text: str | None) -> None:
         if text:
-            self.text.append(text if self.keep_lines or self.verbatim else _LINE_ENDS.sub(" ", text))
+            keep = (self.keep_lines or self.verbatim) and self.kind[-1] != "table"
+            self.text.append(text if keep else _LINE_ENDS.sub(" ", text))
 
     def _end(self) -> Iterator[Block]:
         text = "".join(self.text).strip(" \t\n\r" + BREAK)

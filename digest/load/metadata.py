@@ -69,7 +69,8 @@ def read_fields(fields: Mapping[str, Any]) -> Metadata:
 
 
 _KEY_LINE = re.compile(
-    r"""[*_]*(?:article[ ]|original[ ])?(keywords?|tags|authors?|byline|title|headline|date
+    r"""[*_]*(?:article[ ]|original[ ])?(keywords?|tags|categor(?:y|ies)|slug|summary|status|modified
+        |authors?|byline|title|headline|date
         |published|language|publisher|publish(?:ed)?[ _]date|publication[ _]date|date[ _]published
         |published[ _](?:at|on)|(?:source[ _])?url
         |source|link)

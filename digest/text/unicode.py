@@ -19,6 +19,10 @@ _SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x2
 _LINES = {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 _TABLE: dict[int, str | None] = {**_INVISIBLE, **_CONTROL, **_SPACES, **_LINES}
 _NEEDS = re.compile(r"[^\n\x20-\x7e]")
+_COMBINING = re.compile(
+    r"[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u0652\u0670\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+_NO_WORD = re.compile(r"[\W_]+")
 _RUNS = re.compile(r" {2,}")
 _EDGES = re.compile(r" *\n *")
 _ASCII_WORDS = {c: chr(c).lower() if chr(c).isalnum() else " " for c in range(128)}
@@ -70,5 +74,5 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.translate(_ASCII_WORDS).split())
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c if c.isalnum() else "" if unicodedata.combining(c) else " " for c in plain).split())
+    plain = _COMBINING.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()))
+    return _NO_WORD.sub(" ", plain).strip()

@@ -87,7 +87,8 @@ def test_what_is_clean_stays_as_it_is(case: Path, tmp_path: Path) -> None:
     suffix = re.search(r"^suffix: (\S+)", head, re.M)
     (tmp_path / "page").with_suffix(suffix.group(1) if suffix else case.suffix).write_text(page, encoding="utf-8")
     first = load_file(tmp_path, "page" + (suffix.group(1) if suffix else case.suffix))[0][0]
-    blocks = tuple(Block(paragraph) for paragraph in first.text.split("\n\n"))
+    pieces = first.text.split("\n\n")
+    blocks = tuple(Block(piece, "table" if " | " in piece else "paragraph") for piece in pieces)
     again = make_article("again", "0", Page(blocks, Metadata(title=first.title)))
     assert again is not None
     assert again.text == first.text
