@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from digest.extract.grammar import words
 from digest.extract.reading import PlaceSpan, Reading, inside
@@ -50,7 +51,7 @@ def _inherited(reading: Reading, officials: list[OfficialNamed]) -> dict[int, st
     """Officials who follow one with a country in a list: ``the President of Chad, Ana Ruiz, the Prime Minister, …``."""
     found: dict[int, str] = {}
     named = [c for c in reading.claims if c.key >= 0]
-    for before, after in zip(named, named[1:], strict=False):
+    for before, after in pairwise(named):
         code = officials[before.key].country or found.get(before.key)
         if code is None or officials[after.key].country is not None or after.key in found or before.key == after.key:
             continue

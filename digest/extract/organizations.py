@@ -137,7 +137,7 @@ def _too_vague(reading: Reading, p: Phrase, first: int, last: int, head: str, it
 
 
 def _longer_name(p: Phrase, last: int) -> bool:
-    """Whether another capital follows that begins nothing of its own: ``Clinical Laboratory Improvement Amendments``."""
+    """Whether a capital follows that begins nothing of its own: ``Clinical Laboratory Improvement Amendments``."""
     word = p.word(last)
     if not p.capital(last) or last in p.office or last in p.honorific or last in p.geo or p.title_case:
         return False
@@ -458,7 +458,7 @@ def _country(reading: Reading, mentions: list[NameSpan], kind: str | None) -> st
 
 
 def _beside(reading: Reading, mention: NameSpan) -> PlaceSpan | None:
-    """A country right before (``Qatar’s``, ``Saudi``) or right after (``of Armenia``, ``in South Korea``, ``, India``)."""
+    """A country right before (``Qatar’s``, ``Saudi``) or after (``of Armenia``, ``in South Korea``, ``, India``)."""
     for span in inside(reading.places, mention.start - 40, mention.start):
         if re.fullmatch(
             r"(?:['’]s?)?\s+(?:own\s+|new\s+|state\s+)?(?:the\s+)?", reading.full[span.end : mention.start]

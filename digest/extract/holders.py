@@ -1,0 +1,255 @@
+"""Who holds an office: the name beside it, before or after, and what follows the name. Shared; extracts nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from digest.extract.grammar import Phrase, is_acronym, name_at, name_before, words
+from digest.extract.offices import STYLES, Office, Span, body_from, country_in, office_at
+from digest.extract.reading import Claim, Reading
+from digest.records import Doubt
+
+_RANKS = frozenset(w.lower() for w in words("offices", "rank"))
+_SPACES = re.compile(r"\s+")
+_NOT_POSTS = words("offices", "not_posts")
+_PORTFOLIO = words("offices", "portfolio")
+_FAMILY_FIRST = words("people", "family_first")
+
+
+class Found(NamedTuple):
+    strength: int
+    first: int
+    last: int
+    rule: str
+
+
+def _name_after(p: Phrase, office: Office) -> list[Found]:
+    """Names right after the office, directly, in honorifics, after a comma or in brackets."""
+    j = office.last
+    comma = p.word(j) in (",", "(", ":", "–", "-", "—")
+    k = _skip_honorifics(p, j + comma)
+    honoured = k > j + comma
+    end = name_at(p, k)
+    if end == k or not _plausible(p, k, end, office, honoured):
+        return []
+    if not comma:
+        return [Found(4, k, end, "office-name")]
+    if honoured:
+        return [Found(4, k, end, "office-comma-name")]
+    if (
+        end - k >= 2
+        and p.word(j) in (",", "(")
+        and p.word(end) in (",", ")", ".", "and", "has", "will", "said", "also", "to", ";", "with")
+    ):
+        return [Found(2, k, end, "office-comma-name")]
+    return []
+
+
+def _skip_honorifics(p: Phrase, k: int) -> int:
+    while k in p.honorific or (p.word(k).lower() in _RANKS and k + 1 in p.honorific) or _is_style(p, k):
+        k = p.honorific.get(k) or (p.office[k][0] if k in p.office else k + 1)
+    if p.word(k) == "." and p.word(k - 1).isalpha():
+        k += 1
+        while k in p.honorific:
+            k = p.honorific[k]
+    return k
+
+
+def _is_style(p: Phrase, k: int) -> bool:
+    """A rank or a courtesy title between office and name: ``the Foreign Minister, Senator Ana Ruiz``."""
+    if k not in p.office or not p.capital(k):
+        return False
+    return p.text(k, p.office[k][0]).lower() in STYLES | {"ambassador"} and p.capital(p.office[k][0])
+
+
+def _plausible(p: Phrase, first: int, last: int, office: Office, honoured: bool) -> bool:
+    """Whether the words can be a person's name there: more than one, or one that nothing else explains."""
+    word = p.word(first)
+    if _opens_body_name(p, last):
+        return False
+    if last - first > 1 or honoured:
+        return not (is_acronym(word) and is_acronym(p.word(last - 1)) and last - first > 1 and not p.title_case)
+    if is_acronym(word) or word in _PORTFOLIO or first in p.geo or first in p.head:
+        return False
+    return p.capital(office.head) or word in _FAMILY_FIRST
+
+
+def _opens_body_name(p: Phrase, i: int) -> bool:
+    """Whether a body's name goes on at token ``i``: ``Sir John Example Defence University``."""
+    k = i
+    while k < i + 3 and p.capital(k) and k not in p.office and k not in p.honorific:
+        if k in p.head and (p.word(k) not in _PORTFOLIO or p.word(k) in ("University", "School")):
+            return True
+        k += 1
+    return False
+
+
+def _name_before(p: Phrase, office: Office) -> list[Found]:
+    """Names before the office: ``Name, office``, ``Name (office``, ``Name as office``, ``Name is the office``."""
+    i = office.first
+    while p.word(i - 1).lower() in (
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "current",
+        "new",
+        "our",
+        "who",
+        "as",
+    ):
+        i -= 1
+    link = p.word(i - 1)
+    if link in (",", "(", "–", "-", "—"):
+        rule, end = ("name-bracket-office" if link == "(" else "name-comma-office"), i - 1
+    elif link in ("is", "was", "serves", "became", "appointed", "named", "elected", "remains") and i < office.first + 1:
+        rule, end = "name-is-office", i - 1
+        if p.word(end - 1) == "who":
+            end -= 1
+        if p.word(end - 1) == ",":
+            end -= 1
+    elif i < office.first and p.word(i) == "as":
+        rule, end = "name-is-office", i
+    else:
+        return []
+    end -= p.word(end - 1) == ")" and 3 if p.word(end - 3) == "(" else 0
+    first = name_before(p, end)
+    if first == end:
+        return []
+    honoured = first - 1 in p.honorific_end
+    if end - first < 2 and not honoured:
+        return []
+    if _is_body(p, first, end):
+        return []
+    return [Found(3, first, _trim_suffix(p, first, end), rule)]
+
+
+def _trim_suffix(p: Phrase, first: int, end: int) -> int:
+    stop = name_at(p, first)
+    return stop if first < stop <= end else end
+
+
+def _is_body(p: Phrase, first: int, end: int) -> bool:
+    return any(i in p.head and p.word(i) not in _PORTFOLIO for i in range(first, end)) or any(
+        i in p.body for i in range(first, end)
+    )
+
+
+def _listed_names(p: Phrase, office: Office) -> list[tuple[int, int]]:
+    """The names after a plural office: ``Ministers Kim and Park``, ``presidents A, B and C``."""
+    spans: list[tuple[int, int]] = []
+    k = office.last
+    while True:
+        k = _skip_honorifics(p, k)
+        end = name_at(p, k)
+        if end == k:
+            return spans
+        spans.append((k, end))
+        geo = end + 1 + (p.word(end + 1) == "the")
+        if p.word(end) == "of" and geo in p.geo:
+            end = p.geo[geo][0]
+        if p.word(end) == "," and p.word(end + 1) == "and":
+            k = end + 2
+        elif p.word(end) in (",", "and", "&"):
+            k = end + 1
+        else:
+            return spans
+
+
+def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
+    best: dict[tuple[int, int], tuple[int, Claim]] = {}
+    unnamed: list[Claim] = []
+    covered = -1
+    by_comma: set[int] = set()  # names that the office before them took over a comma: "the PM, Ana Ruiz, the …"
+    for h in sorted(p.office):
+        if h < covered or (h + 1 == p.office[h][0] and h + 1 in p.office and p.word(h).lower() in _RANKS):
+            continue
+        office = office_at(p, h)
+        after, before = _name_after(p, office), _name_before(p, office)
+        if after and before and before[0].first in by_comma:
+            before = []
+        if not after and not before:
+            if office.country is not None:
+                start, end = p.span(office.first, office.last)
+                unnamed.append(Claim(start, start, start, end, "", office.office, None, office.country, -1, "unnamed"))
+            continue
+        found = max(after + before, key=lambda f: f.strength)
+        if found.rule.startswith("office"):
+            covered = found.first
+            by_comma |= {found.first} if found.rule == "office-comma-name" and not before else set()
+        if _rejected(reading, p, office, found):
+            continue
+        claim = _claim(p, office, found)
+        key = (found.first, found.last)
+        strength = found.strength - 4 * (claim.office.lower() in STYLES)
+        if key not in best or best[key][0] < strength:
+            best[key] = (strength, claim)
+    listed = [c for h in p.plural for c in _listed_claims(p, h)]
+    return [claim for _, claim in best.values()] + listed + unnamed
+
+
+def _listed_claims(p: Phrase, h: int) -> list[Claim]:
+    """One claim a name after a plural office, each with the office in the singular."""
+    end, _ = p.plural[h]
+    office = office_at(p, h)._replace(last=end)
+    singular = _singular(p.text(office.first if office.first == h else h, end))
+    names = _listed_names(p, office)
+    if len(names) < 2:
+        return []
+    found = [Found(3, first, last, "office-names") for first, last in names]
+    return [_claim(p, office._replace(office=singular, country=None), f) for f in found]
+
+
+def _singular(office: str) -> str:
+    """``ministers`` to ``minister``; ``consuls general`` to ``consul general``; ``secretaries`` to ``secretary``."""
+    words = [w[:-3] + "y" if w.endswith("ies") else w.replace("men", "man") for w in office.split()]
+    return " ".join(w.removesuffix("s") if not w.endswith("ss") else w for w in words)
+
+
+def _rejected(reading: Reading, p: Phrase, office: Office, found: Found) -> bool:
+    """Whether the office is no longer held, or is no post; both go to the curator's list."""
+    name = p.text(found.first, found.last)
+    span = reading.evidence(p.tokens[found.first].start, p.tokens[found.last - 1].end)
+    if office.past:
+        reading.doubts.append(
+            Doubt("officials", name, "the text says that the office is no longer held", span, found.rule)
+        )
+        return True
+    if office.word in _NOT_POSTS and office.body is None:
+        reading.doubts.append(Doubt("officials", name, f"“{office.office}” is not an office", span, found.rule))
+        return True
+    return False
+
+
+def _claim(p: Phrase, office: Office, found: Found) -> Claim:
+    first = min(office.first, found.first)
+    country, body, last = _after_name(p, office, found)
+    start, end = p.span(found.first, found.last)
+    return Claim(
+        start=start,
+        end=end,
+        first=p.tokens[first].start,
+        last=p.tokens[max(office.last, last) - 1].end,
+        name=_SPACES.sub(" ", p.text(found.first, found.last)),
+        office=office.office,
+        organization=office.body or body,
+        country=office.country or country,
+        key=-1,
+        rule=found.rule,
+    )
+
+
+def _after_name(p: Phrase, office: Office, found: Found) -> tuple[Span | None, Span | None, int]:
+    """The country or body that follows the name: ``President Ana Ruiz of Chad``, ``Bishop Ode of the … Church``."""
+    j = found.last
+    k = j + 1 + (p.word(j + 1) == "the")
+    if p.word(j) not in ("of", "from") or office.last > found.first:
+        return None, None, j
+    if k in p.geo and p.geo[k][1].type != "demonym" and not body_from(p, k) > p.geo[k][0]:
+        return p.span(k, p.geo[k][0]), None, p.geo[k][0]
+    body = body_from(p, k)
+    return (country_in(p, k, body), p.span(k, body), body) if body else (None, None, j)
