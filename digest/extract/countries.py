@@ -22,10 +22,9 @@ Known misses: ``North and South Korea`` names the South only; a city that the le
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from digest.extract import country_names, country_roles
@@ -44,6 +43,10 @@ FORMS = {
 }
 
 
+#: Fields of work, which explain a capital beside a country: "French Defence Minister".
+_FIELDS = frozenset(lexicon("offices")["portfolio"])
+
+
 class Found(NamedTuple):
     """A form found, before the guards: offsets, code, form."""
 
@@ -53,14 +56,18 @@ class Found(NamedTuple):
     form: str
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
     """The reading and what the forms that name one country only say of the whole article."""
 
-    reading: Reading
-    text: str
-    found: Sequence[Found]  #: sorted by start
-    codes: frozenset[str]
+    def __init__(self, reading: Reading) -> None:
+        found: dict[tuple[int, int], Found] = {}
+        for kind, form in FORMS.items():
+            for hit in reading.hits.get(kind, ()):
+                found.setdefault((hit.start, hit.end), Found(hit.start, hit.end, hit.value, form))
+        self.reading = reading
+        self.text = reading.full
+        self.found = sorted(found.values())
+        self.codes = frozenset(f.code for f in self.found)
 
     def word_after(self, end: int) -> str:
         """The word right after ``end``, over one space or hyphen; empty where something else follows."""
@@ -71,10 +78,26 @@ class Scene:
         match = _WORD_BEFORE.search(self.text, max(0, start - 24), start)
         return match[1] if match else ""
 
-    def codes_near(self, position: int) -> set[str]:
-        """Codes of the sure forms in the sentence at ``position``."""
-        sentence = self.reading.sentence_at(position)
-        return {f.code for f in self.found if sentence.start <= f.start < sentence.end}
+    def between(self, start: int, end: int) -> list[Found]:
+        """The sure forms that start in ``text[start:end]``."""
+        first = bisect_left(self.found, start, key=lambda f: f.start)
+        return self.found[first : bisect_left(self.found, end, key=lambda f: f.start)]
+
+    @cached_property
+    def literals(self) -> frozenset[int]:
+        """Where anything that a lexicon knows starts."""
+        return frozenset(h.start for hits in self.reading.hits.values() for h in hits)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Words of the names of the article's people, and country names that somebody in it bears."""
+        borne = {self.text[f.start : f.end] for f in self.found if _bears(self, f)}
+        return frozenset(borne.union(*(p.name.split() for p in self.reading.people)))
+
+    @cached_property
+    def is_american(self) -> bool:
+        """Does it name a state or city of the United States?"""
+        return any(f.code == "US" and f.form in ("region", "city") for f in self.found)
 
 
 _WORD_AFTER = re.compile(r"[ \-]([^\W\d_][\w’'&.]*)")
@@ -85,7 +108,7 @@ def find(reading: Reading) -> tuple[PlaceSpan, ...]:
     """Every naming of a country, sorted by start."""
     if reading.article.language[:2] != "en":
         return country_names.find(reading)
-    scene = _scene(reading)
+    scene = Scene(reading)
     spans = [s for f in (*scene.found, *_shared(scene)) for s in _guarded(scene, f)]
     spans += _of_the_union(reading)
     spans += _references(scene, {s.code for s in spans})
@@ -95,15 +118,6 @@ def find(reading: Reading) -> tuple[PlaceSpan, ...]:
 def read(reading: Reading) -> tuple[CountryNamed, ...]:
     """Each country that is named, once, with its role; parties first, each group in order of the text."""
     return country_roles.assign(reading)
-
-
-def _scene(reading: Reading) -> Scene:
-    found: dict[tuple[int, int], Found] = {}
-    for kind, form in FORMS.items():
-        for hit in reading.hits.get(kind, ()):
-            found.setdefault((hit.start, hit.end), Found(hit.start, hit.end, hit.value, form))
-    ordered = sorted(found.values())
-    return Scene(reading, reading.full, ordered, frozenset(f.code for f in ordered))
 
 
 # ── Guards ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -131,7 +145,8 @@ def _covering(spans: Sequence[NameSpan], found: Found) -> NameSpan | None:
 def _is_something_else(scene: Scene, found: Found) -> bool:
     """Waters, languages, money, idioms, newspapers, treaties called after a city."""
     text, after = scene.text, scene.word_after(found.end)
-    if text.startswith("$", found.end) or after in _words("countries", "currency"):
+    money = after in _words("countries", "currency") and found.form == "demonym"
+    if text.startswith("$", found.end) or money:
         return True
     if after in _after("waters") or text[max(0, found.start - 16) : found.start].endswith(_before("waters")):
         return True
@@ -140,7 +155,7 @@ def _is_something_else(scene: Scene, found: Found) -> bool:
     if found.form in ("capital", "city") and after in _after("instrument"):
         return True
     return any(
-        text.startswith(tail, found.end) and text.endswith(head, 0, found.start)
+        text.startswith(tail, found.end) and text[max(0, found.start - 40) : found.start].endswith(head)
         for head, tail in _shadows().get(text[found.start : found.end], ())
     )
 
@@ -166,7 +181,7 @@ def _belongs(scene: Scene, body: NameSpan, found: Found) -> bool:
     tail = scene.text[found.end : body.end]
     if not tail.strip(" ’'s)"):
         return True
-    last = max((f for f in scene.found if body.start <= f.start and f.end <= body.end), default=found)
+    last = max(scene.between(body.start, body.end), default=found)
     closes = last.code != found.code and not scene.text[last.end : body.end].strip(" ’'s)")
     return not (closes and _OF.search(scene.text, found.end, last.start))
 
@@ -179,7 +194,14 @@ def _is_person(scene: Scene, found: Found) -> bool:
     form = scene.text[found.start : found.end]
     if form not in _words("places", "given_name"):
         return False
-    return _beside_name(scene, found) or _is_surname(scene, found, form)
+    if _beside_name(scene, found):
+        return True
+    placed = scene.word_before(found.start).lower() in ("in", "of", "from", "to", "between", "across")
+    return not placed and form in scene.surnames
+
+
+def _bears(scene: Scene, found: Found) -> bool:
+    return scene.text[found.start : found.end] in _words("places", "given_name") and _beside_name(scene, found)
 
 
 def _beside_name(scene: Scene, found: Found) -> bool:
@@ -187,7 +209,7 @@ def _beside_name(scene: Scene, found: Found) -> bool:
     if before in _words("countries", "personal"):
         return True
     sentence = scene.reading.sentence_at(found.start)
-    if _in_title_case(scene.text[sentence.start : sentence.end]):
+    if sentence.end - sentence.start < 200 and _in_title_case(scene.text[sentence.start : sentence.end]):
         return False
     start = found.start - len(before) - 1
     return _is_name_part(scene, found.end + 1, scene.word_after(found.end), scene.text[found.end : found.end + 1]) or (
@@ -198,19 +220,9 @@ def _beside_name(scene: Scene, found: Found) -> bool:
 def _is_name_part(scene: Scene, start: int, word: str, gap: str) -> bool:
     if gap != " " or not word[:1].isupper() or word.isupper() or len(word) < 3 or not word.isalpha():
         return False
-    if word.lower() in _words("countries", "function"):
+    if word.lower() in _words("countries", "function") or word in _FIELDS:
         return False
-    return not any(h.start == start for hits in scene.reading.hits.values() for h in hits)
-
-
-def _is_surname(scene: Scene, found: Found, form: str) -> bool:
-    """The family name of a person of the article, not after ``in`` or ``of``."""
-    if scene.word_before(found.start).lower() in ("in", "of", "from", "to", "between", "across"):
-        return False
-    if any(form in p.name.split() for p in scene.reading.people):
-        return True
-    same = (f for f in scene.found if f.start < found.start and scene.text[f.start : f.end] == form)
-    return any(_beside_name(scene, f) for f in same)
+    return start not in scene.literals
 
 
 def _in_title_case(sentence: str) -> bool:
@@ -276,7 +288,8 @@ _Choice = list[tuple[str, str]]
 
 def _korea(scene: Scene, hit: Hit) -> _Choice:
     """The South, unless the sentence speaks of the North alone."""
-    near = scene.codes_near(hit.start)
+    sentence = scene.reading.sentence_at(hit.start)
+    near = {f.code for f in scene.between(max(sentence.start, hit.start - 300), min(sentence.end, hit.end + 300))}
     code = "KP" if "KP" in near and "KR" not in near else "KR"
     return [(code, "demonym" if scene.text[hit.start : hit.end].lower() != "korea" else "name")]
 
@@ -292,8 +305,8 @@ def _georgia(scene: Scene, hit: Hit) -> _Choice:
         return [("GE", "demonym")]
     if _beside_state(scene, hit):
         return [("US", "region")]
-    states = any(f.code == "US" and f.form in ("region", "city") for f in scene.found)
-    return [("US", "region")] if states and "GE" not in scene.codes else [("GE", "name")]
+    american = scene.is_american and "GE" not in scene.codes
+    return [("US", "region")] if american else [("GE", "name")]
 
 
 def _beside_state(scene: Scene, hit: Hit) -> bool:
@@ -302,8 +315,8 @@ def _beside_state(scene: Scene, hit: Hit) -> bool:
         ("niversity of ", "tate of ")
     ):
         return True
-    city = max((f for f in scene.found if f.end == hit.start - 2), default=None)
-    return bool(city and before.endswith(", ") and city.code == "US")
+    cities = (f for f in scene.between(hit.start - 40, hit.start) if f.end == hit.start - 2)
+    return before.endswith(", ") and any(f.code == "US" for f in cities)
 
 
 def _congo(scene: Scene, hit: Hit) -> _Choice:

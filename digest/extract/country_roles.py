@@ -27,6 +27,7 @@ reason becomes the rule's name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import pairwise
@@ -74,6 +75,8 @@ class Setting:
     @cached_property
     def background(self) -> list[int]:
         """Where phrases such as ``in the context of`` end."""
+        if _words("background_head").isdisjoint(self.words):
+            return []
         return [m.end() for m in _BACKGROUND.finditer(self.text, self.start, self.end)]
 
     @cached_property
@@ -228,7 +231,6 @@ _BACKGROUND = re.compile(
     r"\b(?:context of|amid|amidst|light of|wake of|response to|because of|owing to|due to"
     r"|(?:similar|compared) (?:to|with))\b"
 )
-_BEFORE = re.compile(r"([\w’'.]+)[ \-](?:the )?\Z")
 
 
 def _local(setting: Setting, place: PlaceSpan, offset: int, lead: int) -> list[str]:
@@ -255,14 +257,16 @@ def _local(setting: Setting, place: PlaceSpan, offset: int, lead: int) -> list[s
 
 
 def _word_before(text: str, start: int) -> str:
-    before = _BEFORE.search(text, max(0, start - 30), start)
-    return before[1].lower() if before else ""
+    words = text[max(0, start - 30) : start].replace("-", " ").split(" ")
+    if len(words) < 2 or words[-1]:
+        return ""
+    return (words[-3] if words[-2] == "the" and len(words) > 2 else words[-2]).lower().lstrip("(“\"'‘")
 
 
 def _in_background(setting: Setting, place: PlaceSpan) -> bool:
-    return any(
-        end <= place.start < end + 60 and not _STOP.search(setting.text, end, place.start) for end in setting.background
-    )
+    i = bisect_right(setting.background, place.start)
+    end = setting.background[i - 1] if i else -1000
+    return place.start < end + 60 and not _STOP.search(setting.text, end, place.start)
 
 
 _STOP = re.compile("[,;.]")
