@@ -8,8 +8,9 @@ the entries of that block only, so cost grows with the size of blocks, not with 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from digest.resolve.mentions import Cluster, Found, age, cluster
 
@@ -48,18 +49,27 @@ def gather(items: Iterable[Found], block: Callable[[Found], Hashable], facts: Fa
 
 def _block(members: Sequence[Found], facts: Facts, verdict: Verdict) -> list[Cluster]:
     said = {found.mention: facts(found) for found in members}
-    entries: list[Entry] = []
+    entries: dict[str | None, list[Entry]] = defaultdict(list)  # by date, which the first member of an entry sets
     doubtful: list[Found] = []
     for found in sorted(members, key=lambda f: (-_detail(f, said[f.mention]), age(f))):
-        fitting = [(rule, entry) for entry in entries if (rule := verdict(entry, found, said[found.mention]))]
+        judged = ((verdict(entry, found, said[found.mention]), entry) for entry in _near(entries, found.item.date))
+        fitting = list(islice(((rule, entry) for rule, entry in judged if rule), 2))
         if len(fitting) > 1:
             doubtful.append(found)  # nothing else may join it
             continue
         rule, entry = fitting[0] if fitting else ("", Entry())
-        entry.add(found, rule, said[found.mention])
+        entry.add(found, rule or "", said[found.mention])
         if not fitting:
-            entries.append(entry)
-    return [cluster(entry.members) for entry in entries] + [cluster([(found, "")]) for found in doubtful]
+            entries[found.item.date].append(entry)
+    made = [cluster(entry.members) for entry in chain.from_iterable(entries.values())]
+    return made + [cluster([(found, "")]) for found in doubtful]
+
+
+def _near(entries: dict[str | None, list[Entry]], date: str | None) -> Iterator[Entry]:
+    """The entries that ``date`` may mean: for a day those of the day, its month and its year, else all."""
+    if date is None or len(date) != 10:
+        return chain.from_iterable(entries.values())
+    return chain.from_iterable(entries.get(key, ()) for key in (date, date[:7], date[:4], None))
 
 
 def _detail(found: Found, facts: dict[str, frozenset[str]]) -> int:
