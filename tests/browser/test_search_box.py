@@ -99,7 +99,9 @@ def test_nothing_is_loaded_before_the_box_is_used(browser: Any, folder: Path) ->
     assert not [name for name in fresh.loaded if name.startswith(("index", "d-", "t-"))]
     before = len(fresh.loaded)
     fresh.ask("memorandum")
-    assert sorted(set(fresh.loaded[before:]) - {"icon.svg"}) == ["d-0.js", "index.js", "t-0.js"] and fresh.complaints == []
+    assert (
+        sorted(set(fresh.loaded[before:]) - {"icon.svg"}) == ["d-0.js", "index.js", "t-0.js"] and fresh.complaints == []
+    )
 
 
 @pytest.mark.parametrize(
