@@ -77,7 +77,7 @@ def find(reading: Reading) -> tuple[DateSpan, ...]:
 
 # ── Tokens to points ─────────────────────────────────────────────────────────────────────────────────────────────
 _ORDINAL = r"(?:st|nd|rd|th)?"
-_TO = r"(?:\s?[-–—]\s?|\s(?:to|through|until|till|and|&)\s(?:the\s)?)"
+_TO = r"(?:\s?[-‐‑–—]\s?|\s(?:to|through|until|till|and|&)\s(?:the\s)?)"
 _DAY_BEFORE = re.compile(
     rf"""(?<![\w.,:/$€£%-])
     (?:(?P<first>\d{{1,2}}){_ORDINAL}{_TO})?   # 26 to 29 October
@@ -101,12 +101,12 @@ _MONTH_OPENER = re.compile(
 )
 _WHICH = {"last": -1, "this": 0, "next": 1}
 _YEAR = re.compile(r"[12]\d{3}(?!\d)")
-_NUMERIC_AFTER = re.compile(r"([-./])(\d{1,2})\1(\d{1,2})(?!\d)")
+_NUMERIC_AFTER = re.compile(r"([-‑./])(\d{1,2})\1(\d{1,2})(?!\d)")
 _MONTH_ONLY_AFTER = re.compile(r"[-.](\d{2})(?![\d.-])")
 _CJK_AFTER = re.compile(r"\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?")
-_NUMERIC_BEFORE = re.compile(r"(?<![\d./-])(\d{1,2})([-./])(\d{1,2})\2\Z")
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([-./])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
-_SECOND_YEAR = re.compile(r"\s?[-–—/]\s?(\d{4}|\d{2})(?![\w%]|[.,:/-]\d)")
+_NUMERIC_BEFORE = re.compile(r"(?<![\d./-])(\d{1,2})([-‑./])(\d{1,2})\2\Z")
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([-‑./])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_SECOND_YEAR = re.compile(r"\s?[-‐‑–—/]\s?(\d{4}|\d{2})(?![\w%]|[.,:/-]\d)")
 
 
 def _scan(reading: Reading) -> list[Point]:
@@ -146,9 +146,11 @@ def _tie(text: str, found: list[Point], point: Point) -> None:
     last = found[-1] if found else None
     gap = text[last.end : point.start] if last else ""
     if last and point.day and last.rule.startswith("weekday") and gap in _TIES:
-        found[-1] = point._replace(start=last.start, weekday=last.weekday)
+        closes = "(" in gap and text.startswith(")", point.end)
+        found[-1] = point._replace(start=last.start, end=point.end + closes, weekday=last.weekday)
     elif last and last.day and last.weekday is None and point.rule.startswith("weekday") and gap in (" (", ", "):
-        found[-1] = last._replace(weekday=point.weekday)
+        closes = "(" in gap and text.startswith(")", point.end)
+        found[-1] = last._replace(end=point.end + closes, weekday=point.weekday)
     else:
         found.append(point)
 
@@ -343,7 +345,7 @@ _READERS: dict[str, _Reader] = {
 }
 
 # ── Points to ranges ─────────────────────────────────────────────────────────────────────────────────────────────
-_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till)\s(?:on\s|the\s)?")
+_RANGE = re.compile(r"\s?[-‐‑–—]\s?|\s(?:to|through|until|till)\s(?:on\s|the\s)?")
 _LIST = re.compile(r",?\s(?:and|or)\s(?:on\s|in\s|again\son\s)?|,\s")
 
 

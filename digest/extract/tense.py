@@ -10,25 +10,48 @@ from digest.extract.reading import Reading
 _CUE = re.compile(
     r"""\b(?:
     (?P<future>
-        (?:will|shall|would|is\ to|are\ to|plans?\ to)(?:\ (?:also|not|then|soon|jointly|officially))?\ (?:be\ \w+|\w+)
+        (?:will|shall|would|is\ to|are\ to|plans?\ to|to\ be)(?:\ (?:also|not|then|soon|jointly))?\ (?:be\ \w+|\w+)
         |upcoming|forthcoming|next|scheduled|slated|planned|expected|tomorrow
         |set\ (?:to|for)|due\ (?:on|in|for)|later\ this|ahead\ of)
-    |(?P<past>was|were|had|has|have|did|held|met|took|made|began|went|came|spoke|gave|won|saw|\w{2,}ed|last|earlier)
+    |(?P<past>
+        (?:was|were|had\ been)(?:\ (?:scheduled|slated|planned|expected|set|due))?
+        |had|did|met|took|made|began|went|came|spoke|gave|won|saw|said|told|announced|added|reported|confirmed|last|earlier)
+    |(?P<participle>held|\w{2,}ed)
     )\b""",
     re.VERBOSE,
 )
 _CLAUSE = re.compile(
     r"(?:[;:]|, (?:and|but|while|whereas|which|who|when|after|before)|\b(?:and|but|while) (?:on|in|will)) "
 )
+_DEADLINE = re.compile(r"\b(?:until|till|by|before)(?: the end of)? \Z", re.IGNORECASE)
 
 
 def tense_at(reading: Reading, position: int) -> Tense:
-    """Tense of the clause around ``position``: the nearest cue before it in its clause, else the nearest after it."""
+    """Tense of the clause around ``position``: the nearest cue before it in its clause, else the nearest after it.
+
+    A participle tells the past, save after ``will`` in one clause: ``will be kept closed from July 10``. A deadline
+    (``until Aug 31``) tells nothing of either.
+    """
+    text = reading.full
+    if _DEADLINE.search(text, max(0, position - 20), position):
+        return "unknown"
     sentence = reading.sentence_at(position)
     start = max(sentence.start, position - 160)
-    for clause in _CLAUSE.finditer(reading.full, start, position):
+    for clause in _CLAUSE.finditer(text, start, position):
         start = clause.end() - 4
-    before = [m.lastgroup for m in _CUE.finditer(reading.full, start, position)]
-    after = _CUE.search(reading.full, position, min(sentence.end, position + 160))
-    cue = before[-1] if before else after.lastgroup if after else None
-    return "future" if cue == "future" else "past" if cue == "past" else "unknown"
+    return _before(text, start, position) or _after(text, position, min(sentence.end, position + 160)) or "unknown"
+
+
+def _before(text: str, start: int, end: int) -> Tense | None:
+    tense: Tense | None = None
+    for cue in _CUE.finditer(text, start, end):
+        if cue.lastgroup == "future":
+            tense = "future"
+        elif cue.lastgroup == "past" or tense is None:
+            tense = "past"
+    return tense
+
+
+def _after(text: str, start: int, end: int) -> Tense | None:
+    cue = _CUE.search(text, start, end)
+    return None if cue is None else "future" if cue.lastgroup == "future" else "past"
