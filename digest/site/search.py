@@ -5,9 +5,7 @@
 ``search/d-<n>.js``   what a result shows: kind, title, path, a line of facts, a snippet
 
 A shard is ``digestSearch.shard('<name>','<JSON>')``: scripts load from a folder opened by double click, where fetch
-does not. Terms are words folded (NFKD, lower case, no diacritics) and, where they are ``a`` to ``z`` only, stemmed by
-Snowball's English algorithm, which ``search.js`` carries too: both must agree, and a test holds them to it. Scripts
-written without spaces between words (Han, Kana, Hangul, Thai, Lao, Khmer, Burmese) are cut into pairs of characters.
+does not. What a term is, ``digest.site.terms`` says.
 
 A posting is ``gap * 4 + weight`` in base 32 with a continuation bit; weight 3 is a title or name, 2 a person, body or
 country of an article, 1 its summary or a word used often, 0 the text. Time and memory are linear in the words.
@@ -16,22 +14,15 @@ country of an article, 1 its summary or a word used often, 0 the text. Time and 
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain, groupby, pairwise
-from typing import Any
-
-from snowballstemmer.english_stemmer import EnglishStemmer
 
 from digest.config import Config
-from digest.lexicons import lexicon
 from digest.records import Record
 from digest.site import names, urls
+from digest.site.terms import STOP, terms_of, words
 from digest.site.words import AGREEMENT_KINDS, N_, STATUSES, translations
 from digest.world import Agreement, Country, Digest, Organization, Person
 
@@ -39,7 +30,6 @@ TERM_SHARD = 65_000  #: bytes that a shard of terms aims at
 LONGEST_POSTINGS = 100_000  #: bytes; the best postings of a term that has more are kept
 DOCUMENT_SHARD = 24_000
 SNIPPET = 200  #: characters
-LONGEST_TERM = 40
 TITLE, NAME, OFTEN, TEXT = 3, 2, 1, 0
 
 KINDS = (N_("Country"), N_("Person"), N_("Organization"), N_("Agreement"), N_("Article"))
@@ -53,73 +43,8 @@ MESSAGES = {
     "failed": N_("The search index could not be loaded."),
     "more": N_("Show more results"),
 }
-STOP = frozenset(lexicon("search")["stop"])
-_LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ς": "σ"}
-)
-#: Marks that readers leave out when they write: Latin, Greek, Cyrillic accents, Hebrew points, Arabic vowels, tatweel.
-_MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670]+")
-#: Scripts without spaces between words, and Hangul, whose words carry particles.
-_PAIRED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
-    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_RUN = re.compile(f"[{_PAIRED}]+|[^{_PAIRED}]+")
-_PAIRED_START = re.compile(f"[{_PAIRED}]")
-_LATIN = re.compile("[a-z]+")
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-
-
-# ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@cache
-def _word() -> re.Pattern[str]:
-    """Runs of letters, digits and marks; ``\\w`` alone would leave out the marks that Indic vowels are."""
-    points = chain(range(0x300, 0x20000), range(0xE0100, 0xE01F0))  # there are no marks elsewhere
-    marks = "".join(_ranges([p for p in points if unicodedata.category(chr(p))[0] == "M"]))
-    return re.compile(rf"[\w{marks}]+")
-
-
-def _ranges(points: Sequence[int]) -> Iterator[str]:
-    """Ascending code points as ranges of a character class."""
-    for _, run in groupby(enumerate(points), key=lambda pair: pair[1] - pair[0]):
-        numbers = [point for _, point in run]
-        yield f"{chr(numbers[0])}-{chr(numbers[-1])}"
-
-
-@cache
-def _stemmer() -> Any:
-    return EnglishStemmer()
-
-
-def words(text: str) -> list[str]:
-    """The words of ``text``, folded."""
-    return _word().findall(fold(text).replace("_", " "))
-
-
-def fold(text: str) -> str:
-    """``text`` as far as search tells letters apart."""
-    lower = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
-    return unicodedata.normalize("NFC", _MARKS.sub("", lower))
-
-
-def terms(text: str) -> list[str]:
-    """The terms of ``text`` in order, as ``search.js`` finds them in a query."""
-    return [term for word in words(text) for term in terms_of(word)]
-
-
-@lru_cache(maxsize=1 << 18)
-def terms_of(word: str) -> tuple[str, ...]:
-    return tuple(chain.from_iterable(_run_terms(run) for run in _RUN.findall(word)))
-
-
-def _run_terms(run: str) -> Iterator[str]:
-    if _PAIRED_START.match(run):
-        yield from (a + b for a, b in pairwise(run)) if len(run) > 1 else (run,)
-    elif not _LATIN.fullmatch(run):
-        yield run[:LONGEST_TERM]
-    elif len(run) > 1 and run not in STOP:
-        yield str(_stemmer().stemWord(run[:LONGEST_TERM]))
 
 
 # ── Documents ────────────────────────────────────────────────────────────────────────────────────────────────────

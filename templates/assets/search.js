@@ -10,7 +10,7 @@
 (function () {
   "use strict";
 
-  // ── Words: the same as in digest/site/search.py ──────────────────────────────────────────────────────────────
+  // ── Words: the same as in digest/site/terms.py ───────────────────────────────────────────────────────────────
   const LETTERS = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ς": "σ" };
   const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670]+/g;
   const WORD = /[\p{L}\p{N}\p{M}]+/gu;

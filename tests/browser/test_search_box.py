@@ -18,6 +18,7 @@ from digest.records import Record
 from digest.resolve import resolve
 from digest.site import search
 from digest.site.pages import POLICY
+from digest.site.terms import STOP, terms
 from tests import factory
 from tests.site.test_search import synthetic
 
@@ -249,6 +250,6 @@ def test_the_browser_cuts_text_into_the_same_terms(reader: Reader) -> None:
         texts.append("".join(c for c in map(chr, points) if unicodedata.category(c) not in ("Cn", "Cs")))
     found = reader.page.evaluate(
         "([texts, stop]) => texts.map(text => digestSearch.terms(text, stop).map(t => t.term))",
-        [texts, sorted(search.STOP)],
+        [texts, sorted(STOP)],
     )
-    assert found == [search.terms(text) for text in texts]
+    assert found == [terms(text) for text in texts]

@@ -20,6 +20,7 @@ from digest.config import Config
 from digest.records import Record
 from digest.resolve import resolve
 from digest.site import search
+from digest.site.terms import terms
 from tests import factory
 
 
@@ -59,34 +60,6 @@ def synthetic(count: int, words: int = 60, vocabulary: int = 2000) -> list[Recor
     ]
 
 
-# ── Terms ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize(
-    ("text", "terms"),
-    [
-        ("Korea’s Ministries of Health", ["korea", "ministri", "health"]),
-        ("COVID-19 and 2,410 patients", ["covid", "19", "2", "410", "patient"]),
-        ("Inês d’Ávila, Łódź, Ærø, straße", ["ine", "avila", "lodz", "aero", "strass"]),
-        ("보건복지부는", ["보건", "건복", "복지", "지부", "부는"]),
-        ("東京の病院", ["東京", "京の", "の病", "病院"]),
-        ("한 日", ["한", "日"]),
-        ("الدَّوحة والصِّحة", ["الدوحة", "والصحة"]),
-        ("Здоровье и Ёлка", ["здоровье", "и", "елка"]),
-        ("हिन्दी में", ["हिन्दी", "में"]),
-        ("ﬁnancial ＡＢＣ１２", ["financi", "abc12"]),
-        ("the of and x", []),
-        ("<script>alert('x')</script>", ["script", "alert", "script"]),
-    ],
-)
-def test_text_becomes_terms(text: str, terms: list[str]) -> None:
-    assert search.terms(text) == terms
-
-
-@given(st.text())
-def test_terms_are_folded_and_short(text: str) -> None:
-    for term in search.terms(text):
-        assert 0 < len(term) <= search.LONGEST_TERM and " " not in term and not set(term) & set("'\\\"")
-
-
 # ── Shards ───────────────────────────────────────────────────────────────────────────────────────────────────────
 @given(st.lists(st.integers(0, 10**9), unique=True).map(sorted))
 def test_postings_read_back(postings: list[int]) -> None:
@@ -114,7 +87,7 @@ def test_every_word_of_every_article_leads_to_it() -> None:
     assert len(rows) == found["index"]["total"]
     for record in digest.records:
         (number,) = [n for n, row in enumerate(rows) if row[2] == f"articles/{record.id}.html"]
-        assert all(number in table[term] for term in search.terms(f"{record.article.title} {record.article.text}"))
+        assert all(number in table[term] for term in terms(f"{record.article.title} {record.article.text}"))
 
 
 def test_shards_are_bounded_and_their_first_terms_are_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,10 +95,10 @@ def test_shards_are_bounded_and_their_first_terms_are_in_order(monkeypatch: pyte
     monkeypatch.setattr(search, "DOCUMENT_SHARD", 3000)
     files = index_of(synthetic(120))
     found = shards(files)
-    terms = [found[f"t-{n}"][0].split(" ") for n in range(len(found["index"]["terms"]))]
-    assert len(terms) > 5 and len(found["index"]["documents"]) > 5
-    assert [names[0] for names in terms] == found["index"]["terms"]
-    assert list(chain(*terms)) == sorted(chain(*terms))
+    tables = [found[f"t-{n}"][0].split(" ") for n in range(len(found["index"]["terms"]))]
+    assert len(tables) > 5 and len(found["index"]["documents"]) > 5
+    assert [names[0] for names in tables] == found["index"]["terms"]
+    assert list(chain(*tables)) == sorted(chain(*tables))
     assert max(len(data) for path, data in files.items() if path.startswith("search/t")) < 4100
     assert max(len(data) for path, data in files.items() if path.startswith("search/d")) < 3100
     lengths = [len(found[f"d-{n}"]) for n in range(len(found["index"]["documents"]))]
