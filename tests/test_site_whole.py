@@ -40,7 +40,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with every setting made."""
     out = tmp_path_factory.mktemp("addressed") / "site"
-    config = Config('Desk <&> "news"', "One & all's.", "en-GB", BASE, "KR", "mailto:desk@example.org", "About **us**", 10)
+    config = Config(
+        'Desk <&> "news"', "One & all's.", "en-GB", BASE, "KR", "mailto:desk@example.org", "About **us**", 10
+    )
     build(ROOT / "seeds", out, config, strict=True)
     return out
 
