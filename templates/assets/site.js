@@ -75,6 +75,11 @@
     });
   }
 
+  // A chart wider than its place shows its newest years first.
+  document.querySelectorAll(".strip .scroll").forEach(function (place) {
+    place.scrollLeft = place.scrollWidth;
+  });
+
   // The search form: its page reads the address.
   document.querySelectorAll("form.search").forEach(function (form) {
     if (form.id === "search-form") return; // the search page's own script sees to it

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.site import names, urls
-from digest.site.views.context import Context, Head, Link, Sheet
-from digest.site.views.lines import Lines, OrganizationLine
+from digest.site.views.context import Context, Head, Link, Sheet, Source
+from digest.site.views.lines import Lines, OrganizationLine, cut_sources
 from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
 from digest.site.views.officials import Told, quotes
 from digest.world import Organization
@@ -29,6 +29,8 @@ class OrganizationView:
     variants: str
     kind: str | None
     country: Link | None
+    sources: tuple[Source, ...]
+    more: int
     people: Cut
     agreements: Cut
     quotes: tuple[Told, ...]
@@ -59,12 +61,15 @@ def _pages(ctx: Context, lines: Lines, body: Organization) -> Iterator[Sheet]:
         Section("articles", "articles", ctx.say("Articles"), ctx.newest_first(articles), MOST_ARTICLES),
     )
     people, agreements, written = (cut(ctx, lines, head.path, section) for section in sections)
+    sources, more = cut_sources(ctx, body.mentions)
     view = OrganizationView(
         name=body.name,
         acronym=body.acronym,
         variants=", ".join(body.variants),
         kind=ctx.body_kind(body.kind),
         country=ctx.country(body.country) if body.country else None,
+        sources=sources,
+        more=more,
         people=people,
         agreements=agreements,
         quotes=quotes(ctx, body.mentions),
