@@ -79,7 +79,7 @@ def _lead_of_list(reading: Reading, found: list[Mention]) -> Mention | None:
     """The mention that announces a list of instruments (``the following agreements``), each told by itself after it."""
     for mention in found:
         text = reading.full[mention.sentence.start : mention.sentence.end]
-        if mention.status and mention.phrase.count != 1 and not mention.in_title and _BELOW.search(text):
+        if mention.status and mention.phrase.number != 1 and not mention.in_title and _BELOW.search(text):
             paragraphs = {m.sentence.paragraph for m in found if m.sentence.paragraph > mention.sentence.paragraph}
             return mention if len(paragraphs) > 1 else None
     return None
@@ -135,7 +135,7 @@ def _has_parties(mention: Mention) -> bool:
 def _new(mention: Mention, codes: frozenset[str]) -> _Item:
     assert mention.status is not None
     who = mention.signers
-    count = 1 if who.apart or who.joins else mention.phrase.count
+    count = 1 if who.apart or who.joins else mention.phrase.number
     return _Item(
         mention.kind, mention.status, mention.date, mention.dated, codes, who.stated, who.bodies, who.sides,
         mention.subject, mention.title, mention.rule, count, [mention],
@@ -192,7 +192,8 @@ def _dates_agree(item: _Item, mention: Mention) -> bool:
 
 
 _SMALL = frozenset(
-    "the of and for on in a an to between agreement agreements convention treaty protocol memorandum understanding mou framework".split()
+    {"the", "of", "and", "for", "on", "in", "a", "an", "to", "between", "agreement", "agreements", "convention"}
+    | {"treaty", "protocol", "memorandum", "understanding", "mou", "framework"}
 )
 
 
@@ -257,11 +258,11 @@ def _merge(item: _Item, mention: Mention) -> None:
     item.title = item.title or mention.title
     if mention.status is None:
         return
-    if item.count != 1 and mention.phrase.count == 1 and not mention.in_title:
+    if item.count != 1 and mention.phrase.number == 1 and not mention.in_title:
         _add_part(item, mention)
         return
-    if item.from_title and mention.phrase.count != 1:
-        item.count = mention.phrase.count
+    if item.from_title and mention.phrase.number != 1:
+        item.count = mention.phrase.number
     if mention.rule not in ("agreements.pair", "agreements.year"):
         item.status = max(item.status, mention.status, key=lambda s: _RANK[s])
     if (who.stated and not item.stated and who.codes) or who.joins:
@@ -278,7 +279,7 @@ def _merge(item: _Item, mention: Mention) -> None:
 
 def _says_kind(mention: Mention) -> bool:
     """Whether the mention's noun tells the kind better than ``agreement`` does."""
-    return mention.phrase.count == 1 or mention.head.value[1] == "sure"
+    return mention.phrase.number == 1 or mention.head.value[1] == "sure"
 
 
 def _add_part(item: _Item, mention: Mention) -> None:

@@ -8,7 +8,9 @@ opens the sentence. ``by 2035``, ``since 2012``, ``until May`` do not say when s
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from digest.extract.reading import DateSpan, Reading, inside
 from digest.text.sentences import Sentence
@@ -34,16 +36,18 @@ _DATELINE = re.compile(r"\s(?:\([^)]{2,20}\)\s)?(?:/[^/]+/\s)?[-–—]{1,2}\s[A
 _ASIDE = re.compile(r"\((?:[^()]*\b(?:held|established|founded|signed|since|launched|born|adopted)\b[^()]*)$")
 
 
+@lru_cache(maxsize=256)
+def _breaks(full: str, start: int, end: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the breaks of ``full[start:end]`` start and where they end; kept, since a sentence is asked often."""
+    found = [m.span() for m in _BREAK.finditer(full, start, end)]
+    return tuple(s for s, _ in found), tuple(e for _, e in found)
+
+
 def clause(full: str, sentence: Sentence, position: int) -> tuple[int, int]:
     """The bounds of the clause of ``sentence`` that holds ``position``."""
-    start, end = sentence.start, sentence.end
-    for found in _BREAK.finditer(full, sentence.start, sentence.end):
-        if found.end() <= position:
-            start = found.end()
-        elif found.start() > position:
-            end = found.start()
-            break
-    return start, end
+    starts, ends = _breaks(full, sentence.start, sentence.end)
+    before, after = bisect_right(ends, position), bisect_right(starts, position)
+    return ends[before - 1] if before else sentence.start, starts[after] if after < len(starts) else sentence.end
 
 
 def says_when(full: str, date: DateSpan) -> bool:

@@ -123,7 +123,7 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit) -> Iterator[Happening]:
     for codes in _apart(cast, sentence, hit, subject, others):
         if len(codes) < _least(kind, form, [*subject, *others]):
             continue
-        for date in dates or [None]:
+        for date in dates or (None,):
             yield Happening(kind, date, place, codes, people, sentence, None, f"events.{kind}", form != "noun")
 
 
@@ -161,7 +161,7 @@ def _dates(reading: Reading, sentence: Sentence, hit: Hit) -> list[str]:
 
 
 def _noun_dates(reading: Reading, sentence: Sentence, hit: Hit) -> list[str]:
-    """The date that stands with a noun: ``the March 5 meeting``, ``a forum held in May``, ``On 3 June, … attended a``."""
+    """The date that stands with a noun: ``the March 5 meeting``, ``a forum held in May``."""
     full = reading.full
     before = [d for d in inside(reading.dates, max(sentence.start, hit.start - 60), hit.start) if d.end <= hit.start]
     if before and _owns(reading, before[-1]) is None:
@@ -199,6 +199,9 @@ _TAKES_PART = re.compile(
     re.I,
 )
 _SAYS = re.compile(r"\b(?:said|told|announced|signed)\b")
+_WITHIN_NAME = re.compile(r"\s(?:[\w“\"-]+\s){0,5}[“\"]?")
+_AND = re.compile(r",?\s(?:and\s)?")
+_HAS_DONE = re.compile(r",[^.]{2,60}?\b(?:has|have)\s(?!been\s)\w+")
 _TAKES_PLACE = re.compile(r"\b(?:held|takes?\splace|took\splace|taken\splace|host\w*|convened?|scheduled)\b", re.I)
 
 
@@ -215,7 +218,7 @@ def _owns(reading: Reading, date: DateSpan) -> Hit | None:
     if _PREPOSITION.search(reading.full[max(0, date.start - 8) : date.start]):
         return None
     for head in inside(reading.hits.get("instrument", ()), date.end, date.end + 60):
-        return head if re.fullmatch(r"\s(?:[\w“\"-]+\s){0,5}[“\"]?", reading.full[date.end : head.start]) else None
+        return head if _WITHIN_NAME.fullmatch(reading.full, date.end, head.start) else None
     return None
 
 
@@ -224,11 +227,7 @@ def _listed(reading: Reading, sentence: Sentence, first: DateSpan) -> list[str]:
     found = [first.edtf]
     end = first.end
     for date in inside(reading.dates, first.end, sentence.end):
-        if (
-            len(date.edtf) != 4
-            or len(first.edtf) != 4
-            or not re.fullmatch(r",?\s(?:and\s)?", reading.full[end : date.start])
-        ):
+        if len(date.edtf) != 4 or len(first.edtf) != 4 or not _AND.fullmatch(reading.full, end, date.start):
             break
         found.append(date.edtf)
         end = date.end
@@ -305,9 +304,10 @@ def _where(cast: Cast, sentence: Sentence, hit: Hit) -> str | None:
 
 # --- other ways of telling -----------------------------------------------------------------------------------------
 
-_NAME_YEAR = re.compile(
-    r"(?:[A-Z][\w&’'-]*\s(?:of\s|for\s|on\s|and\s)?){1,6}(?P<year>20\d\d)\b(?!\s(?:Act|Agenda|Vision|Goals|Strategy|Plan))"
-)
+_YEAR = re.compile(r"(?<=[A-Za-z] )20\d\d\b(?!\s(?:Act|Agenda|Vision|Goals|Strategy|Plan)\b)")
+#: The capitalized words before a year: ``Medical Expo``.
+_NAME = re.compile(r"(?:\b[A-Z][\w&’'-]*\s(?:of\s|for\s|on\s|and\s)?){1,6}$")
+_NO_FAIR = re.compile(r"(?:In|On|By|Since|Until|Vision|Agenda|Resolution|Goals?|The)\b")
 _ATTEND = re.compile(
     r"\b(?:attend\w*|participat\w+|held|host\w*|during|sidelines|occasion|took\splace|take\splace|showed\sup|at|visitors|exhibit\w*|witnessed|conference"
     r"|exhibition|fair|forum|summit|congress|event)\b",
@@ -318,20 +318,24 @@ _ATTEND = re.compile(
 def _named_with_year(cast: Cast) -> Iterator[Happening]:
     """Conferences and fairs whose name ends in a year: ``Medical Expo 2024 (held earlier this month)``."""
     reading, full = cast.reading, cast.reading.full
-    for found in _NAME_YEAR.finditer(full):
-        if any(d.end >= found.end() for d in inside(reading.dates, found.start() - 30, found.end())):
+    dated = {d.end for d in reading.dates}
+    for year in _YEAR.finditer(full):
+        name = _NAME.search(full, max(0, year.start() - 80), year.start()) if year.end() not in dated else None
+        if name is None or _NO_FAIR.match(name[0]):
             continue
-        sentence = reading.sentence_at(found.start())
-        around = full[max(sentence.start, found.start() - 60) : min(sentence.end, found.end() + 200)]
-        if not _ATTEND.search(around) or re.match(r"(?:Vision|Agenda|Resolution|Goals?)\b", found[0]):
+        sentence = reading.sentence_at(name.start())
+        around = full[max(sentence.start, name.start() - 60) : min(sentence.end, year.end() + 200)]
+        if not _ATTEND.search(around):
             continue
-        later = [d for d in inside(reading.dates, found.end(), sentence.end) if d.edtf[:4] == found["year"]]
-        near = [d for d in later if d.start - found.end() < 60 or _HELD.search(full, found.end(), d.start)]
-        date = near[0].edtf if near else found["year"]
+        later = [d for d in inside(reading.dates, year.end(), sentence.end) if d.edtf[:4] == year[0]]
+        near = [d for d in later if d.start - year.end() < 60 or _HELD.search(full, year.end(), d.start)]
+        date = near[0].edtf if near else year[0]
         codes = frozenset(cast.codes(sentence.start, sentence.end)) or frozenset(cast.principals[:2])
         codes |= {a.code for a in cast.within(sentence.start, sentence.end) if a.where and a.code}
         if codes:
-            yield Happening("conference", date, None, codes, (), sentence, found[0], "events.named")
+            yield Happening(
+                "conference", date, None, codes, (), sentence, full[name.start() : year.end()], "events.named"
+            )
 
 
 _HELD = re.compile(r"\b(?:held|take[ns]?\splace|took\splace|scheduled|open(?:s|ed)?)\b")
@@ -372,11 +376,7 @@ def _since(cast: Cast) -> Iterator[Happening]:
             continue
         sentence = reading.sentence_at(date.start)
         codes = frozenset(cast.sentence_codes(cast.number(sentence)))
-        if (
-            date.start == sentence.start
-            and len(codes) == 2
-            and re.match(r",[^.]{2,60}?\b(?:has|have)\s(?!been\s)\w+", reading.full[date.end : date.end + 90])
-        ):
+        if date.start == sentence.start and len(codes) == 2 and _HAS_DONE.match(reading.full, date.end, date.end + 90):
             yield Happening("other", date.edtf, None, codes, (), sentence, None, "events.since")
 
 
@@ -462,13 +462,15 @@ def _same(item: _Item, new: Happening) -> bool:
 
 
 #: Of two kinds told by one sentence with one date, the one that says more.
-_WEIGHT: dict[EventKind, int] = {"meeting": 9, "signing": 8, "conference": 7, "visit": 6, "training": 5, "aid": 4, "appointment": 3, "launch": 2, "other": 1}  # fmt: skip
+_ORDER: tuple[EventKind, ...] = (
+    "meeting", "signing", "conference", "visit", "training", "aid", "appointment", "launch", "other",
+)  # fmt: skip
 
 
 def _without_repeats(items: Sequence[_Item]) -> list[_Item]:
     """``items`` in order of the text; a vaguer kind of what the same sentence tells with the same date is left out."""
     kept: list[_Item] = []
-    for item in sorted(items, key=lambda i: -_WEIGHT[i.kind]):
+    for item in sorted(items, key=lambda i: _ORDER.index(i.kind)):
         if not any(_repeats(k, item) for k in kept):
             kept.append(item)
     return sorted(kept, key=lambda i: (min(i.spans), i.date, i.kind, sorted(i.codes)))

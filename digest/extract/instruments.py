@@ -1,51 +1,74 @@
-"""Mentions of instruments: a head noun (``MoU``, ``agreement`` …), what is done with it, by whom, when, on what.
+"""Mentions of instruments: a head noun (``MoU``, ``agreement`` …), what is done with it.
 
-A helper of ``digest.extract.agreements``, which merges the mentions of one instrument.
+A helper of ``digest.extract.mentions``.
 
 A mention is linked to the act that governs it: before it (``signed an MoU``, ``agreed to revise the 2016 MoU``), after
 it (``the MoU was signed``, ``an accord reached in May``), or that of the instrument it is coordinated with (``an MoU on
-medicines and a letter of intent on training``). The act, its mood and its negation say the status.
+medicines and a letter of intent on training``).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from digest.extract.clauses import clause
 from digest.extract.matcher import Hit
-from digest.extract.reading import Reading, inside
-from digest.records import AgreementStatus
+from digest.extract.reading import Reading
 from digest.text.sentences import Sentence
 
-_INDEFINITE = frozenset(
-    "a an another two three four five six seven eight nine ten eleven twelve several many some various numerous both new".split()
+_INDEFINITE = frozenset({"a", "an", "another", "several", "many", "some", "various", "numerous", "both", "new"})
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "said", "such", "each"}
+    | {"every", "any", "which", "whose"}
 )
-_DEFINITE = frozenset("the this that these those its their his her our my said such each every any which whose".split())
+#: Words that a noun phrase does not reach over.
 _STOP = frozenset(
-    """of on to for with by at in into from under as that which who is are was were be been has have had will would and or
-    but not than about between among upon per via through after before during over""".split()
+    {
+        "of",
+        "on",
+        "to",
+        "for",
+        "with",
+        "by",
+        "at",
+        "in",
+        "into",
+        "from",
+        "under",
+        "as",
+        "who",
+        "is",
+        "are",
+        "was",
+        "were",
+    }
+    | {"be", "been", "has", "have", "had", "will", "would", "and", "or", "but", "not", "than", "about", "between"}
+    | {"among", "upon", "per", "via", "through", "after", "before", "during", "over"}
 )
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_TOKEN = re.compile(r"[^\s“”\"(),;:*]+|[“”\"(),;:]")
-_FRESH = frozenset("new another first second third additional further future separate draft".split())
-_PLURAL = re.compile(
-    r"(?:s|a|ae)(?:\sof\s\w+)?$|MoUs|MOUs|(?:memoranda|memorandums|agreements|letters|exchanges)\b", re.I
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+            "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "former": 1, "latter": 2}
+#: Adjectives by which the text says that it has not spoken of the instrument before.
+_FRESH = frozenset(
+    {"new", "another", "first", "second", "third", "additional", "further", "future", "separate", "draft"}
 )
-
-
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "latter": 2, "former": 1}
 #: Adjectives that do not tell one instrument from another.
 _PLAIN = frozenset(
-    "new recent latest said signed landmark historic important existing current this bilateral joint".split()
+    {"new", "recent", "latest", "said", "signed", "landmark", "historic", "important", "existing", "current", "this"}
+    | {"bilateral", "joint"}
+)
+_TOKEN = re.compile(r"[^\s“”\"(),;:*]+|[“”\"(),;:]")
+_PLURAL = re.compile(
+    r"(?:s|a|ae)(?:\sof\s\w+)?$|MoUs|MOUs|(?:memoranda|memorandums|agreements|letters|exchanges)\b", re.I
 )
 _ADJECTIVE = re.compile(
     r"\b(the|a|an|this|that|their|its|our|any)\s(?:(?:\w+ly|newly|just|long|already|yet-to-be|to-be)[\s-])?$", re.I
 )
 _SERIES = re.compile(r"\b(?:series|set|number|range|total|host|raft)\sof\s$", re.I)
 _NAME_GOES_ON = re.compile(
-    r"(?:\s\([^)]{1,12}\))?\s(?:on|of|for|concerning|regarding|relating\sto|between)\s(?:the\s|a\s)?(\w+)"
+    r"(?:\s\([^)]{1,12}\))?\s(?:on|of|for|concerning|regarding|relating\sto|between|to)\s(?:the\s|a\s)?(\w+)"
 )
 
 
@@ -54,7 +77,7 @@ class Noun(NamedTuple):
 
     start: int
     definite: bool | None  #: None where there is no determiner
-    count: int  #: how many, where the text says so; 1 for one, 0 for an unknown number
+    number: int  #: how many, where the text says so; 1 for one, 0 for an unknown number
     fresh: bool  #: ``a new MoU``, ``another agreement``
     none: bool  #: ``no agreement``
     named: bool  #: capitalized, with another capitalized word beside it
@@ -66,47 +89,74 @@ class Link(NamedTuple):
     """The act that governs an instrument."""
 
     act: Hit
-    side: str  #: ``before``, ``after`` or ``same`` (coordinated)
+    side: str  #: ``before``, ``after``, ``same`` (coordinated) or ``itself`` (the head tells the act)
+
+
+@dataclass
+class _Phrase:
+    """A noun phrase while it is read from its head to the left."""
+
+    start: int
+    number: int
+    definite: bool | None = None
+    fresh: bool = False
+    none: bool = False
+    bare: bool = True
+    ordinal: int = 0
 
 
 def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
     """The noun phrase that ends with ``head``; ``acts`` are those of the sentence."""
     low = max(sentence.start, head.start - 130)
-    start, definite, count, fresh, none, ordinal, bare = head.start, None, 1, False, False, 0, True
-    count = 0 if _PLURAL.search(full[head.start : head.end]) else 1
+    phrase = _Phrase(head.start, 0 if _PLURAL.search(full[head.start : head.end]) else 1)
     for token in reversed(list(_TOKEN.finditer(full, low, head.start))[-12:]):
-        word = token[0].lower()
-        if word in ("no", "neither", "without"):
-            none = True
-            break
         act = next((a for a in acts if a.start <= token.start() < a.end), None)
         if act is not None and (act.value[1] != "noun" or " " in full[act.start : act.end]):
-            adjective = _ADJECTIVE.search(full, low, act.start) if act.value[1] == "ed" else None
-            if adjective:
-                start, definite, bare = adjective.start(), adjective[1].lower() not in ("a", "an"), False
+            _take_participle(phrase, full, low, act)
             break
-        if word in _DEFINITE or (word.endswith(("'s", "’s")) and token[0][0].isupper()):
-            start, definite = token.start(), True
+        if _take(phrase, full, low, token):
             break
-        if word in ("a", "an"):
-            start, definite = token.start(), False
-            break
-        if word in _STOP or not (word[0].isalnum() or word[0] in '“"'):
-            break
-        start = token.start()
-        if word in _NUMBERS or (word.isdigit() and len(word) <= 3):
-            count = _NUMBERS.get(word) or int(word)
-            definite = False
-            before = full[max(low, start - 5) : start].lower()
-            definite = before.endswith(("the ", "ese ", "ose ", "eir "))
-            break
-        ordinal = _ORDINALS.get(word, ordinal)
-        fresh = fresh or word in _FRESH
-        bare = bare and (word in _PLAIN or word in _ORDINALS)
-        definite = False if word in _INDEFINITE else definite
-    if definite is None and _SERIES.search(full, low, start):
-        definite = False
-    return Noun(start, definite, count, fresh, none, _is_named(full, start, head), bare, ordinal)
+    if phrase.definite is None and _SERIES.search(full, low, phrase.start):
+        phrase.definite = False
+    named = _is_named(full, phrase.start, head)
+    return Noun(
+        phrase.start, phrase.definite, phrase.number, phrase.fresh, phrase.none, named, phrase.bare, phrase.ordinal
+    )
+
+
+def _take_participle(phrase: _Phrase, full: str, low: int, act: Hit) -> None:
+    """``the recently signed MoU``: a participle inside the phrase."""
+    found = _ADJECTIVE.search(full, low, act.start) if act.value[1] == "ed" else None
+    if found:
+        phrase.start, phrase.bare = found.start(), False
+        phrase.definite = found[1].lower() not in ("a", "an")
+
+
+def _take(phrase: _Phrase, full: str, low: int, token: re.Match[str]) -> bool:
+    """Takes one more word into the phrase; whether the phrase ends there."""
+    word = token[0].lower()
+    if word in ("no", "neither", "without"):
+        phrase.none = True
+        return True
+    if word in _DEFINITE or word in ("a", "an") or (word.endswith(("'s", "’s")) and token[0][0].isupper()):
+        phrase.start, phrase.definite = token.start(), word not in ("a", "an")
+        return True
+    if word in _STOP or not (word[0].isalnum() or word[0] in '“"'):
+        return True
+    phrase.start = token.start()
+    if word in _NUMBERS or (word.isdigit() and len(word) <= 3):
+        phrase.number = _NUMBERS.get(word) or int(word)
+        phrase.definite = full[max(low, phrase.start - 5) : phrase.start].lower().endswith(_BEFORE_NUMBERS)
+        return True
+    phrase.ordinal = _ORDINALS.get(word, phrase.ordinal)
+    phrase.fresh = phrase.fresh or word in _FRESH
+    phrase.bare = phrase.bare and (word in _PLAIN or word in _ORDINALS)
+    phrase.definite = False if word in _INDEFINITE else phrase.definite
+    return False
+
+
+#: Ends of ``the``, ``these``, ``those`` and ``their``: ``the two MoUs``.
+_BEFORE_NUMBERS = ("the ", "ese ", "ose ", "eir ")
 
 
 def _is_named(full: str, start: int, head: Hit) -> bool:
@@ -129,7 +179,7 @@ _PASSIVE = re.compile(
     r"[^.;]*?\b(?:was|were|been|be|being|is|are|gets?|got)\s(?:\w+ly\s|also\s|first\s|not\s|never\s|jointly\s|to\sbe\s|due\sto\sbe\s|expected\sto\sbe\s)*"
 )
 _OTHER_VERB = re.compile(
-    r"\b(?:said|says|will\s(?!be\b)|that\s(?!was|were|is|are|has|have|will)|which\s(?!was|were|is|are|has|have|will)|ensure|ensures|commits|aims"
+    r"\b(?:said|says|will\s(?!be\b)|(?:that|which)\s(?!was|were|is|are|has|have|will)|ensures?|commits|aims"
     r"|provides|establishes|enables|covers|includes|allows|marks|reflects|also\s\w+s\b|(?:has|have)\s(?!been|also|not|already|just|now|yet))"
 )
 _COMMA = re.compile(r",\s*(?:and|which|that)?\s*$|\band\s$|\bto\s$|,")
@@ -138,8 +188,8 @@ _BREAKS = re.compile(
     r"[;:]\s|\s[—–]\s|[.!?]\s|,\s(?:which|who|while|after|whereas|as)\s|\b(?:that|which|who)\s(?:was|were|is|will|has)\b"
 )
 #: Which acts may govern from before, and how far.
-REACH = {"party": 0, "sign": 150, "exchange": 60, "reach": 60, "issue": 60, "force": 0, "revise": 70, "propose": 60, "plan": 60,
-         "approve": 110, "announce": 90}  # fmt: skip
+REACH = {"party": 0, "sign": 150, "exchange": 60, "reach": 60, "issue": 60, "force": 0, "revise": 70, "propose": 60,
+         "plan": 60, "approve": 110, "announce": 90}  # fmt: skip
 _PREPOSED = re.compile(r"\s(?:for|to|on)$")
 _NOMINAL = re.compile(r"\s*(?:of|on|to|for|over|about|by|in|into|regarding|the|between|towards?)\b", re.I)
 
@@ -167,25 +217,27 @@ def _after(full: str, acts: Sequence[Hit], head: Hit, others: Sequence[Hit]) -> 
         gap = full[head.end : act.start]
         if len(gap) > 320 or any(head.end <= o.start < act.start and not _same_name(full, head, o) for o in others):
             return None
-        if act.value[1] == "ed" and _PASSIVE.fullmatch(gap) or act.value[0] == "force" and not _COMMA.search(gap):
-            return Link(act, "after")
-        if act.value[0] == "force" and re.search(r"\b(?:that|which|will|to|would)\s$", gap):
-            return Link(act, "after")
-        if act.value[1] == "ed" and act.value[0] in ("sign", "reach", "issue", "revise") and len(gap) <= 90:
-            if not _COMMA.search(gap) and not re.search(
-                r"\b(?:has|have|had|is|are|was|were|will|can|he|they|it)\b", gap
-            ):
-                return Link(act, "after")
-        if act.value[1] in ("ed", "ing") and act.value[0] in ("sign", "propose", "reach") and _RELATIVE.fullmatch(gap):
-            return Link(act, "after")
-        if act.value == ["sign", "ing"] and re.fullmatch(r"\s(?:was\s)?", gap):
+        if _follows(act, gap):
             return Link(act, "after")
     return None
 
 
-def _is_passive(gap: str) -> bool:
-    """``(the MoU) … was``: an auxiliary right before the act and no other verb before it."""
-    return bool(_PASSIVE.fullmatch(gap)) and not _OTHER_VERB.search(gap)
+def _follows(act: Hit, gap: str) -> bool:
+    """Whether an act behind the head, parted from it by ``gap``, speaks of it."""
+    kind, form = act.value
+    if kind == "force":
+        return not _COMMA.search(gap) or bool(_TO_COME.search(gap))
+    if form == "ed" and _PASSIVE.fullmatch(gap) and not _OTHER_VERB.search(gap):
+        return True
+    if form in ("ed", "ing") and kind in ("sign", "propose", "reach") and _RELATIVE.fullmatch(gap):
+        return True
+    if form == "ed" and kind in ("sign", "reach", "issue", "revise") and len(gap) <= 90:
+        return not _COMMA.search(gap) and not _FINITE.search(gap)
+    return kind == "sign" and form == "ing" and gap in (" ", " was ")
+
+
+_TO_COME = re.compile(r"\b(?:that|which|will|to|would)\s$")
+_FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|will|can|he|they|it)\b")
 
 
 def _same_name(full: str, head: Hit, other: Hit) -> bool:
@@ -217,94 +269,3 @@ def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Seq
             continue
         return Link(act, "before")
     return None
-
-
-# --- mood ----------------------------------------------------------------------------------------------------------
-
-_NEGATED = re.compile(
-    r"\b(?:not|never|failed\sto|fails?\sto|refus\w+\sto|declin\w+\sto|without|den(?:y|ied|ies)|unable\sto|yet\sto|rather\sthan"
-    r"|instead\sof|neither|n[o’']t|stopped\sshort\sof|ruled\sout|rejected)\s(?:\w+\s){0,2}$",
-    re.I,
-)
-_MODAL = re.compile(
-    r"\b(?:could|may|might|should|would|can|must|let[’']?s?)\s(?:\w+\s){0,2}(?:be\s)?(?:\w+ly\s)?$", re.I
-)
-_WILL = re.compile(
-    r"\b(?:will|shall|is\sto|are\sto|[’']ll)\s(?:(?:soon|also|formally|later|then|now|jointly|be|\w+ly)\s){0,3}$", re.I
-)
-_TO = re.compile(r"\bto\s(?:(?:be|formally|jointly|soon|also|\w+ly)\s){0,2}$", re.I)
-_FIRST_TO = re.compile(
-    r"\b(?:country|nation|state|first|second|third|\d+(?:st|nd|rd|th)|member|party|latest|newest|last|hono(?:u?)r|pleased|proud|glad|privilege)"
-    r"\s(?:\w+\s){0,3}to\s(?:\w+ly\s)?$",
-    re.I,
-)
-_HOPE = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|want\w*|seek\w*|sought|urg\w+|call\w*|needs?|offer\w*|push\w*|wish\w*|consider\w*|discuss\w*|talks"
-    r"|negotiat\w+|efforts?|try|trying|tries|invit\w+|possib\w+|ready|willing\w*|interest\w*|explor\w+|propos(?:e|es|ed|ing)|suggest\w*|aims?|aiming"
-    r"|work(?:ing)?|forward|towards?|early|speed\w*|expedite\w*|stud(?:y|ied)|examin\w+|readiness|desire\w*|eager|keen|idea|prospects?)\b",
-    re.I,
-)
-_PLANNED = re.compile(
-    r"\b(?:will|shall|agree[ds]?|agreeing|plan\w*|set|due|expect\w*|schedul\w+|intend\w*|intent\w*|decid\w+|approv\w+|cabinet|granted|concurrence"
-    r"|ahead\sof|before|prior\sto|prepar\w+|slated|proposals?|upcoming|future|later|pledg\w+|commit\w*|purpose\sof|once|until|when|if|pending|advance\sof)\b",
-    re.I,
-)
-_WAITS = re.compile(r"\bwill\b.{0,80}\b(?:after|once|when|until|if)\b", re.I)
-_MAY = re.compile(r"\b(?:will|may|might|could|would|should|shall)\b", re.I)
-_CABINET = re.compile(r"\b(?:cabinet|council of ministers)\b", re.I)
-_DECIDED = re.compile(r"\b(?:approv\w+|grant\w+|concurrence|decided|proposals?|submitted|nod|green\s?light)\b", re.I)
-
-
-def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | None, str]:
-    """The status that the act gives, or None and why it gives none."""
-    act = found.act
-    kind, form = act.value
-    low, _ = clause(full, sentence, act.start)
-    pre = full[max(low, act.start - 100) : act.start]
-    if _NEGATED.search(full, max(sentence.start, act.start - 60), act.start):
-        return None, "negated"
-    if kind == "force" and (form in ("base", "ing") or _WILL.search(pre)):
-        return None, ""
-    if kind == "revise":
-        return "revision", ""
-    if kind == "propose":
-        return "proposed", ""
-    if kind in ("plan", "approve"):
-        return ("proposed" if kind == "plan" and _MODAL.search(pre) else "planned"), ""
-    return _signed_mood(full, sentence, act, pre), ""
-
-
-def _signed_mood(full: str, sentence: Sentence, act: Hit, pre: str) -> AgreementStatus:
-    form = act.value[1]
-    before = full[sentence.start : act.start]
-    text = full[sentence.start : sentence.end if sentence.start else sentence.end + 900]
-    cabinet = bool(_CABINET.search(text) and _DECIDED.search(text))
-    if form in ("base", "ed"):
-        if _MODAL.search(pre):
-            return "proposed"
-        if _WILL.search(pre) or (form == "base" and cabinet):
-            return "planned"
-        if _TO.search(pre):
-            if _FIRST_TO.search(pre):
-                return "signed"
-            near = pre[-60:]
-            return (
-                "planned" if not _HOPE.search(near) or re.search(r"\bagreed\b|\bwill\b|\bset\b", near) else "proposed"
-            )
-        if form == "ed" and re.search(r"\b(?:once|until|when|if|to be|will be)\s(?:it\sis\s|\w+\s)?$", pre, re.I):
-            return "planned"
-        return "planned" if _WAITS.search(before) else "signed"
-    if form == "s":
-        return "signed"
-    near = pre[-70:]
-    if cabinet:
-        return "planned"
-    if re.search(
-        r"\b(?:by|after|following|upon|since|with|witness\w*|attend\w*|saw|marked)\s(?:the\s)?(?:\w+\s)?$",
-        near,
-        re.I,
-    ):
-        return "planned" if re.search(r"\bwill\b", near) else "signed"
-    if _HOPE.search(near):
-        return "proposed"
-    return "planned" if _PLANNED.search(near) or _MAY.search(before) else "signed"

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digest.extract.clauses import attached, dates_in
-from digest.extract.instruments import Link, Noun, is_about, link, mood, noun
+from digest.extract.instruments import Link, Noun, is_about, link, noun
 from digest.extract.matcher import Hit
+from digest.extract.moods import mood
 from digest.extract.parties import Cast
 from digest.extract.reading import Reading, inside
 from digest.extract.signatories import Signers, signers
@@ -96,8 +97,8 @@ def _mention(cast: Cast, sentence: Sentence, head: Hit, heads: Sequence[Hit]) ->
     if why:
         doubt(reading, head, sentence, f"the text says that it is not so: {why}", "agreements.negated")
         return None
-    who = _signers(cast, found)
     year = _modifier(found)
+    who = _signers(cast, found, year)
     status, rule = _judge(cast, found, status, who, year)
     date, dated = (
         _date(found, status, year, who.joins or len(who.codes) > 5) if status else (year, 2) if year else (None, 0)
@@ -108,7 +109,12 @@ def _mention(cast: Cast, sentence: Sentence, head: Hit, heads: Sequence[Hit]) ->
     )  # fmt: skip
 
 
-def _signers(cast: Cast, found: _Found) -> Signers:
+_NOBODY = Signers(frozenset(), False, (), ())
+
+
+def _signers(cast: Cast, found: _Found, year: str | None) -> Signers:
+    if not (found.link or found.in_title or year or _pair_follows(found) or _prefixed(cast, found)):
+        return _NOBODY
     who = signers(cast, found.sentence, found.phrase, found.head, found.link)
     if not who.codes and (found.in_title or len(who.bodies) > 1):
         few = cast.principals if found.in_title and len(cast.principals) <= 5 else cast.principals[:1]
@@ -155,6 +161,7 @@ _NOT_ONE = re.compile(
     r"|good|great|big|raw|real|done)\s$",
     re.I,
 )
+_DEALS = re.compile(r"\swith\s(?:it|them|the\s(?:crisis|issue|problem))\b")
 _SIDELINES = re.compile(r"\b(?:sidelines|side|margins|during|attend\w*|at)\s(?:of\s)?(?:the\s)?$", re.I)
 _PAIR = re.compile(r"[^.;,]{0,80}?\b(?:between|among)\s", re.I)
 
@@ -175,9 +182,9 @@ def _judge(
     if year and len(who.codes) > 1 and strength in ("sure", "weak", "rare") and _told_here(cast, found, who):
         return "signed", "agreements.year"
     stated = who.stated or len(who.sides) > 1
-    if stated and strength in ("sure", "weak") and found.phrase.definite is not False and not found.phrase.fresh:
-        if _pair_follows(found) or _prefixed(cast, found):
-            return "signed", "agreements.pair"
+    known = strength in ("sure", "weak") and found.phrase.definite is not False and not found.phrase.fresh
+    if stated and known and (_pair_follows(found) or _prefixed(cast, found)):
+        return "signed", "agreements.pair"
     return None, ""
 
 
@@ -205,14 +212,12 @@ def _refused(found: _Found) -> bool:
     """Plain words that look like instruments: ``a great deal``, ``in agreement``, ``deal with the crisis``."""
     full, head, phrase = found.reading.full, found.head, found.phrase
     before = full[max(phrase.start - 2, head.start - 20) : head.start]
-    if _NOT_ONE.search(before) or re.match(
-        r"\swith\s(?:it|them|the\s(?:crisis|issue|problem))\b", full[head.end : head.end + 20]
-    ):
+    if _NOT_ONE.search(before) or _DEALS.match(full, head.end):
         return True
     if head.value[1] != "sure" and _is_subject_of_another(found):
         return True
     if found.link and found.link.side == "after" and _SIDELINES.search(full, max(0, phrase.start - 22), phrase.start):
-        return found.link.act.value[1] == "ing"
+        return bool(found.link.act.value[1] == "ing")
     bare = phrase.definite is None and phrase.start == head.start and head.value[1] != "sure" and not phrase.named
     plural = full[head.start : head.end].lower().endswith("s")
     return bare and not plural and not found.in_title
@@ -239,7 +244,7 @@ def _speaks(cast: Cast, found: _Found, status: AgreementStatus, who: Signers) ->
             return False
         if strength != "sure" and not (who.stated or _told_here(cast, found, who)):
             return False
-        if kind == "treaty" and phrase.count != 1 and not phrase.named:
+        if kind == "treaty" and phrase.number != 1 and not phrase.named:
             return False
     if strength == "rare":
         gap = act.start - found.head.end if found.link.side == "after" else phrase.start - act.end
@@ -249,6 +254,7 @@ def _speaks(cast: Cast, found: _Found, status: AgreementStatus, who: Signers) ->
 
 # --- date ----------------------------------------------------------------------------------------------------------
 
+_INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s)?$")
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|also\s|just\s|now\s|jointly\s)?$")
 _PAST = re.compile(r"\b(?:had|earlier|previously|already|last|existing|once|originally|under|since)\b", re.I)
 _NOW = re.compile(r"\bduring\s(?:this|the|his|her|their)\s(?:\w+\s)?(?:visit|meeting|trip|ceremony)\b", re.I)
@@ -299,7 +305,7 @@ def _is_news(found: _Found, act: Hit, many: bool) -> bool:
     if act.value[0] not in ("sign", "exchange", "reach", "announce", "revise"):
         return False
     before = reading.full[max(sentence.start, act.start - 50) : act.start]
-    if act.value[1] == "base" and re.search(r"\bto\s(?:\w+ly\s)?$", before):
+    if act.value[1] == "base" and _INFINITIVE.search(before):
         return False
     lead = [s for s in reading.sentences[: LEAD + 2] if s.start >= reading.offset][:LEAD]
     if many and not found.in_title:
@@ -329,6 +335,7 @@ _SUBJECT_END = re.compile(
         |and\s(?:a|an|the|two|agreed|will|has|have)|to\s(?:be|enhance|strengthen|promote|boost)|and\s\w+(?:ed|ing))\b""",
     re.VERBOSE,
 )
+_A_WORD = re.compile(r"[a-z]{4}")
 _DANGLING = re.compile(r"\s(?:and|the|of|a|in|on|for|to)$")
 
 
@@ -340,7 +347,7 @@ def _subject(found: _Found) -> str | None:
         return None
     what = _SUBJECT_END.split(match["what"], maxsplit=1)[0].strip(" *'’‘-")
     dates = inside(reading.dates, match.start("what"), match.start("what") + len(what))
-    if dates or not re.search(r"[a-z]{4}", what) or what.count(" ") > 9:
+    if dates or not _A_WORD.search(what) or what.count(" ") > 9:
         return None
     return _DANGLING.sub("", what) or None
 

@@ -11,13 +11,14 @@ Known misses: ``the other side``; a pronoun for one country (``it``); a pair tol
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from digest.extract.reading import PlaceSpan, Reading, inside
+from digest.extract.reading import PlaceSpan, Reading
 from digest.text.sentences import Sentence
 
 #: How many sentences back the parties of ``both sides`` are looked for.
@@ -45,6 +46,11 @@ _WHERE = re.compile(
     r"(?:the\s|downtown\s|central\s|neighbou?ring\s|nearby\s)?(?:city\sof\s|capital\sof\s)?$",
     re.I,
 )
+#: The last words of what ``_WHERE`` finds: a cheap guard before it.
+_BEFORE_PLACES = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "throughout", "around", "within", "via", "off", "into"}
+    | {"leaving", "left", "capital", "the", "downtown", "central", "neighbouring", "neighboring", "nearby", "of"}
+)
 _INSTRUMENT = re.compile(
     r"\s(Agreement|Accords?|Convention|Declaration|Protocol|Treaty|Communiqu[eé]|Summit|Process|Pact)\b(?!\swith)"
 )
@@ -59,17 +65,19 @@ _COREFERENCE = re.compile(
 )
 #: Words that end a list of names: what follows is another part of the sentence.
 _ENDS_LIST = frozenset(
-    """to on for in at by from during under which that who whose after before while when where is are was were be will would
-    has have had can could may should said says signed agreed met visited held discussed against about into over through
-    than if as because but""".split()
+    {"to", "on", "for", "in", "at", "by", "from", "during", "under", "which", "that", "who", "whose", "after", "before"}
+    | {"while", "when", "where", "is", "are", "was", "were", "be", "will", "would", "has", "have", "had", "can", "may"}
+    | {"could", "should", "said", "says", "signed", "agreed", "met", "visited", "held", "discussed", "against", "if"}
+    | {"about", "into", "over", "through", "than", "as", "because", "but"}
 )
+_WORD = re.compile(r"[\w’'-]+")
 
 
 def _joins(gap: str) -> bool:
     """Whether ``gap`` may stand between two names of a list: commas, ``and``, titles, ``the state-run``."""
     if len(gap) > 70 or any(c in gap for c in ";:\n!?"):
         return False
-    words = re.findall(r"[\w’'-]+", gap)
+    words = _WORD.findall(gap)
     if "well" in words and "as" in words:
         words = [w for w in words if w not in ("as", "well")]
     return len(words) <= 9 and not any(w in _ENDS_LIST for w in words)
@@ -118,16 +126,23 @@ def _outer(actors: Sequence[Actor]) -> list[Actor]:
     return kept
 
 
+def _is_where(full: str, actor: Actor) -> bool:
+    """Whether ``in``, ``at`` or the like stands before the actor, and the actor is no possessor."""
+    before = full[max(0, actor.start - 40) : actor.start]
+    word = before[:-1].rpartition(" ")[2].lower()
+    if word not in _BEFORE_PLACES:
+        return False
+    return bool(_WHERE.search(before)) and full[actor.end : actor.end + 2] not in ("'s", "’s")
+
+
 def _placed(full: str, actors: list[Actor]) -> list[Actor]:
     """``actors`` with those marked that name where something is: ``in Doha, Qatar``."""
     placed: list[Actor] = []
     for actor in actors:
-        before = full[max(0, actor.start - 40) : actor.start]
-        after = full[actor.end : actor.end + 2]
-        where = bool(_WHERE.search(before)) and not after.startswith(("'s", "’s"))
+        where = actor.form != "person" and _is_where(full, actor)
         if not where and actor.form in ("place", "city") and placed and placed[-1].where:
             where = full[placed[-1].end : actor.start] == ", "
-        placed.append(actor._replace(where=where and actor.form != "person"))
+        placed.append(actor._replace(where=True) if where else actor)
     return placed
 
 
@@ -144,7 +159,11 @@ class Cast:
 
     def within(self, start: int, end: int) -> Sequence[Actor]:
         """The actors named in ``full[start:end]``, places of an event included."""
-        return inside(self.actors, start, end)
+        return self.actors[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [a.start for a in self.actors]
 
     def codes(self, start: int, end: int) -> tuple[str, ...]:
         """Countries that act in ``full[start:end]``, in order of the text; cities do not act."""
@@ -173,14 +192,7 @@ class Cast:
 
     def number(self, sentence: Sentence) -> int:
         """The index of ``sentence``."""
-        low, high = 0, len(self.reading.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.reading.sentences[middle].start < sentence.start:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.reading.sentences, sentence.start, key=lambda s: s.start)
 
     def pair(self, sentence: Sentence, have: frozenset[str] = frozenset()) -> frozenset[str]:
         """The parties that are spoken of at ``sentence``, beside those that it names itself (``have``).

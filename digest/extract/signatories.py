@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from digest.extract.clauses import clause
 from digest.extract.instruments import Link, Noun
-from digest.extract.parties import Actor, Cast
 from digest.extract.matcher import Hit
+from digest.extract.parties import Actor, Cast
 from digest.text.sentences import Sentence
 
 
@@ -33,9 +33,10 @@ _WITH = re.compile(
 )
 _PAIR = re.compile(r"[^.;,]{0,90}?\b(?:between|among)\s")
 _BY_STOP = re.compile(
-    r"\b(?:in\sthe\spresence|with\sthe\sattendance|witnessed|at\sthe|during|on\sthe\s(?:sidelines|occasion|margins)|attended|to\s(?:\w+\s)?(?=[a-z]))"
+    r"\b(?:in\sthe\spresence|with\sthe\sattendance|witnessed|at\sthe|during|on\sthe\s(?:sidelines|occasion|margins)"
+    r"|attended|to\s(?:\w+\s)?(?=[a-z]))"
 )
-_COMMENT = re.compile(r"\b(?:said|says|told|added|stated|noted|according\sto)\b")
+_BY = re.compile(r"[^.;]{0,60}?\bby\s")
 _NOT_SUBJECT = re.compile(
     r"\b(?:during|visit(?:s|ed|ing)?|trip|tour|travel\w*|against|despite|amid|presence|sidelines|from)\b[^,]{0,40}$",
     re.I,
@@ -148,7 +149,7 @@ def _by(cast: Cast, link: Link | None, sentence: Sentence) -> list[Actor]:
     if link is None or link.act.value[1] not in ("ed", "ing", "noun"):
         return []
     start = link.act.end
-    by = re.compile(r"[^.;]{0,60}?\bby\s").match(full, start, sentence.end)
+    by = _BY.match(full, start, sentence.end)
     if by is None:
         return []
     stop = _BY_STOP.search(full, by.end(), sentence.end)
@@ -167,7 +168,7 @@ def _apart(
 ) -> tuple[frozenset[str], ...]:
     """``MoUs with Paraguay and Mongolia`` are two, one with each; ``a trilateral agreement with`` is one."""
     others = [c for c in partners if c not in subject]
-    plural = phrase.count != 1 or _PLURAL.search(full[head.start : head.end])
+    plural = phrase.number != 1 or _PLURAL.search(full[head.start : head.end])
     if len(others) < 2 or len(subject) > 1 or not plural or _TRILATERAL.search(full, sentence.start, sentence.end):
         return ()
     return tuple(subject | {c} for c in others)

@@ -9,6 +9,7 @@ Known misses: a lead split by an abbreviation that the sentence splitter does no
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from digest.extract.reading import Reading
 from digest.text.sentences import Sentence
@@ -36,11 +37,12 @@ _DATELINE = re.compile(
 
 
 def _words(text: str) -> int:
+    text = text[:200]
     return text.count(" ") + 1 if text.isascii() else max(text.count(" ") + 1, len(text) // 4)
 
 
 def _is_prose(text: str) -> bool:
-    words = text.split()
+    words = text[:400].split()
     return len(words) >= WORDS and sum(w[0].isupper() for w in words) < CAPITALIZED * len(words)
 
 
@@ -48,7 +50,7 @@ def _is_lead(text: str) -> bool:
     """Whether ``text`` reads as a sentence of the article's own account."""
     if _words(text) < 6 or text.isupper() or not (_ENDS.search(text) or _is_prose(text)):
         return False
-    return not (_OPEN_QUOTE.match(text) or _CREDIT.search(text))
+    return not (_OPEN_QUOTE.match(text) or _CREDIT.search(text, 0, 400))
 
 
 def _own_words(full: str, start: int, end: int) -> int:
@@ -62,7 +64,8 @@ def _own_words(full: str, start: int, end: int) -> int:
 
 
 def _body(reading: Reading) -> list[Sentence]:
-    return [s for s in reading.sentences if s.start >= reading.offset]
+    first = bisect_left(reading.sentences, reading.offset, key=lambda s: s.start)
+    return list(reading.sentences[first : first + SEARCHED + 1])
 
 
 def _follows(full: str, first: Sentence, second: Sentence) -> bool:
@@ -76,10 +79,14 @@ def _follows(full: str, first: Sentence, second: Sentence) -> bool:
 
 def _lead(full: str, body: list[Sentence]) -> int | None:
     """Index of the first sentence that reads as a lead; a list item only where nothing else does."""
-    searched = range(min(len(body), SEARCHED))
-    leads = [i for i in searched if _is_lead(full[body[i].start : body[i].end])]
-    plain = [i for i in leads if not _ITEM.match(full[body[i].start : body[i].end])]
-    return next(iter(plain or leads), None)
+    item = None
+    for i in range(min(len(body), SEARCHED)):
+        text = full[body[i].start : body[i].end]
+        if _is_lead(text):
+            if not _ITEM.match(text):
+                return i
+            item = i if item is None else item
+    return item
 
 
 def read(reading: Reading) -> str:

@@ -25,6 +25,10 @@ LEAST, SHARE, MOST = 9.0, 0.34, 5
 MENTIONS = 4
 
 
+#: What may stand right before a word; blanks take its place, since the table's words begin with one.
+_BEFORE = "\n\t\"'(/“‘—–*#|>"
+
+
 @cache
 def _table() -> tuple[AhoCorasick, list[tuple[bool, list[tuple[str, float]]]]]:
     """The automaton of all words, and for each: whether it is the start of a word only, and (topic, weight)s."""
@@ -32,28 +36,22 @@ def _table() -> tuple[AhoCorasick, list[tuple[bool, list[tuple[str, float]]]]]:
     for slug, topic in lexicon("topics")["topics"].items():
         for words, weight in ((topic["strong"], STRONG), (topic["weak"], WEAK)):
             for word in words:
-                rows.setdefault(str(word), []).append((slug, weight))
-    automaton = AhoCorasick([word.removesuffix("*") for word in rows], matchkind=MATCHKIND_LEFTMOST_LONGEST)
+                rows.setdefault(str(word).replace("'", " "), []).append((slug, weight))
+    automaton = AhoCorasick([f" {word.removesuffix('*')}" for word in rows], matchkind=MATCHKIND_LEFTMOST_LONGEST)
     return automaton, [(word.endswith("*"), topics) for word, topics in rows.items()]
 
 
 def _count(text: str) -> Counter[int]:
-    """How often each row of the table stands in ``text``."""
+    """How often each row of the table stands in ``text``: at the start of a word, and to its end or a plural's."""
     automaton, rows = _table()
-    low = text.lower()
-    last = len(low)
+    low = f" {text.lower()}  "
+    for mark in _BEFORE:
+        low = low.replace(mark, " ")
     counts: Counter[int] = Counter()
-    for row, start, end in automaton.find_matches_as_indexes(low):
-        if start and low[start - 1].isalnum():
-            continue
-        if end < last and low[end].isalnum() and not rows[row][0] and not _plural(low, end):
-            continue
-        counts[row] += 1
+    for row, _, end in automaton.find_matches_as_indexes(low):
+        if rows[row][0] or not low[end].isalnum() or (low[end] == "s" and not low[end + 1].isalnum()):
+            counts[row] += 1
     return counts
-
-
-def _plural(text: str, end: int) -> bool:
-    return text[end] == "s" and not text[end + 1 : end + 2].isalnum()
 
 
 def scores(title: str, text: str) -> dict[str, float]:

@@ -1,0 +1,121 @@
+"""What an act says of an instrument: signed, planned, proposed, to be revised, or nothing of the kind.
+
+A helper of ``digest.extract.mentions``. Tense, modal verbs, the verb that governs (``agreed to sign``, ``hopes to
+sign``) and negation decide; a cabinet that approves a signing plans it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from digest.extract.clauses import clause
+from digest.extract.instruments import Link
+from digest.extract.matcher import Hit
+from digest.records import AgreementStatus
+from digest.text.sentences import Sentence
+
+_NEGATED = re.compile(
+    r"""\b(?:not|never|failed\sto|fails?\sto|refus\w+\sto|declin\w+\sto|without|den(?:y|ied|ies)|unable\sto|yet\sto
+        |rather\sthan|instead\sof|neither|n[o’']t|stopped\sshort\sof|ruled\sout|rejected)\s(?:\w+\s){0,2}$""",
+    re.VERBOSE | re.I,
+)
+_MODAL = re.compile(
+    r"\b(?:could|may|might|should|would|can|must|let[’']?s?)\s(?:\w+\s){0,2}(?:be\s)?(?:\w+ly\s)?$", re.I
+)
+_WILL = re.compile(
+    r"\b(?:will|shall|is\sto|are\sto|[’']ll)\s(?:(?:soon|also|formally|later|then|now|jointly|be|\w+ly)\s){0,3}$", re.I
+)
+_TO = re.compile(r"\bto\s(?:(?:be|formally|jointly|soon|also|\w+ly)\s){0,2}$", re.I)
+#: ``the 36th country to sign``: it has.
+_FIRST_TO = re.compile(
+    r"""\b(?:country|nation|state|first|second|third|\d+(?:st|nd|rd|th)|member|party|latest|newest|last|hono(?:u?)r
+        |pleased|proud|glad|privilege)\s(?:\w+\s){0,3}to\s(?:\w+ly\s)?$""",
+    re.VERBOSE | re.I,
+)
+#: Words before a signing that is only wished for or talked of.
+_HOPE = re.compile(
+    r"""\b(?:hop(?:e|es|ed|ing)|want\w*|seek\w*|sought|urg\w+|call\w*|needs?|offer\w*|push\w*|wish\w*|consider\w*
+        |discuss\w*|talks|negotiat\w+|efforts?|try|trying|tries|invit\w+|possib\w+|ready|willing\w*|interest\w*
+        |explor\w+|propos(?:e|es|ed|ing)|suggest\w*|aims?|aiming|work(?:ing)?|forward|towards?|early|speed\w*|expedite\w*
+        |stud(?:y|ied)|examin\w+|readiness|desire\w*|eager|keen|idea|prospects?)\b""",
+    re.VERBOSE | re.I,
+)
+#: Words before a signing that is settled but has not been.
+_PLANNED = re.compile(
+    r"""\b(?:will|shall|agree[ds]?|agreeing|plan\w*|set|due|expect\w*|schedul\w+|intend\w*|intent\w*|decid\w+|approv\w+
+        |cabinet|granted|concurrence|ahead\sof|before|prior\sto|prepar\w+|slated|proposals?|upcoming|future|later
+        |pledg\w+|commit\w*|purpose\sof|once|until|when|if|pending|advance\sof)\b""",
+    re.VERBOSE | re.I,
+)
+_SETTLED = re.compile(r"\b(?:agreed|will|set)\b", re.I)
+_ONCE = re.compile(r"\b(?:once|until|when|if|to be|will be)\s(?:it\sis\s|\w+\s)?$", re.I)
+#: What a gerund or noun of signing follows where it has taken place.
+_AFTER = re.compile(
+    r"\b(?:by|after|following|upon|since|with|witness\w*|attend\w*|saw|marked)\s(?:the\s)?(?:\w+\s)?$", re.I
+)
+_WAITS = re.compile(r"\bwill\b.{0,80}\b(?:after|once|when|until|if)\b", re.I)
+_MAY = re.compile(r"\b(?:will|may|might|could|would|should|shall)\b", re.I)
+_CABINET = re.compile(r"\b(?:cabinet|council of ministers)\b", re.I)
+_DECIDED = re.compile(r"\b(?:approv\w+|grant\w+|concurrence|decided|proposals?|submitted|nod|green\s?light)\b", re.I)
+
+
+def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | None, str]:
+    """The status that the act gives, or None and why it gives none."""
+    act = found.act
+    kind, form = act.value
+    low, _ = clause(full, sentence, act.start)
+    pre = full[max(low, act.start - 100) : act.start]
+    if _NEGATED.search(full, max(sentence.start, act.start - 60), act.start):
+        return None, "negated"
+    if kind == "force" and (form in ("base", "ing") or _WILL.search(pre)):
+        return None, ""
+    if kind == "revise":
+        return "revision", ""
+    if kind == "propose":
+        return "proposed", ""
+    if kind in ("plan", "approve"):
+        return ("proposed" if kind == "plan" and _MODAL.search(pre) else "planned"), ""
+    return _signed_mood(full, sentence, act, pre), ""
+
+
+def _signed_mood(full: str, sentence: Sentence, act: Hit, pre: str) -> AgreementStatus:
+    """The status by an act of signing: its form says how to look at what stands before it."""
+    form = act.value[1]
+    before = full[sentence.start : act.start]
+    if form == "s":
+        return "signed"
+    if form in ("base", "ed"):
+        return _verbal(before, pre, form, _by_cabinet(full, sentence))
+    return _nominal(before, pre[-70:], _by_cabinet(full, sentence))
+
+
+def _by_cabinet(full: str, sentence: Sentence) -> bool:
+    """Whether a cabinet's approval is told; for a headline, by the text's beginning too."""
+    text = full[sentence.start : sentence.end if sentence.start else sentence.end + 900]
+    return bool(_CABINET.search(text) and _DECIDED.search(text))
+
+
+def _verbal(before: str, pre: str, form: str, cabinet: bool) -> AgreementStatus:
+    """``will sign``, ``agreed to sign``, ``is to be signed``, ``signed``."""
+    if _MODAL.search(pre):
+        return "proposed"
+    if _WILL.search(pre) or (form == "base" and cabinet):
+        return "planned"
+    if _TO.search(pre):
+        if _FIRST_TO.search(pre):
+            return "signed"
+        return "proposed" if _HOPE.search(pre[-60:]) and not _SETTLED.search(pre[-60:]) else "planned"
+    if form == "ed" and _ONCE.search(pre):
+        return "planned"
+    return "planned" if _WAITS.search(before) else "signed"
+
+
+def _nominal(before: str, near: str, cabinet: bool) -> AgreementStatus:
+    """``by signing``, ``towards the conclusion of``, ``witnessed the signing of``."""
+    if cabinet:
+        return "planned"
+    if _AFTER.search(near):
+        return "planned" if _MAY.search(near) else "signed"
+    if _HOPE.search(near):
+        return "proposed"
+    return "planned" if _PLANNED.search(near) or _MAY.search(before) else "signed"
