@@ -1,7 +1,7 @@
 """Countries named in the text, and the part that each has in what the article reports.
 
 A country is named by its name (short, long, old, abbreviated), its people (``Saudi trainees``), its capital or another
-city (``in Doha``), a region (``Bavaria``), a body that belongs to it (``Korea Health Industry Development Institute``)
+city (``in Doha``), a region (``Bavaria``), a body that belongs to it (``Korea Marine Industry Institute``)
 or a reference (``the Kingdom``, where one country so called is named). Guards stand in a fixed order:
 
 ==============================================  ==========================================================

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     r"""
       (?:[^\W\d_]\.){2,}[^\W\d_]?              # U.S.  H.E.  B.J
     | [^\W\d_]\.(?=\s*[^\W\d_])                # K. before a name
-    | [^\W_]+ (?: (?: [-‑&] | ['’ʻ](?!s\b) ) [^\W_]+ )*   # words, also Jeh-Seung, O’Neil, R&D
+    | [^\W_]+ (?: (?: [-‑&] | ['’ʻ](?!s\b) ) [^\W_]+ )*   # words, also Min-ho, O’Neil, R&D
     | ['’]s\b | ['’](?=\s)                     # possessive
     | [^\w\s]
     """,
@@ -192,7 +192,7 @@ def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
 
 
 def _family_name(tokens: list[Token], i: int) -> bool:
-    """Whether a head is a person's name here: ``Park Min-soo``, not ``Yongsan Park``."""
+    """Whether a head is a person's name here: ``Seo Dae-ho``, not ``Yongsan Park``."""
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     return tokens[i].text in _FAMILY_FIRST and after[:1].isupper() and after not in _WEAK_HEADS | _FIRST_HEADS
 
@@ -231,7 +231,7 @@ def _name_word(p: Phrase, i: int, first: int) -> bool:
 
 
 def _field_in_name(p: Phrase, i: int, first: int) -> bool:
-    """A field of work inside a person's name: ``Samantha Power``, ``Jan Christian Vestre``."""
+    """A field of work inside a person's name: ``Samantha Power``, ``Per Christian Nilsen``."""
     if i == first:
         return p.word(i) == "Christian" and p.capital(i + 1) and p.word(i + 1) not in _PORTFOLIO
     if p.capital(i + 1):
@@ -252,7 +252,7 @@ def _geo_in_name(p: Phrase, i: int, first: int) -> bool:
 def name_at(p: Phrase, i: int, title_ok: bool = True) -> int:
     """The end of the person's name that begins at token ``i``; ``i`` itself where none does.
 
-    Known: family name in capitals before a comma (``CHA, Soon Do``), initials, hyphens, particles, ``Jr.`` and
+    Known: family name in capitals before a comma (``KANG, Min Ho``), initials, hyphens, particles, ``Jr.`` and
     letters after the name (not taken).
     """
     j = i

@@ -149,7 +149,7 @@ def _after_office(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span | N
     cut = j
     lower = p.word(h)[:1].islower()
     direct = body_from(p, j) if p.capital(j) and j not in p.office and j not in p.honorific else 0
-    if direct and direct > j + 1 and not p.title_case:  # "President Alkhidmat Foundation Pakistan, Dr. …"
+    if direct and direct > j + 1 and not p.title_case:  # "President Hilal Foundation Pakistan, Dr. …"
         return direct, country_in(p, j, direct), p.span(j, direct), j
     field = complement_end(p, j)
     if field > j and p.capital(h) and name_at(p, field) > field + 1:  # "Director Allied Health Ana Ruiz"

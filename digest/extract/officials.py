@@ -5,10 +5,10 @@ Recognized, each by the office's head noun (``lexicons/offices.yaml``) and what 
 ====================  ==============================================================================
 rule                  example
 ====================  ==============================================================================
-office-name           Second Vice Minister of Health and Welfare Lee Hyung-hoon
-office-comma-name     the Ambassador of the Republic of Korea to the UAE, Mr Yoo Jeh-Seung
+office-name           Second Vice Minister of Trade Kang Min-ho
+office-comma-name     the Ambassador of the Republic of Korea to the UAE, Mr Kang Min-ho
 office-names          presidents Ana Ruiz and Jean Bart; Ministers Kim and Park
-name-comma-office     Yousif AlSerkal, Director-General of EHS
+name-comma-office     Omar Al Farsi, Director-General of OHS
 name-bracket-office   Jean Bart (Minister of Trade)
 name-is-office        Mr Yang is a member of the Politburo; Ana Ruiz, who heads … as director
 ====================  ==============================================================================

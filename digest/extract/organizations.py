@@ -3,7 +3,7 @@
 ========================  =====================================================================================
 rule                      example
 ========================  =====================================================================================
-head                      Ministry of Health and Welfare; Asan Medical Center; Fortune Minerals Limited
+head                      Ministry of Health and Welfare; Hanbit Medical Center; Andes Minerals Limited
 known-name                the World Bank, NASA (``lexicons/organizations.yaml``, ``orgname``)
 acronym-defined           Long Form of a Name (LFN), and LFN (Long Form of a Name)
 firm-apposition           LEAN, a digital innovation firm
@@ -231,7 +231,7 @@ def _with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
 
 
 def _initials_are(name: str, acronym: str) -> bool:
-    """Whether the capitals that begin the words of ``name`` are the acronym: ``Emirates Health Services``, EHS."""
+    """Whether the capitals that begin the words of ``name`` are the acronym: ``Orient Health Services``, OHS."""
     return len(acronym) > 1 and "".join(w[0] for w in re.findall(r"[A-Z][\w’'-]*", name)) == acronym
 
 

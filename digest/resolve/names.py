@@ -1,14 +1,14 @@
 """Names folded to keys, so that spellings of one name meet.
 
-People: ``Park Min-soo``, ``Park Minsoo``, ``Minsoo Park`` and ``PARK, Min Soo`` share a key; so do ``Essam Al
-Zarooni``, ``Essam Al-Zarooni`` and ``Essam AlZarooni``, and names that differ in diacritics. Order is free only
+People: ``Seo Dae-ho``, ``Seo Daeho``, ``Daeho Seo`` and ``SEO, Dae Ho`` share a key; so do ``Omar Al
+Farsi``, ``Omar Al-Farsi`` and ``Omar AlFarsi``, and names that differ in diacritics. Order is free only
 where one of the words is a family name that stands first in its tradition (``lexicons/people.yaml``): ``George
 Thomas`` and ``Thomas George`` are two people, and so are ``Ahmed bin Salem`` and ``Salem bin Ahmed``.
 
 Organizations: case, diacritics, articles, punctuation and the legal form of a company are folded.
 
-Known misses: initials (``J. Silva``), other transliterations (``Yessenbayev``, ``Esenbaev``), a western given name of
-several words once with hyphens and once without, ``Min Soo Park`` (both ends are family names; the first is taken).
+Known misses: initials (``J. Silva``), other transliterations (``Yevgeny``, ``Evgenii``), a western given name of
+several words once with hyphens and once without, ``Dae Ho Seo`` (both ends are family names; the first is taken).
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _people() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def person_key(name: str) -> tuple[str, ...]:
     """The words of a personal name that identify it. Empty where nothing is left.
 
-    >>> person_key("PARK, Min Soo") == person_key("Minsoo Park")
+    >>> person_key("SEO, Dae Ho") == person_key("Daeho Seo")
     True
     """
     family, comma, given = name.partition(",")

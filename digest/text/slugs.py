@@ -13,8 +13,8 @@ _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "
 def slug(text: str, longest: int = 60) -> str:
     """``text`` as a slug of at most ``longest`` characters, cut between words; empty where no letter is Latin.
 
-    >>> slug("José W. Fernández")
-    'jose-w-fernandez'
+    >>> slug("José M. Ibáñez")
+    'jose-m-ibanez'
     """
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     words = _NOT_SLUG.sub(
