@@ -11,6 +11,7 @@ _CUE = re.compile(
     r"""\b(?:
     (?P<future>
         (?:will|shall|would|is\ to|are\ to|plans?\ to|to\ be)(?:\ (?:also|not|then|soon|jointly))?\ (?:be\ \w+|\w+)
+        |(?:should|could|may|might|can|must)\ be\ \w+
         |upcoming|forthcoming|next|scheduled|slated|planned|expected|tomorrow
         |set\ (?:to|for)|due\ (?:on|in|for)|later\ this|ahead\ of)
     |(?P<past>

@@ -81,6 +81,16 @@ def test_any_text_gives_valid_dates_in_order(text: str) -> None:
     assert all(0 <= d.start < d.end <= len(article.full) for d in found)
 
 
+@pytest.mark.xfail(strict=True, reason="a list of days that shares one month gives its first day only")
+def test_days_that_share_a_month() -> None:
+    assert values("They met on May 3, 5 and 9, 2023.") == ["2023-05-03", "2023-05-05", "2023-05-09"]
+
+
+@pytest.mark.xfail(strict=True, reason="numbers in words are not read as days")
+def test_days_in_words() -> None:
+    assert values("They met on the third of May 2023.") == ["2023-05-03"]
+
+
 def test_runs_of_dates_take_time_in_proportion() -> None:
     """A guard against patterns that scan again from every date: 40,000 of them are read."""
     assert len(values("March 5 to 8, 2023 and " * 10_000)) == 10_000
