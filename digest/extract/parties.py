@@ -104,9 +104,9 @@ def _actors(reading: Reading) -> Iterator[Actor]:
 def _names_an_instrument(full: str, place: PlaceSpan) -> bool:
     """``the Paris Agreement``, ``the Singapore Convention``: the place is a part of the name."""
     after = _INSTRUMENT.match(full, place.end)
-    return bool(after) and (
-        place.form in ("capital", "city", "region") or after[1] in ("Convention", "Declaration", "Protocol")
-    )
+    if after is None:
+        return False
+    return place.form in ("capital", "city", "region") or after[1] in ("Convention", "Declaration", "Protocol")
 
 
 def _outer(actors: Sequence[Actor]) -> list[Actor]:
