@@ -131,6 +131,10 @@ def _threshold(reasons: _Reasons, titled: int) -> int:
     return 6 if titled > 1 else 4
 
 
+#: Past the highest threshold: further namings are kept as evidence and not looked at.
+_ENOUGH = 6
+
+
 # ── Reasons of all countries ─────────────────────────────────────────────────────────────────────────────────────
 def _reasons_in_english(reading: Reading) -> dict[str, _Reasons]:
     lead = _end_of_lead(reading)
@@ -142,6 +146,8 @@ def _reasons_in_english(reading: Reading) -> dict[str, _Reasons]:
                 continue
             reasons = found.setdefault(place.code, {})
             told[place.code] = told.get(place.code, 0) + 1
+            if told[place.code] > 3 and sum(POINTS[r] for r in reasons) >= _ENOUGH:
+                continue
             for reason in _local(setting, place, reading.offset, lead):
                 reasons.setdefault(reason, place)
     for code, reason in _structured(reading, lead - reading.offset):
