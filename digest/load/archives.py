@@ -7,11 +7,11 @@ archive claims. Not read: archives in archives, encrypted files, links, hidden f
 from __future__ import annotations
 
 import io
+import posixpath
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import IO, NamedTuple
 
 from digest.load.page import Fault, Unreadable
@@ -30,7 +30,7 @@ class Member(NamedTuple):
 
 def inner_name(source: str) -> str:
     """What the file under gzip is called: ``dump.jsonl`` for ``a/dump.jsonl.gz``."""
-    return PurePosixPath(source).stem
+    return posixpath.splitext(posixpath.basename(source))[0]
 
 
 def unzipped(data: bytes, largest: int) -> bytes:
@@ -73,7 +73,7 @@ def _one(name: str, opened: IO[bytes] | None, most: int) -> Member | Fault:
 
 def _wanted(name: str) -> bool:
     """Whether a file of this name is a source: not hidden, no sidecar, no leftover of another system."""
-    parts = PurePosixPath(name).parts
+    parts = [part for part in name.split("/") if part]
     return (
         bool(parts) and not any(p.startswith((".", "__MACOSX")) for p in parts) and not name.endswith((".yaml", ".yml"))
     )

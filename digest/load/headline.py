@@ -66,7 +66,8 @@ def _most_like_one(lines: list[Line]) -> int | None:
         return 0 if first == 0 and lines and _is_long_one(lines) else None
     lead = set(fold(" ".join(line.text for line in lines[first : first + 2])).split())
     scores = {i: _score(lines, i, lead) for i in candidates}
-    return next(i for i in candidates if scores[i] >= max(scores.values()) - _NEAR)
+    least = max(scores.values()) - _NEAR
+    return next(i for i in candidates if scores[i] >= least)
 
 
 def _score(lines: list[Line], i: int, lead: set[str]) -> float:
@@ -78,7 +79,7 @@ def _score(lines: list[Line], i: int, lead: set[str]) -> float:
         + 2 * (len(text.split()) >= 5 or weight(text) >= 40)
         + 2 * any(bare_stamp(line.text) or is_byline(line.text) for line in after)
         + 2 * (bool(after) and after[0].kind is Class.PROSE)
-        + 2 * (sum(key in fold(line.text) for line in lines[: i + 8]) > 1)
+        + 2 * (sum(key in fold(line.text) for line in lines[max(0, i - 8) : i + 8]) > 1)
         - 4 * any(is_section(part) for part in _PARTS.split(text))
         - 4 * bool(_MASTHEAD.fullmatch(text))
     )

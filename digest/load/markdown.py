@@ -16,6 +16,7 @@ from digest.load.frontmatter import split_head
 from digest.load.markup import blocks_of
 from digest.load.metadata import read_fields, split_key_lines
 from digest.load.page import Block, Page
+from digest.load.text import blocks_of_text
 
 _ATTRIBUTES = re.compile(
     r"^[ \t]*\{:[^}\n]*\}[ \t]*$|\{:[ \t]?[.#:a-z][^}\n]*\}|^[ \t]*\{%.*?%\}[ \t]*$|\{\{[<%].*?[>%]\}\}", re.M
@@ -28,8 +29,13 @@ _LEADING = re.compile(r"^[ \t]{1,3}(?=\S)", re.M)
 def read(text: str) -> list[Page]:
     """The one page of a Markdown file."""
     head = split_head(text.replace("\r\n", "\n").replace("\r", "\n"))
-    keys, blocks = split_key_lines(_blocks(head.body))
+    keys, blocks = split_key_lines(blocks_of_text(head.body) if _is_hostile(head.body) else _blocks(head.body))
     return [Page(tuple(blocks), read_fields({**keys, **head.fields}), problems=head.faults)]
+
+
+def _is_hostile(body: str) -> bool:
+    """Whether rendering could take minutes, as it grows with the square of open brackets: plain text then."""
+    return len(body) > 500_000 or body.count("[") > 500 + len(body) // 50
 
 
 def _blocks(body: str) -> list[Block]:

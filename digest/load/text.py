@@ -14,8 +14,8 @@ from digest.load.page import Block, Page
 
 _BLANK = re.compile(r"\n[ \t\f\v\u00a0\u3000]*\n")
 _HEADING = re.compile(r"\s*#{1,6}\s+(\S.*)")
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\s]*\)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?:|/|#)[^)\s]*\)")
+_PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\s]{0,500}\)")
+_LINK = re.compile(r"\[([^\]\n]{1,300})\]\((?:https?:|/|#)[^)\s]{0,500}\)")
 
 
 def read(text: str) -> list[Page]:

@@ -20,7 +20,9 @@ _SLUG = re.compile(
 _WIRE = re.compile(
     r"^\((?:[A-Z][\w.]*[ ]?){0,3}(?:newswire|mediawire|presswire|NewMediaWire|GLOBE NEWSWIRE)\)\s*[-–—]+\s*", re.I
 )
-_STRONG = re.compile(r"(?<![*\w])\*\*(?=\S)(.+?)(?<=\S)\*\*(?!\*)|(?<![_\w])__(?=\S)(.+?)(?<=\S)__(?![_\w])")
+_STRONG = re.compile(
+    r"(?<![*\w])\*\*(?=\S)([^*]{1,300}?)(?<=\S)\*\*(?!\*)|(?<![_\w])__(?=\S)([^_]{1,300}?)(?<=\S)__(?![_\w])"
+)
 
 
 def tidy(paragraphs: list[str]) -> list[str]:

@@ -93,3 +93,9 @@ def test_what_is_clean_stays_as_it_is(case: Path, tmp_path: Path) -> None:
     assert again is not None
     assert again.text == first.text
     assert again.title == first.title
+
+
+@pytest.mark.parametrize("piece", ["[", "![a](", "**a ", "_a_", "<div>", "> ", "#a ", "|a|b|\n", "- a\n"])
+@pytest.mark.parametrize("suffix", [".md", ".txt", ".html"])
+def test_hostile_repetition_ends(piece: str, suffix: str) -> None:
+    load((piece * 3000).encode(), suffix)
