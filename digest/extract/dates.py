@@ -31,8 +31,6 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from hijridate import Hijri
-
 from digest import dates
 from digest.extract.reading import DateSpan, Reading
 from digest.extract.tense import tense_at
@@ -234,6 +232,8 @@ def _hijri(near: Nearby, start: int, end: int, value: int, last: Point | None) -
     year = re.compile(r",? (1[34]\d\d)\s?(?:AH|A\.H\.|H)?(?!\w)").match(near.text, end)
     if not day or not year:
         return None
+    from hijridate import Hijri  # its tables take longer to load than an article to read, and few articles need them
+
     try:
         fixed = Hijri(int(year[1]), value, int(day[1])).to_gregorian().isoformat()
     except (ValueError, OverflowError):
