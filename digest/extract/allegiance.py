@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from digest.extract.grammar import words
-from digest.extract.reading import PlaceSpan, Reading, inside
+from digest.extract.reading import NameSpan, PlaceSpan, Reading, inside
 from digest.lexicons import lexicon
 from digest.records import OfficialNamed
 
@@ -23,6 +24,8 @@ _FAMILY_FIRST = words("people", "family_first")
 
 #: A country is taken for an official only with this score, and only this far before the next.
 _ENOUGH, _CLEAR = 0.05, 0.1
+#: A body is less often marked than a person, so its country must stand out more.
+_CLEAR_BODY = 0.3
 
 
 def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[OfficialNamed, ...]:
@@ -58,11 +61,9 @@ def _inherited(reading: Reading, officials: list[OfficialNamed]) -> dict[int, st
         between = reading.full[before.end : after.start]
         if set(re.findall(r"\b[a-z]+", between)) - _LINKS:
             continue
-        if len(between) < 110 and _LIST.fullmatch(between) and not _MEETS.search(between):
-            if not inside(reading.places, before.end, after.start) and _may_hold(
-                officials[after.key].office.lower(), code
-            ):
-                found[after.key] = code
+        listed = len(between) < 110 and _LIST.fullmatch(between) and not _MEETS.search(between)
+        if listed and not inside(reading.places, before.end, after.start):
+            found[after.key] = code
     return found
 
 
@@ -130,6 +131,21 @@ def _ranked(
         scores["KR"] += 2.0
     allowed = [(v, c) for c, v in scores.items() if _may_hold(office, c) and not _held(officials, key, c)]
     return sorted(allowed, key=lambda item: (-item[0], item[1]))
+
+
+def likely_body_country(reading: Reading, mentions: Sequence[NameSpan]) -> str | None:
+    """The country of a national body that its passages do not name: the only or by far the likeliest near it."""
+    scores = _country_scores(reading, [])
+    bare = {p.code for p in reading.places if p.form != "organization"}
+    scores = {code: score for code, score in scores.items() if code in bare}
+    for mention in mentions:
+        sentence = reading.sentence_at(mention.start)
+        places = inside(reading.places, sentence.start, sentence.end)
+        near = [p for p in places if p.code in scores and p.form != "organization"]
+        for place in near:
+            scores[place.code] += 0.6 * _weight(reading, place) / len(near) / len(mentions)
+    ranked = sorted(((v, c) for c, v in scores.items()), key=lambda item: (-item[0], item[1]))
+    return ranked[0][1] if ranked and _margin(ranked) >= _CLEAR_BODY else None
 
 
 def _unnamed(reading: Reading, office: str) -> set[str]:

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from digest.extract.allegiance import likely_body_country
 from digest.extract.grammar import GEO, Phrase, body_at, is_acronym, is_place, phrases, words
 from digest.extract.reading import NameSpan, PlaceSpan, Reading, Taken, inside
 from digest.records import Doubt, OrganizationNamed
@@ -29,6 +30,23 @@ _DOUBTFUL = words("organizations", "doubtful")
 _SPACES = re.compile(r"\s+")
 _PLANS = words("organizations", "plans")
 _FORMS = words("organizations", "forms")
+#: Kinds of body that belong to one country even where the text does not say to which.
+_NATIONAL = frozenset(
+    [
+        "ministry",
+        "department",
+        "agency",
+        "police",
+        "armed-forces",
+        "legislature",
+        "court",
+        "university",
+        "hospital",
+        "local-government",
+        "company",
+        "bank",
+    ]
+)
 _PLURALS = words("organizations", "plurals")
 _COMMON = words("organizations", "common")
 _WEAK = words("organizations", "weak")
@@ -454,20 +472,24 @@ def _country(reading: Reading, mentions: list[NameSpan], kind: str | None) -> st
         beside = _beside(reading, mention)
         if beside is not None:
             return beside.code
-    return None
+    return likely_body_country(reading, mentions) if kind in _NATIONAL else None
+
+
+_BEFORE_BODY = re.compile(r"(?:['’]s?)?\s+(?:own\s+|new\s+|state\s+)?(?:the\s+)?")
+_AFTER_BODY = re.compile(
+    r"""(?:\s*\([A-Z]\w+\))?,?\s+
+    (?:(?:an?|the)\s[\w\s-]{0,50}?\s)?
+    (?:(?:of|in|from|under|run\sby|owned\sby|located\sin|based\sin)\s+)?(?:the\s+)?""",
+    re.VERBOSE,
+)
 
 
 def _beside(reading: Reading, mention: NameSpan) -> PlaceSpan | None:
-    """A country right before (``Qatar’s``, ``Saudi``) or after (``of Armenia``, ``in South Korea``, ``, India``)."""
+    """A country right before (``Qatar’s``, ``Saudi``) or after (``of Armenia``, ``in Korea``, ``under Oman’s``)."""
     for span in inside(reading.places, mention.start - 40, mention.start):
-        if re.fullmatch(
-            r"(?:['’]s?)?\s+(?:own\s+|new\s+|state\s+)?(?:the\s+)?", reading.full[span.end : mention.start]
-        ):
+        if _BEFORE_BODY.fullmatch(reading.full, span.end, mention.start):
             return span
-    for span in inside(reading.places, mention.end, mention.end + 60):
-        if re.fullmatch(
-            r"(?:\s*\([A-Z]\w+\))?,?\s+(?:(?:of|in|from|located in|based in)\s+)?(?:the\s+)?",
-            reading.full[mention.end : span.start],
-        ):
+    for span in inside(reading.places, mention.end, mention.end + 90):
+        if _AFTER_BODY.fullmatch(reading.full, mention.end, span.start):
             return span
     return None
