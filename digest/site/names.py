@@ -39,10 +39,15 @@ def locale_of(language: str) -> Locale:
         return Locale.parse("en-001", sep="-")
 
 
+#: CLDR's short names (``alt="short"``), which Babel leaves out, where the full one speaks of a status.
+_SHORT_NAMES = {"en": {"HK": "Hong Kong", "MO": "Macao"}}
+
+
 @cache
 def country_name(code: str, locale: Locale) -> str:
     """The name of a country; its code where CLDR has none."""
-    return str(locale.territories.get(code, code))
+    short = _SHORT_NAMES.get(locale.language, {}).get(code)
+    return short or str(locale.territories.get(code, code))
 
 
 @cache

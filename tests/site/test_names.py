@@ -54,7 +54,7 @@ def test_a_short_date_cuts_the_month() -> None:
 
 @pytest.mark.parametrize(
     "code, name",
-    [("KR", "South Korea"), ("XK", "Kosovo"), ("EU", "European Union"), ("CI", "Côte d’Ivoire"), ("QZ", "QZ")],
+    [("KR", "South Korea"), ("XK", "Kosovo"), ("EU", "European Union"), ("CI", "Côte d’Ivoire"), ("QZ", "QZ"), ("HK", "Hong Kong")],
 )
 def test_countries_have_the_names_of_cldr(code: str, name: str) -> None:
     assert country_name(code, locale_of("en")) == name

@@ -219,8 +219,9 @@ def _events(ctx: Context, record: Record) -> Iterator[Fact]:
     for page, event in _with_pages(ctx, record, "events", record.events):
         date = ctx.date(event.date)
         when = ", ".join(part for part in (event.place, date.text if date else ctx.say("undated")) if part)
-        who = ", ".join(event.officials) or " – ".join(ctx.country_name(code) for code in event.countries)
-        yield _fact(ctx, ctx.say(EVENT_KINDS[event.kind]), page, (when, who), event.evidence)
+        who = ", ".join(event.officials)
+        between = " – ".join(ctx.country_name(code) for code in event.countries)
+        yield _fact(ctx, ctx.say(EVENT_KINDS[event.kind]), page, (when, between, who), event.evidence)
 
 
 def _fact(

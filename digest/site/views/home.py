@@ -13,6 +13,7 @@ from digest.site.views.context import Context, Head, Link, Sheet
 from digest.site.views.countries import CountryRow, PartnerRow, country_rows, partner_rows
 from digest.site.views.lines import AgreementLine, ArticleLine, EventLine, Lines
 from digest.site.views.lists import listing
+from digest.site.views.relations import PairRow, closest, pair_rows
 from digest.site.views.strip import year_strip
 from digest.site.views.timeline import counts
 from digest.site.views.topics import TopicRow, topic_rows
@@ -41,6 +42,7 @@ class HomeView:
     events: tuple[EventLine, ...]
     focus: Link | None
     partners: tuple[PartnerRow, ...]
+    pairs: tuple[PairRow, ...]  #: where no country has the point of view
     countries: tuple[CountryRow, ...]
     all_countries: Link | None
     topics: tuple[TopicRow, ...]
@@ -74,6 +76,7 @@ def _view(ctx: Context, lines: Lines) -> HomeView:
         events=lines.many("events", _events(ctx)),
         focus=ctx.country(ctx.focus) if ctx.focus else None,
         partners=partner_rows(ctx, focus)[:MOST_PARTNERS] if focus else (),
+        pairs=() if focus else pair_rows(ctx, closest(ctx)[:MOST_PARTNERS]),
         countries=countries[:MOST_COUNTRIES],
         all_countries=_all(ctx, len(countries), urls.COUNTRIES) if len(countries) > MOST_COUNTRIES else None,
         topics=topic_rows(ctx),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -87,16 +87,24 @@ def facts(relation: Relation) -> int:
 
 def relation_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     """The index with the matrix, in pages, and a page for each pair."""
-    found = sorted(ctx.digest.relations.values(), key=lambda r: (-facts(r), r.a, r.b))
+    found = closest(ctx)
     told = ctx.counted("%s pair of countries has dealings", "%s pairs of countries have dealings", len(found))
     head = Head(urls.RELATIONS, ctx.say("Relations"), told, "relations")
-    largest = facts(found[0]) if found else 0
     for page, shown, pager in paged(ctx, head, found):
-        rows = tuple(_row(ctx, relation, largest) for relation in shown)
-        view = RelationsView(told, _matrix(ctx) if page is head else None, rows, pager)
+        view = RelationsView(told, _matrix(ctx) if page is head else None, pair_rows(ctx, shown), pager)
         yield Sheet("relations.html", page, view)
     for relation in ctx.digest.relations.values():
         yield from _pages(ctx, lines, relation)
+
+
+def closest(ctx: Context) -> list[Relation]:
+    """Every pair, most facts first."""
+    return sorted(ctx.digest.relations.values(), key=lambda r: (-facts(r), r.a, r.b))
+
+
+def pair_rows(ctx: Context, relations: Sequence[Relation]) -> tuple[PairRow, ...]:
+    largest = max(map(facts, ctx.digest.relations.values()), default=0)
+    return tuple(_row(ctx, relation, largest) for relation in relations)
 
 
 def _name(ctx: Context, relation: Relation) -> str:
