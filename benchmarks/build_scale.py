@@ -107,6 +107,7 @@ MONTHS = [
     "November",
     "December",
 ]
+ACTS = ["signed a memorandum of understanding on", "agreed to sign an agreement on", "held talks on"]
 SENTENCES = [
     "The two sides reviewed their work of the past year and named {subject} as the next step.",
     "{country}'s {adjective} partners had asked for help with {subject} since {year}.",
@@ -124,7 +125,7 @@ def article(chance: random.Random) -> str:
     minister, visitor = (f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}" for _ in range(2))
     day, month, year = chance.randint(1, 28), chance.randint(1, 12), chance.randint(2005, 2025)
     date = f"{day} {MONTHS[month - 1]} {year}"
-    act = chance.choice(["signed a memorandum of understanding on", "agreed to sign an agreement on", "held talks on"])
+    act = chance.choice(ACTS)
     opening = (
         f"{city}, {date} - Minister of {field} {minister} of {home} and Deputy Minister of {field} {visitor} of {guest} "
         f"{act} {subject} in {city} on {date}, the Ministry of {field} said."
