@@ -148,7 +148,7 @@ def _same(item: _Item, mention: Mention) -> bool:
         return False
     if mention.status is None:
         return not mention.phrase.fresh or bool(mention.phrase.ordinal)
-    if item.count != 1 and (mention.phrase.ordinal or mention.signers.sides & item.sides):
+    if item.count != 1 and _is_one_of(item, mention):
         return True
     if not _codes_agree(item, mention) or _told_apart(item, mention):
         return False
@@ -157,6 +157,13 @@ def _same(item: _Item, mention: Mention) -> bool:
     if mention.rule in ("agreements.pair", "agreements.year") and not mention.of_year:
         return True
     return "revision" not in (mention.status, item.status) and _refers(item, mention) and not mention.phrase.fresh
+
+
+def _is_one_of(item: _Item, mention: Mention) -> bool:
+    """``The first MoU``, ``the agreement between`` bodies that signed: one of several told together."""
+    if mention.phrase.ordinal:
+        return True
+    return mention.phrase.definite is True and bool(set(mention.signers.bodies) & item.sides)
 
 
 def _refers(item: _Item, mention: Mention) -> bool:
@@ -187,10 +194,13 @@ def _dates_agree(item: _Item, mention: Mention) -> bool:
         return not (mention.of_year and item.dated < 2 and mention.phrase.definite is False)
     if mention.rule == "agreements.reached" != item.rule:
         return True
-    same_year = edtf.year(item.date) == edtf.year(mention.date)
-    return same_year and (edtf.overlaps(item.date, mention.date) or min(len(item.date), len(mention.date)) < 10)
+    if len(item.date) == len(mention.date) == 10:
+        return abs((edtf.first_day(item.date) - edtf.first_day(mention.date)).days) <= DAYS
+    return edtf.overlaps(item.date, mention.date)
 
 
+#: Two days so near are one told by two clocks, or a signing and the day it was reported.
+DAYS = 2
 _SMALL = frozenset(
     {"the", "of", "and", "for", "on", "in", "a", "an", "to", "between", "agreement", "agreements", "convention"}
     | {"treaty", "protocol", "memorandum", "understanding", "mou", "framework"}
@@ -261,7 +271,7 @@ def _merge(item: _Item, mention: Mention) -> None:
     if item.count != 1 and mention.phrase.number == 1 and not mention.in_title:
         _add_part(item, mention)
         return
-    if item.from_title and mention.phrase.number != 1:
+    if item.from_title and item.count < 2 and mention.phrase.number != 1:
         item.count = mention.phrase.number
     if mention.rule not in ("agreements.pair", "agreements.year"):
         item.status = max(item.status, mention.status, key=lambda s: _RANK[s])
@@ -325,9 +335,8 @@ def _told(reading: Reading, item: _Item) -> Iterator[AgreementTold]:
     if item.count == 1:
         yield told
         return
-    several = item.count if 2 <= item.count <= MOST else 1
     parts = list(item.parts.values())
-    for number in range(max(several, len(parts))):
+    for number in range(item.count if 2 <= item.count <= MOST else max(1, len(parts))):
         yield _with_part(reading, told, parts[number]) if number < len(parts) else told
 
 

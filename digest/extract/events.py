@@ -257,6 +257,8 @@ def _who(cast: Cast, sentence: Sentence, hit: Hit) -> tuple[list[Actor], list[Ac
     subject = [a for a in cast.within(low, hit.start) if a.acts and a.form != "city"]
     if not subject and low > sentence.start:
         subject = [a for a in cast.within(sentence.start, hit.start) if a.acts and a.form != "city"]
+    if kind == "appointment":
+        return _appointed(cast, sentence, hit)
     if kind == "meeting" and form == "verb" and not subject and not cast.refers(low, hit.start):
         subject = [Actor(low, low, c, "place", c, False) for c in cast.principals[:1]]
     codes = frozenset(a.code for a in (*subject, *others) if a.code)
@@ -268,6 +270,15 @@ def _who(cast: Cast, sentence: Sentence, hit: Hit) -> tuple[list[Actor], list[Ac
         stop = hit.start
         others += [Actor(stop, stop, c, "place", c, False) for c in sorted(pair - codes)]
     return subject, others
+
+
+def _appointed(cast: Cast, sentence: Sentence, hit: Hit) -> tuple[list[Actor], list[Actor]] | None:
+    """The one who takes an office or fills it, whose country it is: the nearest before the verb, else after it."""
+    low, high = clause(cast.reading.full, sentence, hit.start)
+    actors = [a for a in cast.within(low, high) if a.acts and a.form != "city"]
+    before = [a for a in actors if a.start < hit.start]
+    nearest = before[-1] if before else actors[0] if actors else None
+    return ([nearest], []) if nearest and nearest.code else None
 
 
 _BETWEEN = re.compile(r"\s(?:[a-z]+\s){0,3}between\s")

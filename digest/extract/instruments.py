@@ -61,7 +61,7 @@ _PLAIN = frozenset(
 )
 _TOKEN = re.compile(r"[^\s“”\"(),;:*]+|[“”\"(),;:]")
 _PLURAL = re.compile(
-    r"(?:s|a|ae)(?:\sof\s\w+)?$|MoUs|MOUs|(?:memoranda|memorandums|agreements|letters|exchanges)\b", re.I
+    r"(?:s|a|ae)(?:\sof\s\w+)?$|MoUs|MOUs|(?:memoranda|memorandums|agreements|letters|exchanges|statements)\b", re.I
 )
 _ADJECTIVE = re.compile(
     r"\b(the|a|an|this|that|their|its|our|any)\s(?:(?:\w+ly|newly|just|long|already|yet-to-be|to-be)[\s-])?$", re.I

@@ -162,6 +162,7 @@ _NOT_ONE = re.compile(
     re.I,
 )
 _DEALS = re.compile(r"\swith\s(?:it|them|the\s(?:crisis|issue|problem))\b")
+_ALIAS = re.compile(r"\b(?:known\sas|called|dubbed|titled|namely|named)\s(?:the\s)?$")
 _SIDELINES = re.compile(r"\b(?:sidelines|side|margins|during|attend\w*|at)\s(?:of\s)?(?:the\s)?$", re.I)
 _PAIR = re.compile(r"[^.;,]{0,80}?\b(?:between|among)\s", re.I)
 
@@ -176,7 +177,8 @@ def _judge(
     if found.link and status and _speaks(cast, found, status, who):
         return status, f"agreements.{_RULES[found.link.act.value[0]]}"
     if found.in_title and (
-        kind == "joint-statement" or (strength == "named" and found.phrase.named and who.stated and len(who.codes) > 1)
+        (kind == "joint-statement" and _HEADS.match(found.reading.full))
+        or (strength == "named" and found.phrase.named and who.stated and len(who.codes) > 1)
     ):
         return "signed", "agreements.title"
     if year and len(who.codes) > 1 and strength in ("sure", "weak", "rare") and _told_here(cast, found, who):
@@ -191,7 +193,22 @@ def _judge(
 def _pair_follows(found: _Found) -> bool:
     """``the pact … between``, with no other instrument in between."""
     pair = _PAIR.match(found.reading.full, found.head.end)
-    return pair is not None and not inside(found.reading.hits["instrument"], found.head.end, pair.end())
+    if pair is None:
+        return False
+    heads = inside(found.reading.hits["instrument"], found.head.end, pair.end())
+    return not any(h.start - found.head.end > ABBREVIATION for h in heads)
+
+
+#: An abbreviation in parentheses begins so near its long form.
+ABBREVIATION = 4
+
+
+#: A headline that is the name of a joint statement, countries before it: ``Peru-Kenya Joint Statement on Tea``.
+_HEADS = re.compile(
+    r"(?:(?:The\s)?(?:[A-Z][\w.’'-]*|and|of|the|–|-|&)\s){0,9}Joint\s(?:Press\s|Political\s)?(?:Statement|Declaration|Communiqu[eé])"
+    r"(?=$|:|\s[-–—]|\s(?:on|by|from|between|of\sthe|following|after|at|regarding|concerning|adopted|issued)\b|\n)",
+    re.I,
+)
 
 
 def _prefixed(cast: Cast, found: _Found) -> bool:
@@ -218,6 +235,8 @@ def _refused(found: _Found) -> bool:
         return True
     if found.link and found.link.side == "after" and _SIDELINES.search(full, max(0, phrase.start - 22), phrase.start):
         return bool(found.link.act.value[1] == "ing")
+    if _ALIAS.search(full, max(0, phrase.start - 16), phrase.start):
+        return True
     bare = phrase.definite is None and phrase.start == head.start and head.value[1] != "sure" and not phrase.named
     plural = full[head.start : head.end].lower().endswith("s")
     return bare and not plural and not found.in_title
@@ -254,6 +273,8 @@ def _speaks(cast: Cast, found: _Found, status: AgreementStatus, who: Signers) ->
 
 # --- date ----------------------------------------------------------------------------------------------------------
 
+#: Acts whose date is not that of the signing.
+_RATIFIES = re.compile(r"ratif|acce(?:de|ssion)", re.I)
 _INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s)?$")
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|also\s|just\s|now\s|jointly\s)?$")
 _PAST = re.compile(r"\b(?:had|earlier|previously|already|last|existing|once|originally|under|since)\b", re.I)
@@ -268,12 +289,16 @@ def _date(found: _Found, status: AgreementStatus, year: str | None, many: bool) 
     if year:
         return year, 2
     if act is None:
-        return (reading.article.published, 2) if found.in_title else (None, 0)
+        return (reading.article.published, 1) if found.in_title and reading.article.published else (None, 0)
     if status in ("planned", "proposed"):
         after = found.link is not None and found.link.side == "after"
         later = dates_in(reading, act.end, min(sentence.end, act.end + 30)) if after else []
         return (later[0].edtf, 2) if later and len(later[0].edtf) == 10 else (None, 0)
-    if act.value[0] == "force" or (act.value[0] == "revise" and act.value[1] != "ed"):
+    if (
+        act.value[0] == "force"
+        or _RATIFIES.match(reading.full, act.start)
+        or (act.value[0] == "revise" and act.value[1] != "ed")
+    ):
         return None, 0
     bounds = [a.start for a in found.acts if a.value[0] == "sign" and abs(a.start - act.start) > 12]
     bounds = [] if act.value[1] == "noun" else bounds
@@ -344,6 +369,8 @@ def _subject(found: _Found) -> str | None:
     reading, head = found.reading, found.head
     match = _SUBJECT.match(reading.full, head.end, found.sentence.end)
     if match is None:
+        return None
+    if match["what"][-1].isdigit() and reading.full[match.end() : match.end() + 1] == ".":
         return None
     what = _SUBJECT_END.split(match["what"], maxsplit=1)[0].strip(" *'’‘-")
     dates = inside(reading.dates, match.start("what"), match.start("what") + len(what))

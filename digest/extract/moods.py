@@ -115,7 +115,7 @@ def _nominal(before: str, near: str, cabinet: bool) -> AgreementStatus:
     if cabinet:
         return "planned"
     if _AFTER.search(near):
-        return "planned" if _MAY.search(near) else "signed"
+        return "planned" if _MAY.search(before[-70:]) else "signed"
     if _HOPE.search(near):
         return "proposed"
     return "planned" if _PLANNED.search(near) or _MAY.search(before) else "signed"
