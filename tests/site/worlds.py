@@ -146,6 +146,22 @@ def wide_world(articles: int) -> Digest:
     return resolve(_note(number) for number in range(articles))
 
 
+def busy_world(signed: int) -> Digest:
+    """Two countries with many signed agreements and a proposed one, older than all of them."""
+    proposal = record(
+        "An old proposal",
+        "Ghana proposed an extradition treaty to Norway.",
+        "1999-01-01",
+        countries=[country("GH", "Ghana"), country("NO", "Norway")],
+        agreements=[
+            agreement(
+                "treaty", "proposed", None, ["GH", "NO"], "an extradition treaty", title="Treaty of the long wait"
+            )
+        ],
+    )
+    return resolve([*(_note(number) for number in range(signed)), proposal])
+
+
 def _note(number: int) -> Record:
     name = f"Official {'ABCDEFGHIJ'[number // 10 % 10]}{'abcdefghij'[number % 10]}berg"
     return record(

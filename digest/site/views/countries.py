@@ -10,15 +10,14 @@ from markupsafe import Markup
 from digest.site import charts, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.figures import series_chart
-from digest.site.views.lines import AgreementLine, Lines
+from digest.site.views.lines import Lines
 from digest.site.views.lists import Cut, Section, cut, rest
+from digest.site.views.statuses import Statuses, by_status, status_section
 from digest.site.views.strip import strip_of
-from digest.site.words import STATUSES
 from digest.world import Country
 
 #: What a country's page shows of each list before it leads to the whole of it.
-MOST_PARTNERS, MOST_ARTICLES, MOST_PEOPLE, MOST_BODIES, MOST_EVENTS, MOST_FIGURES = 24, 12, 16, 12, 12, 4
-MOST_AGREEMENTS = 20
+MOST_PARTNERS, MOST_ARTICLES, MOST_PEOPLE, MOST_BODIES, MOST_EVENTS, MOST_FIGURES = 24, 10, 16, 12, 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +42,6 @@ class PartnerRow:
     articles: str
     agreements: str
     events: str
-
-
-@dataclass(frozen=True, slots=True)
-class Statuses:
-    """The agreements of one status."""
-
-    status: str
-    label: str
-    lines: tuple[AgreementLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +112,13 @@ def _pages(ctx: Context, lines: Lines, country: Country) -> Iterator[Sheet]:
     head = Head(urls.country(country.code), name, f"{name}: {told}", "countries", crumbs, feed)
     sections = _sections(ctx, country)
     cuts = {section.name: cut(ctx, lines, head.path, section) for section in sections}
-    yield Sheet("country.html", head, _view(ctx, country, told, cuts))
+    yield Sheet("country.html", head, _view(ctx, lines, country, told, cuts))
     yield from rest(ctx, lines, head, sections)
 
 
 def _sections(ctx: Context, country: Country) -> tuple[Section, ...]:
     return (
-        Section("agreements", "agreements", ctx.say("Agreements"), country.agreements, MOST_AGREEMENTS),
+        status_section(ctx, country.agreements),
         Section("officials", "people", ctx.say("Officials"), country.people, MOST_PEOPLE),
         Section("organizations", "organizations", ctx.say("Organizations"), country.organizations, MOST_BODIES),
         Section("events", "events", ctx.say("What happened"), country.events, MOST_EVENTS),
@@ -136,7 +126,7 @@ def _sections(ctx: Context, country: Country) -> tuple[Section, ...]:
     )
 
 
-def _view(ctx: Context, country: Country, told: str, cuts: dict[str, Cut]) -> CountryView:
+def _view(ctx: Context, lines: Lines, country: Country, told: str, cuts: dict[str, Cut]) -> CountryView:
     partners = partner_rows(ctx, country)
     more = None
     if len(partners) > MOST_PARTNERS:
@@ -149,7 +139,7 @@ def _view(ctx: Context, country: Country, told: str, cuts: dict[str, Cut]) -> Co
         partners=partners[:MOST_PARTNERS],
         more_partners=more,
         agreements=cuts["agreements"],
-        by_status=by_status(ctx, cuts["agreements"].lines),
+        by_status=by_status(ctx, lines, country.agreements),
         people=cuts["officials"],
         organizations=cuts["organizations"],
         events=cuts["events"],
@@ -193,12 +183,6 @@ def partner_rows(ctx: Context, country: Country) -> tuple[PartnerRow, ...]:
         )
         for partner, r in pairs
     )
-
-
-def by_status(ctx: Context, agreements: tuple[AgreementLine, ...]) -> tuple[Statuses, ...]:
-    """Agreements in groups: signed, planned, proposed, under revision."""
-    groups = ((s, label, tuple(a for a in agreements if a.status == s)) for s, label in STATUSES.items())
-    return tuple(Statuses(status, ctx.say(label), found) for status, label, found in groups if found)
 
 
 def _figures(ctx: Context, country: Country) -> Iterator[CountryFiguresView]:

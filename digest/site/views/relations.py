@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from digest.site import charts, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.countries import Statuses, by_status
 from digest.site.views.lines import Lines, cut_sources
 from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
+from digest.site.views.statuses import Statuses, by_status, status_section
 from digest.site.views.strip import strip_of
 from digest.world import Relation
 
-MOST_AGREEMENTS, MOST_EVENTS, MOST_ARTICLES, MOST_MEETINGS = 30, 20, 12, 40
+MOST_EVENTS, MOST_ARTICLES, MOST_MEETINGS = 20, 12, 40
 #: Countries in the table of who deals with whom.
 MATRIX = 12
 
@@ -146,16 +146,16 @@ def _pages(ctx: Context, lines: Lines, relation: Relation) -> Iterator[Sheet]:
     told %= {"a": ctx.country_name(relation.a), "b": ctx.country_name(relation.b)}
     head = Head(urls.relation(relation.a, relation.b), name, told, "relations", crumbs)
     sections = (
-        Section("agreements", "agreements", ctx.say("Agreements"), relation.agreements, MOST_AGREEMENTS),
+        status_section(ctx, relation.agreements),
         Section("events", "events", ctx.say("Meetings, visits and other events"), relation.events, MOST_EVENTS),
         Section("articles", "articles", ctx.say("Articles"), relation.records, MOST_ARTICLES),
     )
     cuts = {section.name: cut(ctx, lines, head.path, section) for section in sections}
-    yield Sheet("relation.html", head, _view(ctx, relation, told, cuts))
+    yield Sheet("relation.html", head, _view(ctx, lines, relation, told, cuts))
     yield from rest(ctx, lines, head, sections)
 
 
-def _view(ctx: Context, relation: Relation, told: str, cuts: dict[str, Cut]) -> RelationView:
+def _view(ctx: Context, lines: Lines, relation: Relation, told: str, cuts: dict[str, Cut]) -> RelationView:
     left = len(relation.met) - MOST_MEETINGS
     return RelationView(
         a=ctx.country(relation.a),
@@ -164,7 +164,7 @@ def _view(ctx: Context, relation: Relation, told: str, cuts: dict[str, Cut]) -> 
         told=told,
         counts=_counts(ctx, relation),
         agreements=cuts["agreements"],
-        by_status=by_status(ctx, cuts["agreements"].lines),
+        by_status=by_status(ctx, lines, relation.agreements),
         events=cuts["events"],
         met=tuple(_met(ctx, relation))[:MOST_MEETINGS],
         more_met=ctx.counted("and %s more pair of people", "and %s more pairs of people", left) if left > 0 else "",
