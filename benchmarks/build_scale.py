@@ -127,8 +127,8 @@ def article(chance: random.Random) -> str:
     date = f"{day} {MONTHS[month - 1]} {year}"
     act = chance.choice(ACTS)
     opening = (
-        f"{city}, {date} - Minister of {field} {minister} of {home} and Deputy Minister of {field} {visitor} of {guest} "
-        f"{act} {subject} in {city} on {date}, the Ministry of {field} said."
+        f"{city}, {date} - Minister of {field} {minister} of {home} and Deputy Minister of {field} {visitor} "
+        f"of {guest} {act} {subject} in {city} on {date}, the Ministry of {field} said."
     )
     told = {
         "country": guest,
