@@ -370,11 +370,10 @@ def _subject(found: _Found) -> str | None:
     match = _SUBJECT.match(reading.full, head.end, found.sentence.end)
     if match is None:
         return None
-    if match["what"][-1].isdigit() and reading.full[match.end() : match.end() + 1] == ".":
-        return None
     what = _SUBJECT_END.split(match["what"], maxsplit=1)[0].strip(" *'’‘-")
     dates = inside(reading.dates, match.start("what"), match.start("what") + len(what))
-    if dates or not _A_WORD.search(what) or what.count(" ") > 9:
+    cut = what[-1:].isdigit() and match["what"].endswith(what)  # in the middle of a decimal
+    if cut or dates or not _A_WORD.search(what) or what.count(" ") > 9:
         return None
     return _DANGLING.sub("", what) or None
 

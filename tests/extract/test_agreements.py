@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.extract import extract
 from digest.records import AgreementTold, Article, Record
@@ -41,3 +43,75 @@ def test_case(published: str, expected: str, text: str) -> None:
 def test_there_are_many_cases_and_many_that_must_not_match() -> None:
     assert len(rows()) >= 60
     assert sum(expected == "-" for _, expected, _ in rows()) >= 15
+
+
+def passages(article: Record, told: AgreementTold) -> list[str]:
+    parts = {"text": article.article.text, "title": article.article.title}
+    return [parts[e.where][e.start : e.end] for e in told.evidence]
+
+
+def test_evidence_is_the_sentence_that_tells_it_and_then_the_others() -> None:
+    article = record("Kenya and Peru signed an MoU on tea in May 2021. The weather was fine. The MoU will last a year.")
+    (told,) = article.agreements
+    assert passages(article, told) == ["Kenya and Peru signed an MoU on tea in May 2021.", "The MoU will last a year."]
+
+
+def test_subject_name_and_bodies_as_stated() -> None:
+    article = record(
+        "The University of Nairobi in Kenya and the Ministry of Agriculture of Peru signed an agreement on tea research"
+        " on 3 May 2021."
+    )
+    (told,) = article.agreements
+    assert told.subjects == ("tea research",)
+    assert "Ministry of Agriculture of Peru" in told.organizations
+
+
+def test_an_instrument_keeps_its_name() -> None:
+    (told,) = record("Kenya and Peru signed the Highlands Tea Trade Agreement on 3 May 2021.").agreements
+    assert told.title == "Highlands Tea Trade Agreement"
+
+
+def test_what_the_text_denies_is_a_doubt() -> None:
+    article = record("Kenya and Peru did not sign an agreement on tea.")
+    assert [d.reason for d in article.doubts if d.field == "agreements"] == ["the text says that it is not so: negated"]
+
+
+def test_without_parties_it_is_a_doubt() -> None:
+    article = record("An agreement was signed on 3 May 2021 after long talks.")
+    assert not article.agreements
+    assert any(d.field == "agreements" and "parties" in d.reason for d in article.doubts)
+
+
+def test_two_told_apart_show_each_its_own_bodies() -> None:
+    article = record(
+        "Kenya and Peru signed two MoUs on 3 May 2021. The first MoU was signed by the University of Nairobi and the"
+        " University of Lima. The second MoU was signed by the Kenya Tea Board and the Peru Tea Board."
+    )
+    assert len(article.agreements) == 2
+    assert len({a.organizations for a in article.agreements}) == 2
+
+
+WORDS = (
+    "Kenya Peru Korea the a an MoU MoUs agreement signed will sign with between and on tea"
+    " 2016 today of treaty deal . , ; “ ” ( ) both sides not extension joint statement\n\n"
+)
+
+
+@given(
+    st.lists(
+        st.sampled_from(WORDS.split(" ")),
+        max_size=60,
+    )
+)
+def test_any_words_give_sound_items(words: list[str]) -> None:
+    article = record(" ".join(words), "2024-05-06")
+    for told in article.agreements:
+        assert told.evidence and all(passages(article, told))
+        assert told.parties == tuple(sorted(set(told.parties))) and told.rule.startswith("agreements.")
+
+
+def test_time_grows_with_length_only() -> None:
+    text = (
+        "Kenya and Peru signed an MoU with Chile, Fiji, Oman and Laos and the agreement of the pact of the deal. " * 400
+    )
+    assert record(text).agreements

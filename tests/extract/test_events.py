@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.extract import extract
 from digest.records import Article, EventTold, Record
@@ -40,3 +42,54 @@ def test_case(published: str, expected: str, text: str) -> None:
 def test_there_are_many_cases_and_many_that_must_not_match() -> None:
     assert len(rows()) >= 40
     assert sum(expected == "-" for _, expected, _ in rows()) >= 12
+
+
+def passages(article: Record, told: EventTold) -> list[str]:
+    parts = {"text": article.article.text, "title": article.article.title}
+    return [parts[e.where][e.start : e.end] for e in told.evidence]
+
+
+def test_evidence_is_the_sentence() -> None:
+    article = record("It rained. Kenya's foreign minister met the foreign minister of Peru on 3 May 2024.")
+    (told,) = article.events
+    assert passages(article, told) == ["Kenya's foreign minister met the foreign minister of Peru on 3 May 2024."]
+
+
+def test_place_and_people() -> None:
+    article = record(
+        "Foreign Minister Wanjiru Otieno of Kenya met Foreign Minister Rosa Quispe of Peru in Lima, Peru on 3 May 2024."
+    )
+    (told,) = article.events
+    assert told.place == "Lima, Peru"
+    assert set(told.officials) == {"Wanjiru Otieno", "Rosa Quispe"}
+
+
+def test_every_event_has_a_date() -> None:
+    for published, _, text in rows():
+        assert all(event.date for event in found(published, text).events)
+
+
+WORDS = (
+    "Kenya Peru Korea the a met meeting visited opened on in 3 May 2024 today since 2012"
+    " conference will be held at , . ; ( ) and with Medical Expo 2025\n\n"
+)
+
+
+@given(
+    st.lists(
+        st.sampled_from(WORDS.split(" ")),
+        max_size=60,
+    )
+)
+def test_any_words_give_sound_items(words: list[str]) -> None:
+    article = record(" ".join(words), "2024-05-06")
+    for told in article.events:
+        assert told.date and told.countries
+        assert told.evidence and all(passages(article, told))
+
+
+def test_time_grows_with_length_only() -> None:
+    text = (
+        "On 3 May 2024 Kenya met Peru, Chile, Oman, Fiji and Laos at the Medical Expo 2024 and opened a clinic. " * 400
+    )
+    assert record(text).events
