@@ -36,6 +36,7 @@ STAGES: tuple[tuple[str, Callable[[Reading], Any]], ...] = (
     ("places", countries.find),
     ("organizations", organizations.read),
     ("officials", officials.read),
+    ("organizations", organizations.settle),
     ("agreements", agreements.read),
     ("events", events.read),
     ("countries", countries.read),

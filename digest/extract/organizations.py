@@ -19,6 +19,7 @@ Known misses: companies of one plain word that only a reader knows (``Boeing``) 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from digest.extract.allegiance import likely_body_country
@@ -30,6 +31,8 @@ _DOUBTFUL = words("organizations", "doubtful")
 _SPACES = re.compile(r"\s+")
 _PLANS = words("organizations", "plans")
 _FORMS = words("organizations", "forms")
+#: Kinds of body that often belong to several countries.
+_SHARED = frozenset(("international", "council", "programme", "association"))
 #: Kinds of body that belong to one country even where the text does not say to which.
 _NATIONAL = frozenset(
     [
@@ -472,7 +475,24 @@ def _country(reading: Reading, mentions: list[NameSpan], kind: str | None) -> st
         beside = _beside(reading, mention)
         if beside is not None:
             return beside.code
-    return likely_body_country(reading, mentions) if kind in _NATIONAL else None
+    return None
+
+
+def settle(reading: Reading) -> tuple[OrganizationNamed, ...]:
+    """The bodies again, those without a country given their officials' or, of national kinds, the likeliest one."""
+    spans: dict[int, list[NameSpan]] = {}
+    for span in reading.bodies:
+        spans.setdefault(span.key, []).append(span)
+    settled = []
+    for key, body in enumerate(reading.organizations):
+        if body.country is None and body.kind not in _SHARED:
+            codes = {o.country for o in reading.officials if o.organization == body.name and o.country}
+            code = codes.pop() if len(codes) == 1 else None
+            if code is None and body.kind in _NATIONAL:
+                code = likely_body_country(reading, spans[key])
+            body = replace(body, country=code)
+        settled.append(body)
+    return tuple(settled)
 
 
 _BEFORE_BODY = re.compile(r"(?:['’]s?)?\s+(?:own\s+|new\s+|state\s+)?(?:the\s+)?")
