@@ -69,12 +69,13 @@ _COURTS = frozenset(
         "Justice",
     )
 )
+_NOT_NAMES = words("people", "not_names")
 _FIRM = "|".join(sorted(words("organizations", "firm"), key=len, reverse=True))
 _ACRONYM = re.compile(
     r"\(\s*(?:the\s+|or\s+)?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z&]*(?:[ -][A-Z][a-z]+)?)[”\"]?\s*(?=[),;])"
 )
 _APPOSITION = re.compile(
-    rf"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){{0,3}}), (?:an?|the|one of)\b[^.;()]{{0,60}}?\b(?:{_FIRM})s?\b"
+    rf"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){{0,3}}), (?:an?|one of)\b[^.;()]{{0,60}}?\b(?:{_FIRM})s?\b"
 )
 _ACTS = re.compile(
     r"(?:['’]s\b|\s+(?:also\s+|has\s+|have\s+|will\s+|and\s+)?(?:said|says|announced|signed|launched|added|stated|noted|plans|opened|hosted|"
@@ -104,7 +105,11 @@ def find(reading: Reading) -> tuple[NameSpan, ...]:
         return ()
     found = _clear(reading, [*_by_head(reading), *_known(reading), *_small_ministries(reading)])
     found = _with_acronyms(reading, found)
-    found += _clear(reading, [*_appositions(reading), *_of_officials(reading), *_acting_acronyms(reading)], found)
+    found += _clear(
+        reading,
+        [*_appositions(reading), *_named_firms(reading), *_of_officials(reading), *_acting_acronyms(reading)],
+        found,
+    )
     found += _clear(reading, _listed(reading, found), found)
     return _numbered(reading, found)
 
@@ -133,7 +138,7 @@ def _too_vague(reading: Reading, p: Phrase, first: int, last: int, head: str, it
     """Whether the words name a plan or a place rather than a body, as far as the article shows."""
     if (
         _all_field(p, first, last, head)
-        or (head in _PLURALS and not (first + 1 == last - 1 and last - 1 in p.geo_end))
+        or (head in _PLURALS and p.geo.get(first + 1, (0,))[0] != last)
         or _longer_name(p, last)
     ):
         return True
@@ -190,6 +195,8 @@ def _known(reading: Reading) -> list[Found]:
         name, acronym, kind, country = hit.value
         if name in ("UN", "United Nations", "European Commission") and _goes_on(reading, hit.end):
             continue
+        if kind in ("office", "government") and not _ACTS.match(reading.full, hit.end):
+            continue  # "in Downing Street" is a place
         found.append(Found(hit.start, hit.end, name, acronym, kind, country, "known-name"))
     return found
 
@@ -300,6 +307,29 @@ def _appositions(reading: Reading) -> list[Found]:
             continue
         found.append(Found(start, start + len(name), name, None, "company", None, "firm-apposition"))
     return found
+
+
+_FIRM_NAME = re.compile(
+    rf"\b(?:{_FIRM}|giant|major|powerhouse|unicorn)\s(?P<name>[A-Z][\w&.-]*\w(?:\s[A-Z][\w&.-]*\w){{0,3}})(?=[,;]|\.\s|\s[a-z(]|['’]s)"
+)
+
+
+def _named_firms(reading: Reading) -> list[Found]:
+    """A firm named right after its noun: ``oil giant Petrolina``, ``the investment bank Orin Partners``."""
+    found = []
+    for m in _FIRM_NAME.finditer(reading.full):
+        start, end = m.span("name")
+        first = m.group("name").split()[0]
+        if first in _NOT_NAMES or first in _PORTFOLIO or _starts_otherwise(reading, start):
+            continue
+        found.append(Found(start, end, m.group("name"), None, "company", None, "firm-name"))
+    return found
+
+
+def _starts_otherwise(reading: Reading, start: int) -> bool:
+    """Whether an office, a date, a place or a form of address begins there."""
+    kinds = (*GEO, "office", "officeplural", "month", "weekday", "honorific")
+    return any(inside(reading.hits[kind], start, start + 1) for kind in kinds if kind in reading.hits)
 
 
 def _of_officials(reading: Reading) -> list[Found]:
