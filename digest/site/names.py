@@ -87,9 +87,9 @@ def _say_point(edtf: str, locale: Locale, short: bool) -> str:
     return format_skeleton(skeleton, dates.first_day(edtf), locale=locale)
 
 
-def month_name(month: int, locale: Locale) -> str:
-    """The month's name standing alone: a heading."""
-    return str(get_month_names("wide", "stand-alone", locale)[month])
+def month_name(month: int, locale: Locale, short: bool = False) -> str:
+    """The month's name standing alone: a heading, or where ``short`` a label."""
+    return str(get_month_names("abbreviated" if short else "wide", "stand-alone", locale)[month])
 
 
 @lru_cache(maxsize=65536)

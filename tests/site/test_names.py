@@ -54,7 +54,14 @@ def test_a_short_date_cuts_the_month() -> None:
 
 @pytest.mark.parametrize(
     "code, name",
-    [("KR", "South Korea"), ("XK", "Kosovo"), ("EU", "European Union"), ("CI", "Côte d’Ivoire"), ("QZ", "QZ"), ("HK", "Hong Kong")],
+    [
+        ("KR", "South Korea"),
+        ("XK", "Kosovo"),
+        ("EU", "European Union"),
+        ("CI", "Côte d’Ivoire"),
+        ("HK", "Hong Kong"),
+        ("QZ", "QZ"),
+    ],
 )
 def test_countries_have_the_names_of_cldr(code: str, name: str) -> None:
     assert country_name(code, locale_of("en")) == name
@@ -69,9 +76,7 @@ def test_direction_of_a_language(tag: str, way: str) -> None:
     assert direction(tag) == way
 
 
-@pytest.mark.parametrize(
-    "tag, name", [("ar", "Arabic"), ("pt-BR", "Portuguese (Brazil)"), ("xx-no", "xx-no")]
-)
+@pytest.mark.parametrize("tag, name", [("ar", "Arabic"), ("pt-BR", "Portuguese (Brazil)"), ("xx-no", "xx-no")])
 def test_language_names(tag: str, name: str) -> None:
     assert language_name(tag, locale_of("en")) == name
 

@@ -140,7 +140,7 @@ def _month_chart(ctx: Context, year: int, entries: Sequence[Entry]) -> Chart | N
         p, h = ctx.number(published[month]), ctx.number(happened[month])
         told = ctx.say("%(month)s: %(published)s published, %(happened)s happened")
         title = told % {"month": name, "published": p, "happened": h}
-        data.append(Column(name[:3], (happened[month], published[month]), title))
+        data.append(Column(names.month_name(month, ctx.locale, short=True), (happened[month], published[month]), title))
         rows.append((name, None, (p, h)))
     caption = ctx.say("%s by month") % year
     headers = (ctx.say("Month"), ctx.say("Published"), ctx.say("Happened"))
