@@ -63,6 +63,8 @@ _LEADING = words("people", "leading")
 _SUFFIXES = words("people", "suffix")
 _NOT_NAMES = words("people", "not_names")
 _FAMILY_FIRST = words("people", "family_first")
+_ALSO_FAMILY = words("people", "also_family")
+_ALSO_GIVEN = words("people", "also_given")
 _PORTFOLIO = words("offices", "portfolio")
 _PORTFOLIO_LOWER = _lower("offices", "portfolio")
 _RANKS = _lower("offices", "rank")
@@ -181,13 +183,25 @@ def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
         tokens=tokens,
         geo=geo,
         geo_end={end - 1: (i, hit) for i, (end, hit) in geo.items()},
-        office=located("office"),
+        office={i: h for i, h in located("office").items() if not _given_name(tokens, i, honorific)},
         plural=located("officeplural"),
         honorific=honorific,
         honorific_end={end - 1: i for i, end in honorific.items()},
         head={i: h for i, h in located("orghead").items() if not _family_name(tokens, i)},
         body=located("orgname"),
         title_case=sentence.start == 0 and _is_title_case(tokens),
+    )
+
+
+def _given_name(tokens: list[Token], i: int, honorific: dict[int, int]) -> bool:
+    """Whether a title is a person's given name here: ``Dr. Sultan Al Noor``, ``Sultan bin Omar``, ``Mr Dean Hart``."""
+    if tokens[i].text not in _ALSO_GIVEN:
+        return False
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    return after in ("bin", "ibn", "bint") or any(
+        end in (i, i - (tokens[i - 1].text == "."))
+        and tokens[first].text not in ("H.E.", "HE", "His", "Her", "the", "The", "Hon", "Hon.")
+        for first, end in honorific.items()
     )
 
 
@@ -217,6 +231,8 @@ def _name_word(p: Phrase, i: int, first: int) -> bool:
         return False
     if not word[:1].isupper() or not (word[0].isalpha() and (len(word) > 1 or p.word(i + 1) != ".")):
         return False
+    if word in _ALSO_FAMILY and i > first and not p.capital(i + 1):
+        return True
     if word in _NOT_NAMES or i in p.office or i in p.honorific:
         return word in _LEADING and i not in p.office
     if word in _FAMILY_FIRST and i == first:
