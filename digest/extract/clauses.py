@@ -20,7 +20,7 @@ OPENING = 14
 _BREAK = re.compile(
     r"""[;:]\s|\s[—–]\s|\s--\s|[,.!?]["”]\s
     |,?\s(?=(?:while|whereas|after|before|although|though|but|because|which|who|whose|following|soon\safter|since
-        |ahead\sof|as\sthe|as\spart\sof|following\swhich|prior\sto|in\sline\swith|having)\s)
+        |ahead\sof|as\spart\sof|following\swhich|prior\sto|in\sline\swith|having)\s)
     |,\s(?=(?:when|where|as|adding|noting|saying|he|she|they|it|said|including|and\s(?:will|is|are|was|were|has|have))\s)
     """,
     re.VERBOSE,

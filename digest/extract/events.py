@@ -263,7 +263,12 @@ def _who(cast: Cast, sentence: Sentence, hit: Hit) -> tuple[list[Actor], list[Ac
         subject = [Actor(low, low, c, "place", c, False) for c in cast.principals[:1]]
     codes = frozenset(a.code for a in (*subject, *others) if a.code)
     refers = cast.refers(low, high)
-    if len(codes) < 2 and (refers or (kind in ("meeting", "visit") and (form != "noun" or not codes))):
+    strangers = bool(codes) and any(a.form == "person" and not a.code for a in subject)
+    if (
+        len(codes) < 2
+        and not strangers
+        and (refers or (kind in ("meeting", "visit") and (form != "noun" or not _sides_named(others))))
+    ):
         pair = cast.pair(sentence, codes)
         if len(pair) > (3 if refers else 2) and form == "noun":
             return None
@@ -272,12 +277,18 @@ def _who(cast: Cast, sentence: Sentence, hit: Hit) -> tuple[list[Actor], list[Ac
     return subject, others
 
 
+def _sides_named(actors: list[Actor]) -> bool:
+    """Whether one who takes part is named: not only the place, or a body that meets there."""
+    return any(a.code and a.acts and a.form != "body" for a in actors)
+
+
 def _appointed(cast: Cast, sentence: Sentence, hit: Hit) -> tuple[list[Actor], list[Actor]] | None:
     """The one who takes an office or fills it, whose country it is: the nearest before the verb, else after it."""
     low, high = clause(cast.reading.full, sentence, hit.start)
-    actors = [a for a in cast.within(low, high) if a.acts and a.form != "city"]
-    before = [a for a in actors if a.start < hit.start]
-    nearest = before[-1] if before else actors[0] if actors else None
+    actors = [a for a in cast.within(sentence.start, high) if a.acts and a.form != "city"]
+    before = [a for a in actors if a.start < hit.start and (a.form == "person" or a.start >= low)]
+    after = [a for a in actors if a.start > hit.start]
+    nearest = before[-1] if before else after[0] if after else None
     return ([nearest], []) if nearest and nearest.code else None
 
 
@@ -291,11 +302,12 @@ def _apart(cast: Cast, sentence: Sentence, hit: Hit, subject: list[Actor], other
     mine = list(dict.fromkeys(a.code for a in subject if a.code))
     theirs = [c for c in dict.fromkeys(a.code for a in others if a.code) if c not in mine]
     everyone = frozenset(mine) | frozenset(theirs)
-    if hit.value[0] != "meeting" or len(mine) != 1 or len(theirs) < 2:
+    strangers = not mine and any(a.form == "person" for a in subject)
+    if hit.value[0] != "meeting" or not (len(mine) == 1 or strangers) or len(theirs) < 2:
         return [everyone]
     if _BILATERAL.search(cast.reading.full, sentence.start, sentence.end):
         return [everyone]
-    return [frozenset((mine[0], c)) for c in theirs]
+    return [frozenset((*mine, c)) for c in theirs]
 
 
 def _where(cast: Cast, sentence: Sentence, hit: Hit) -> str | None:

@@ -109,9 +109,17 @@ def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
     """The noun phrase that ends with ``head``; ``acts`` are those of the sentence."""
     low = max(sentence.start, head.start - 130)
     phrase = _Phrase(head.start, 0 if _PLURAL.search(full[head.start : head.end]) else 1)
-    for token in reversed(list(_TOKEN.finditer(full, low, head.start))[-12:]):
+    tokens = list(_TOKEN.finditer(full, low, head.start))[-12:]
+    for i in range(len(tokens) - 1, -1, -1):
+        token = tokens[i]
+        if token[0] == "and" and i and full[head.start].isupper() and _joins(tokens[i - 1][0], full[phrase.start]):
+            continue
         act = next((a for a in acts if a.start <= token.start() < a.end), None)
-        if act is not None and (act.value[1] != "noun" or " " in full[act.start : act.end]):
+        if (
+            act is not None
+            and not (sentence.start and _in_a_name(full, act, head))
+            and (act.value[1] != "noun" or act.end - act.start > 11)
+        ):
             _take_participle(phrase, full, low, act)
             break
         if _take(phrase, full, low, token):
@@ -122,6 +130,19 @@ def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
     return Noun(
         phrase.start, phrase.definite, phrase.number, phrase.fresh, phrase.none, named, phrase.bare, phrase.ordinal
     )
+
+
+def _joins(before: str, after: str) -> bool:
+    """``and`` between two capitalized words: ``the Health and Nutrition Agreement``."""
+    return before[0].isupper() and after.isupper() and before not in ("The", "A", "An")
+
+
+def _in_a_name(full: str, act: Hit, head: Hit) -> bool:
+    """Whether the word is a capitalized part of the instrument's name: ``Defence Exchange Agreement``.
+
+    Not to be asked of a headline, where every word may be capitalized.
+    """
+    return full[act.start].isupper() and full[head.start].isupper() and not full[head.start : head.end].isupper()
 
 
 def _take_participle(phrase: _Phrase, full: str, low: int, act: Hit) -> None:

@@ -178,7 +178,7 @@ def _judge(
         return status, f"agreements.{_RULES[found.link.act.value[0]]}"
     if found.in_title and (
         (kind == "joint-statement" and _HEADS.match(found.reading.full))
-        or (strength == "named" and found.phrase.named and who.stated and len(who.codes) > 1)
+        or (strength == "named" and found.phrase.named and who.stated and len(who.codes) > 1 and not found.link)
     ):
         return "signed", "agreements.title"
     if year and len(who.codes) > 1 and strength in ("sure", "weak", "rare") and _told_here(cast, found, who):
@@ -258,6 +258,10 @@ def _speaks(cast: Cast, found: _Found, status: AgreementStatus, who: Signers) ->
         return False
     if strength == "named":
         return phrase.named and who.stated
+    if (
+        phrase.definite and phrase.number == 0 and status in ("planned", "proposed")
+    ):  # ``to enter into such agreements``
+        return False
     if name in _LOOSE:
         if phrase.definite and not (phrase.fresh or phrase.named):
             return False
