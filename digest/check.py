@@ -15,9 +15,9 @@ from digest.sources import read_sources, sources_in
 _COLUMNS = ("source", "published", "language", "words", "title")
 
 
-def check_lines(source: Path, *, as_json: bool) -> Iterator[str]:
+def check_lines(source: Path, largest: int, *, as_json: bool) -> Iterator[str]:
     """A line an article of the folder ``source``, then one a problem. Raises ``DigestError``."""
-    records, problems = read_sources(source, sources_in(source))
+    records, problems = read_sources(source, sources_in(source), largest=largest)
     rows = [_row(record.article) for record in records]
     if as_json:
         yield from (json.dumps(row, ensure_ascii=False) for row in rows)

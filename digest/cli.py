@@ -44,13 +44,17 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("dist"), metavar="DIR", help="folder of the site (default: dist)"
     )
-    parser.add_argument(
-        "--config", type=Path, metavar="FILE", help="settings (default: digest.yaml beside the source, if there)"
-    )
+    _add_config(parser)
     parser.add_argument(
         "--strict", action="store_true", help="a source with a problem ends the build and leaves the old site"
     )
     parser.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
+
+
+def _add_config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="settings (default: digest.yaml beside the source, if there)"
+    )
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
@@ -62,6 +66,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source", type=Path, nargs="?", default=Path("seeds"), help="folder of articles (default: seeds)"
     )
+    _add_config(parser)
     parser.add_argument("--json", action="store_true", help="as one JSON object a line")
 
 
@@ -108,7 +113,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from digest.check import check_lines
 
-    for line in check_lines(options.source, as_json=options.json):
+    for line in check_lines(options.source, _config(options).max_file_size, as_json=options.json):
         print(line)
     return 0
 

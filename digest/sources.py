@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from digest import report
 from digest.errors import SourceProblem
 from digest.extract import extract
-from digest.load import find_sources, load_file
+from digest.load import LARGEST, find_sources, load_file
 from digest.records import Article, Record
 
 #: Below this many sources, starting processes costs more than it saves.
@@ -28,6 +29,7 @@ FEW = 50
 _CHUNK = 16
 
 Read = tuple[list[Record], list[SourceProblem]]
+Reader = Callable[[str], Read]
 
 
 def sources_in(source: Path) -> list[str]:
@@ -46,47 +48,53 @@ def sources_in(source: Path) -> list[str]:
 
 
 def read_sources(
-    root: Path, sources: Sequence[str], executor: Executor | None = None, tell: report.Tell = report.silent
+    root: Path,
+    sources: Sequence[str],
+    *,
+    largest: int = LARGEST,
+    executor: Executor | None = None,
+    tell: report.Tell = report.silent,
 ) -> tuple[list[Record], list[SourceProblem]]:
-    """The records and problems of ``sources`` (paths relative to ``root``), in the order of ``sources``."""
+    """The records and problems of ``sources`` (paths relative to ``root``), in the order of ``sources``; files of
+    more than ``largest`` bytes are a problem."""
     records: list[Record] = []
     problems: list[SourceProblem] = []
-    for done, (read, wrong) in enumerate(_reads(root, sources, executor), 1):
+    for done, (read, wrong) in enumerate(_reads(partial(read_source, root, largest=largest), sources, executor), 1):
         records += read
         problems += wrong
         tell("Reading", done, len(sources))
     return records, problems
 
 
-def _reads(root: Path, sources: Sequence[str], executor: Executor | None) -> Iterator[Read]:
+def _reads(read: Reader, sources: Sequence[str], executor: Executor | None) -> Iterator[Read]:
     if executor is not None:
-        yield from _spread(root, sources, executor)
+        yield from _spread(read, sources, executor)
     elif len(sources) < FEW or _processors() < 2:
         for source in sources:
-            yield read_source(root, source)
+            yield read(source)
     else:
-        yield from _in_processes(root, sources)
+        yield from _in_processes(read, sources)
 
 
-def _in_processes(root: Path, sources: Sequence[str]) -> Iterator[Read]:
+def _in_processes(read: Reader, sources: Sequence[str]) -> Iterator[Read]:
     """As ``_spread``, in processes of our own; a source that kills its process is a problem of that source."""
     done = 0
     while done < len(sources):
         try:
             with _pool(_processors()) as pool:
-                for read in _spread(root, sources[done:], pool):
-                    yield read
+                for found in _spread(read, sources[done:], pool):
+                    yield found
                     done += 1
         except BrokenProcessPool:
             for source in sources[done : done + _CHUNK]:  # the culprit is here: what came before has been handed over
-                yield _read_alone(root, source)
+                yield _read_alone(read, source)
                 done += 1
 
 
-def _read_alone(root: Path, source: str) -> Read:
+def _read_alone(read: Reader, source: str) -> Read:
     try:
         with _pool(1) as pool:
-            return pool.submit(read_source, root, source).result()
+            return pool.submit(read, source).result()
     except BrokenProcessPool:
         return [], [report.worker_died(source)]
 
@@ -95,15 +103,15 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
 
 
-def _spread(root: Path, sources: Sequence[str], executor: Executor) -> Iterator[Read]:
+def _spread(read: Reader, sources: Sequence[str], executor: Executor) -> Iterator[Read]:
     """Read ``sources`` on ``executor``, a few chunks ahead of what is taken: no more than these wait in memory."""
     chunks = _chunks(sources, _CHUNK)
     ahead = 4 * _processors()
-    waiting = [executor.submit(_read_chunk, root, chunk) for chunk in islice(chunks, ahead)]
+    waiting = [executor.submit(_read_chunk, read, chunk) for chunk in islice(chunks, ahead)]
     try:
         while waiting:
             yield from waiting.pop(0).result()
-            waiting += [executor.submit(_read_chunk, root, chunk) for chunk in islice(chunks, 1)]
+            waiting += [executor.submit(_read_chunk, read, chunk) for chunk in islice(chunks, 1)]
     finally:
         for future in waiting:
             future.cancel()
@@ -113,14 +121,14 @@ def _chunks(sources: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     return (sources[start : start + size] for start in range(0, len(sources), size))
 
 
-def _read_chunk(root: Path, sources: Sequence[str]) -> list[Read]:
-    return [read_source(root, source) for source in sources]
+def _read_chunk(read: Reader, sources: Sequence[str]) -> list[Read]:
+    return [read(source) for source in sources]
 
 
-def read_source(root: Path, source: str) -> Read:
+def read_source(root: Path, source: str, largest: int = LARGEST) -> Read:
     """What the file ``source`` under ``root`` becomes. Never raises for what stands in the file."""
     try:
-        articles, problems = load_file(root, source)
+        articles, problems = load_file(root, source, largest)
     except Exception as error:  # a fault of ours must not cost the other articles
         articles, problems = [], [report.program_failed(source, error)]
     records, failed = _extracted([replace(article, source=_text(article.source)) for article in articles])

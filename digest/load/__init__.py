@@ -56,12 +56,15 @@ def _is_source(path: Path, root: Path) -> bool:
     return path.suffix.lower() not in (".yaml", ".yml") and not path.is_dir()
 
 
-def load_file(root: Path, source: str) -> Loaded:
-    """The articles of one file and what was wrong with it. Bad input is a problem, never an exception."""
+def load_file(root: Path, source: str, largest: int = LARGEST) -> Loaded:
+    """The articles of one file and what was wrong with it; one of more than ``largest`` bytes is left out.
+
+    Bad input is a problem, never an exception.
+    """
     try:
-        data = _bytes(root / source, root)
+        data = _bytes(root / source, root, largest)
         if PurePosixPath(source).suffix.lower() in ARCHIVES:
-            return _load_archive(source, data)
+            return _load_archive(source, data, largest)
         return _load(source, source, data)
     except OSError as error:
         return [], [SourceProblem(source, "", f"the file cannot be read: {error.strerror}", "check its permissions")]
@@ -69,13 +72,14 @@ def load_file(root: Path, source: str) -> Loaded:
         return [], [SourceProblem(source, *error.args)]
 
 
-def _bytes(path: Path, root: Path) -> bytes:
+def _bytes(path: Path, root: Path, largest: int) -> bytes:
     if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
         raise Unreadable("", "it is a link that leads out of the source folder", "put the file itself into the folder")
     if path.exists() and not path.is_file():
         raise Unreadable("", "it is not a regular file", "put the file itself into the folder")
-    if path.stat().st_size > LARGEST:
-        raise Unreadable("", f"the file is larger than {LARGEST // 1_000_000} MB", "split it")
+    if path.stat().st_size > largest:
+        what = f"the file is larger than {largest / 1_000_000:g} MB"
+        raise Unreadable("", what, "split it, or set a larger max_file_size")
     return path.read_bytes()
 
 
@@ -130,13 +134,13 @@ def _articles(source: str, sha256: str, pages: list[Page | Fault], notes: tuple[
     return articles, problems
 
 
-def _load_archive(source: str, data: bytes) -> Loaded:
+def _load_archive(source: str, data: bytes, largest: int) -> Loaded:
     """The articles of all readable files in an archive, numbered through; a ``.gz`` of one file is that file."""
     if source.lower().endswith(".gz") and not source.lower().endswith(".tar.gz"):
-        return _load(source, inner_name(source), unzipped(data, LARGEST))
+        return _load(source, inner_name(source), unzipped(data, largest))
     articles: list[Article] = []
     problems: list[SourceProblem] = []
-    for member in members(source, data, LARGEST):
+    for member in members(source, data, largest):
         if isinstance(member, Fault):
             problems.append(SourceProblem(source, *member))
             continue
