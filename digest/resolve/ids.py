@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from digest.records import Record
 
+#: ``<folder>/index.html`` is the page of a list, so nothing may have this name.
+RESERVED = frozenset({"index"})
+
 
 def unique(records: Iterable[Record]) -> list[Record]:
     """The records, each with an id of its own: of those that share one, the one whose source sorts first keeps it,
-    the others get a suffix from the hash of their source's path."""
+    the others get a suffix from the hash of their source's path, as does one whose id is reserved."""
     ordered = sorted(records, key=lambda r: (r.article.source, r.article.sha256))
     taken = {r.id for r in ordered}
-    kept: set[str] = set()
+    kept: set[str] = set(RESERVED)
     named = []
     for record in ordered:
         if record.id in kept:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from digest.dates import sort_key
 from digest.records import Record
+from digest.resolve.ids import RESERVED
 from digest.world import Mention, Merge
 
 T = TypeVar("T")
@@ -100,7 +101,7 @@ def assign_slugs(
 ) -> list[tuple[str, Cluster]]:
     """Each cluster with a slug of its own, the oldest choosing first: the first free of its ``candidates``, else the
     last of them with a fingerprint of its ``content``. So an article added later never takes a slug from another."""
-    taken: set[str] = set()
+    taken: set[str] = set(RESERVED)
     named = []
     for one in sorted(clusters, key=lambda c: age(c.anchor)):
         chosen = _free([slug for slug in candidates(one) if slug], content(one), taken)

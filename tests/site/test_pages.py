@@ -19,7 +19,7 @@ from digest.site.pages import POLICY, templates
 from digest.site.urls import external
 from tests.factory import sample_digest
 from tests.site.reading import Page, Site, built, pages, resolved
-from tests.site.worlds import busy_world, hostile_world, small_world, wide_world
+from tests.site.worlds import busy_world, hostile_world, indexed_world, small_world, wide_world
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
 GOLDEN_CONFIG = Config(title="The Quay digest", description="Who deals with whom.", base_url="https://quay.example/d/")
@@ -189,6 +189,12 @@ def test_a_cut_list_leads_to_the_whole() -> None:
     last = Page(files["countries/no_agreements_6.html"].decode())
     assert "../countries/no_agreements_5.html" in last.links
     assert "../countries/no.html" in last.links
+
+
+def test_nothing_takes_the_place_of_a_list() -> None:
+    files = built(indexed_world())  # fails where a path is there twice
+    for folder in ("articles", "officials", "organizations"):
+        assert len([path for path in files if path.startswith(f"{folder}/index")]) == 2, folder
 
 
 def test_what_is_pending_is_not_crowded_out_by_what_is_signed() -> None:

@@ -162,6 +162,21 @@ def busy_world(signed: int) -> Digest:
     return resolve([*(_note(number) for number in range(signed)), proposal])
 
 
+def indexed_world() -> Digest:
+    """An article, a person and a body that are all called Index."""
+    return resolve(
+        [
+            record(
+                "Index",
+                "Minister Index spoke at the Index.",
+                countries=[],
+                officials=[official("Index", "Minister", None, None, "Minister Index")],
+                organizations=[organization("Index", None, None, None, "the Index")],
+            )
+        ]
+    )
+
+
 def _note(number: int) -> Record:
     name = f"Official {'ABCDEFGHIJ'[number // 10 % 10]}{'abcdefghij'[number % 10]}berg"
     return record(
