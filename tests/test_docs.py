@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from digest.config import Config, parse_config
+from digest.load import FORMATS
+from digest.load.archives import SUFFIXES as ARCHIVES
 
 ROOT = Path(__file__).parents[1]
 PAGES = {
@@ -73,6 +75,12 @@ def test_the_settings_of_the_guide_are_all_there_are() -> None:
     config = parse_config(found[1])
     assert re.findall(r"^(\w+):", found[1], flags=re.MULTILINE) == [field.name for field in fields(Config)]
     assert config.keep == (".git", "CNAME")
+
+
+def test_the_formats_of_the_guide_are_all_there_are() -> None:
+    table = PAGES["docs/guide.md"].split("### What is read")[1].split("\n## ")[0]
+    first_cells = "".join(re.findall(r"^\| (`.*?) \|", table, flags=re.MULTILINE))
+    assert set(re.findall(r"`(\.\w+)`", first_cells)) == {*FORMATS, *ARCHIVES}
 
 
 def test_the_options_of_the_guide_are_all_there_are() -> None:
