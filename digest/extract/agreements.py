@@ -25,7 +25,7 @@ from dataclasses import dataclass, field, replace
 
 from digest import dates as edtf
 from digest.extract.mentions import Mention, doubt, mentions
-from digest.extract.parties import Cast
+from digest.extract.parties import Cast, cast_of
 from digest.extract.reading import Reading
 from digest.records import AgreementKind, AgreementStatus, AgreementTold, Evidence
 
@@ -59,7 +59,7 @@ def read(reading: Reading) -> tuple[AgreementTold, ...]:
     heads = reading.hits.get("instrument", [])
     if not heads or not reading.article.language.startswith("en"):
         return ()
-    cast = Cast(reading)
+    cast = cast_of(reading)
     items: list[_Item] = []
     found = mentions(cast, heads)
     lead = _lead_of_list(reading, found)

@@ -240,3 +240,21 @@ class Cast:
             found.append(actor)
             position = actor.end
         return found
+
+
+#: The cast of the reading asked for last: the extractors of one article ask for it in turn.
+_last: list[Cast] = []
+
+
+def cast_of(reading: Reading) -> Cast:
+    """The cast of ``reading``; the same one for a later stage of the same article."""
+    known = _last[0] if _last else None
+    if known is not None and all(getattr(known.reading, name) is getattr(reading, name) for name in _SEEN):
+        return known
+    cast = Cast(reading)
+    _last[:] = [cast]
+    return cast
+
+
+#: What a cast is made of.
+_SEEN = ("full", "people", "bodies", "places", "officials", "organizations")
