@@ -246,7 +246,9 @@ def _told_apart(item: _Item, mention: Mention) -> bool:
     """Whether two mentions of one kind, status and pair are two instruments: ``another``, or other bodies."""
     if mention.phrase.fresh and not mention.phrase.ordinal and not item.from_title and mention.status == item.status:
         return True
-    if mention.phrase.definite is True and mention.phrase.bare:
+    if (mention.phrase.definite is True and mention.phrase.bare) or (item.from_title and len(item.mentions) == 1):
+        return False
+    if mention.title and item.title and _share_a_name(item.title, mention.title):
         return False
     mine, theirs = mention.signers.sides, item.sides
     return len(mine) > 1 and len(theirs) > 1 and not mine & theirs and mention.signers.stated
