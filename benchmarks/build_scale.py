@@ -16,10 +16,12 @@ import random
 import resource
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
+from typing import TypeVar
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -31,6 +33,7 @@ from digest.resolve import resolve  # noqa: E402
 from digest.site import render  # noqa: E402
 from digest.sources import read_sources, sources_in  # noqa: E402
 
+T = TypeVar("T")
 COUNTRIES = {
     "Kenya": ("Kenyan", "Nairobi"),
     "Finland": ("Finnish", "Helsinki"),
@@ -161,14 +164,27 @@ def write_articles(folder: Path, number: int) -> None:
         path.write_text(article(chance), encoding="utf-8")
 
 
-class Times(dict[str, float]):
+class Times(defaultdict[str, float]):
     """Seconds by stage."""
+
+    def __init__(self) -> None:
+        super().__init__(float)
 
     @contextmanager
     def of(self, stage: str) -> Iterator[None]:
         start = perf_counter()
         yield
-        self[stage] = perf_counter() - start
+        self[stage] += perf_counter() - start
+
+    def taking(self, items: Iterable[T], stage: str) -> Iterator[T]:
+        """``items``, the time that making each takes counted for ``stage``."""
+        making = iter(items)
+        while True:
+            with self.of(stage):
+                item = next(making, None)
+            if item is None:
+                return
+            yield item
 
 
 def measured(number: int) -> tuple[Times, dict[str, float]]:
@@ -182,13 +198,14 @@ def measured(number: int) -> tuple[Times, dict[str, float]]:
             records, problems = read_sources(source, sources_in(source))
         with times.of("resolve"):
             digest = resolve(records, problems)
-        with times.of("render"):
-            files = list(render(digest, Config()))
-        with times.of("check and write"):
-            published = publish(files, out)
-        with times.of("check and write, nothing changed"):
-            publish(files, out)
-        size = sum(len(data) for _, data in files)
+        for what in ("check and write", "check and write, nothing changed"):
+            rendering = f"render before {what}"
+            with times.of(what):
+                published = publish(times.taking(render(digest, Config()), rendering), out)
+            times[what] -= times[rendering]
+        times["render"] = times.pop("render before check and write")
+        del times["render before check and write, nothing changed"]
+        size = sum(path.stat().st_size for path in out.rglob("*"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
     return times, {"files": published.files, "pages": published.pages, "MB": size / 1e6, "peak MB": peak}
 
@@ -200,7 +217,7 @@ def table(numbers: list[int]) -> str:
         "| | " + " | ".join(f"{number:,} articles" for number in numbers) + " |",
         "| --- |" + " ---: |" * len(numbers),
     ]
-    for stage in first[0]:
+    for stage in ("load and extract", "resolve", "render", "check and write", "check and write, nothing changed"):
         lines.append(f"| {stage} | " + " | ".join(f"{times[stage]:.1f} s" for times, _ in results.values()) + " |")
     for what in first[1]:
         lines.append(f"| {what} | " + " | ".join(f"{counts[what]:,.0f}" for _, counts in results.values()) + " |")
