@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from digest.config import Config
-from digest.site import exports, feeds, search
+from digest.site import exports, feeds, plover, search
 from digest.site.pages import pages
 from digest.world import Digest
 
@@ -22,5 +22,6 @@ def render(digest: Digest, config: Config, about: str | None = None) -> Iterator
         if path.endswith(".html") and path != "404.html":
             written.append(path)
         yield path, content
-    yield from chain(exports.files(digest, config), feeds.files(digest, config), search.files(digest, config))
+    yield from chain(exports.files(digest, config), plover.files(digest))
+    yield from chain(feeds.files(digest, config), search.files(digest, config))
     yield from feeds.sitemap(written, config)
