@@ -41,10 +41,9 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
-    start: int  #: offset in ``full``
-    end: int
-    text: str
+#: Empty words after the last of a sentence (and, counted backwards, before the first), so that looking past the ends
+#: needs no bounds: no parser looks further than this.
+_MARGIN = [""] * 40
 
 
 @cache
@@ -79,7 +78,9 @@ class Phrase:
 
     full: str
     sentence: Sentence
-    tokens: list[Token]
+    words: list[str]  #: the tokens' texts, and the margin
+    starts: list[int]  #: offsets in ``full``
+    ends: list[int]
     geo: dict[int, tuple[int, Hit]]
     geo_end: dict[int, tuple[int, Hit]]  #: token number of the last token -> (first, hit)
     office: dict[int, tuple[int, Hit]]
@@ -92,24 +93,24 @@ class Phrase:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets in ``full`` of the tokens ``first`` to ``last``, end exclusive."""
-        return self.tokens[first].start, self.tokens[last - 1].end
+        return self.starts[first], self.ends[last - 1]
 
     def text(self, first: int, last: int) -> str:
         """The text of the tokens ``first`` to ``last``, end exclusive, as it stands."""
         if first >= last:
             return ""
-        return self.full[self.tokens[first].start : self.tokens[last - 1].end]
+        return self.full[self.starts[first] : self.ends[last - 1]]
 
     def word(self, i: int) -> str:
         """The token's text; empty outside the sentence, so that callers need no bounds."""
-        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+        return self.words[i]
 
     def capital(self, i: int) -> bool:
-        return self.word(i)[:1].isupper()
+        return self.words[i][:1].isupper()
 
     def adjacent(self, i: int) -> bool:
         """Whether no white space stands between the tokens ``i - 1`` and ``i``."""
-        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+        return 0 < i < len(self.ends) and self.ends[i - 1] == self.starts[i]
 
 
 def geo_hits(reading: Reading) -> list[Hit]:
@@ -157,9 +158,10 @@ def phrase(reading: Reading, sentence: Sentence) -> Phrase:
 
 def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
     full = reading.full
-    tokens = [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(full, sentence.start, sentence.end)]
-    numbers = {t.start: i for i, t in enumerate(tokens)}
-    ends = {t.end: i for i, t in enumerate(tokens)}
+    spans = [m.span() for m in _TOKEN.finditer(full, sentence.start, sentence.end)]
+    tokens = [full[start:end] for start, end in spans] + _MARGIN
+    numbers = {start: i for i, (start, _) in enumerate(spans)}
+    ends = {end: i for i, (_, end) in enumerate(spans)}
 
     def located(kind: str) -> dict[int, tuple[int, Hit]]:
         found = {}
@@ -180,7 +182,9 @@ def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
     return Phrase(
         full=full,
         sentence=sentence,
-        tokens=tokens,
+        words=tokens,
+        starts=list(numbers),
+        ends=list(ends),
         geo=geo,
         geo_end={end - 1: (i, hit) for i, (end, hit) in geo.items()},
         office={i: h for i, h in located("office").items() if not _given_name(tokens, i, honorific)},
@@ -193,26 +197,26 @@ def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
     )
 
 
-def _given_name(tokens: list[Token], i: int, honorific: dict[int, int]) -> bool:
+def _given_name(tokens: list[str], i: int, honorific: dict[int, int]) -> bool:
     """Whether a title is a person's given name here: ``Dr. Sultan Al Noor``, ``Sultan bin Omar``, ``Mr Dean Hart``."""
-    if tokens[i].text not in _ALSO_GIVEN:
+    if tokens[i] not in _ALSO_GIVEN:
         return False
-    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    after = tokens[i + 1]
     return after in ("bin", "ibn", "bint") or any(
-        end in (i, i - (tokens[i - 1].text == "."))
-        and tokens[first].text not in ("H.E.", "HE", "His", "Her", "the", "The", "Hon", "Hon.")
+        end in (i, i - (tokens[i - 1] == "."))
+        and tokens[first] not in ("H.E.", "HE", "His", "Her", "the", "The", "Hon", "Hon.")
         for first, end in honorific.items()
     )
 
 
-def _family_name(tokens: list[Token], i: int) -> bool:
+def _family_name(tokens: list[str], i: int) -> bool:
     """Whether a head is a person's name here: ``Seo Dae-ho``, not ``Yongsan Park``."""
-    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    return tokens[i].text in _FAMILY_FIRST and after[:1].isupper() and after not in _WEAK_HEADS | _FIRST_HEADS
+    after = tokens[i + 1]
+    return tokens[i] in _FAMILY_FIRST and after[:1].isupper() and after not in _WEAK_HEADS | _FIRST_HEADS
 
 
-def _is_title_case(tokens: list[Token]) -> bool:
-    longer = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+def _is_title_case(tokens: list[str]) -> bool:
+    longer = [t for t in tokens if len(t) > 3 and t[0].isalpha()]
     return len(longer) > 2 and sum(w[0].isupper() for w in longer) >= 0.8 * len(longer)
 
 

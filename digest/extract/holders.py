@@ -213,7 +213,7 @@ def _singular(office: str) -> str:
 def _rejected(reading: Reading, p: Phrase, office: Office, found: Found) -> bool:
     """Whether the office is no longer held, or is no post; both go to the curator's list."""
     name = p.text(found.first, found.last)
-    span = reading.evidence(p.tokens[found.first].start, p.tokens[found.last - 1].end)
+    span = reading.evidence(*p.span(found.first, found.last))
     if office.past:
         reading.doubts.append(
             Doubt("officials", name, "the text says that the office is no longer held", span, found.rule)
@@ -232,8 +232,8 @@ def _claim(p: Phrase, office: Office, found: Found) -> Claim:
     return Claim(
         start=start,
         end=end,
-        first=p.tokens[first].start,
-        last=p.tokens[max(office.last, last) - 1].end,
+        first=p.starts[first],
+        last=p.ends[max(office.last, last) - 1],
         name=_SPACES.sub(" ", p.text(found.first, found.last)),
         office=office.office,
         organization=office.body or body,

@@ -203,7 +203,7 @@ def _one_part(p: Phrase, j: int, k: int, word: str, lower: bool, diplomat: bool,
             inner = body_from(p, geo[0] + 1)
             field = complement_end(p, geo[0] + 1, lower)
             if inner:
-                return inner, "body", p.span(k, geo[0]), (p.tokens[geo[0] + 1].start, p.tokens[inner - 1].end)
+                return inner, "body", p.span(k, geo[0]), p.span(geo[0] + 1, inner)
             return (max(field, geo[0] + 1), "office", p.span(k, geo[0]), None) if field > geo[0] + 1 else None
         if word in ("of", "for", "from"):
             return geo[0], "country", p.span(k, geo[0]), None

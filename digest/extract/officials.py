@@ -26,7 +26,7 @@ from digest.extract.allegiance import country_at, with_countries
 from digest.extract.grammar import phrases, words
 from digest.extract.holders import phrase_claims
 from digest.extract.offices import STYLES
-from digest.extract.reading import Claim, NameSpan, Reading, Taken
+from digest.extract.reading import Claim, NameSpan, Reading, Taken, occurrences
 from digest.records import Evidence, OfficialNamed
 
 _SPACES = re.compile(r"\s+")
@@ -105,7 +105,7 @@ def find(reading: Reading) -> tuple[NameSpan, ...]:
     taken = Taken((c.start, c.end) for c in named)
     for key, name in names.items():
         for form in _short_forms(name, key, names):
-            for start, end in _occurrences(reading.full, form):
+            for start, end in occurrences(reading.full, form):
                 if taken.take(start, end):
                     spans[start, end] = NameSpan(start, end, name, key, "later-mention")
     spans.update(_others(reading, taken))
@@ -122,23 +122,15 @@ def _short_forms(name: str, key: int, names: dict[int, str]) -> list[str]:
     return [name, *dict.fromkeys(w for w in chosen if w not in _NOT_NAMES and w not in _PORTFOLIO)]
 
 
-def _occurrences(full: str, form: str) -> list[tuple[int, int]]:
-    found, start = [], full.find(form)
-    while start >= 0:
-        end = start + len(form)
-        before, after = full[start - 1 : start], full[end : end + 1]
-        if not (before.isalnum() or (before in ("-", "’") and before)) and not (after.isalnum() or after == "-"):
-            found.append((start, end))
-        start = full.find(form, end)
-    return found
+_BARE_NAME = re.compile(r"\.?\s*((?:[A-Z][\w’'-]+\s?){1,3})")
 
 
 def _others(reading: Reading, taken: Taken) -> dict[tuple[int, int], NameSpan]:
     """People under a form of address but without an office (``Mr Jordan``): kept apart from countries."""
     found = {}
     for hit in reading.hits.get("honorific", ()):
-        m = re.compile(r"\.?\s*((?:[A-Z][\w’'-]+\s?){1,3})").match(reading.full, hit.end)
-        if m and hit.start >= 0:
+        m = _BARE_NAME.match(reading.full, hit.end)
+        if m:
             start, end = m.start(1), m.start(1) + len(m.group(1).rstrip())
             if m.group(1).split()[0] not in _NOT_NAMES and taken.free(start, end):
                 found[start, end] = NameSpan(start, end, m.group(1).rstrip(), -1, "honorific-name")

@@ -6,7 +6,7 @@ rule                      example
 head                      Ministry of Health and Welfare; Hanbit Medical Center; Andes Minerals Limited
 known-name                the World Bank, NASA (``lexicons/organizations.yaml``, ``orgname``)
 acronym-defined           Long Form of a Name (LFN), and LFN (Long Form of a Name)
-firm-apposition           LEAN, a digital innovation firm
+firm-apposition           Zento, a digital payments firm
 official-body             the body beside an office: director general of the CBI
 acronym-actor             an acronym that says, signs or announces something
 ========================  =====================================================================================
@@ -20,11 +20,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.extract.allegiance import likely_body_country
 from digest.extract.grammar import GEO, Phrase, body_at, is_acronym, is_place, phrases, words
-from digest.extract.reading import NameSpan, PlaceSpan, Reading, Taken, inside
+from digest.extract.reading import NameSpan, PlaceSpan, Reading, Taken, inside, occurrences
 from digest.records import Doubt, OrganizationNamed
 
 _DOUBTFUL = words("organizations", "doubtful")
@@ -70,13 +71,11 @@ _COURTS = frozenset(
     )
 )
 _NOT_NAMES = words("people", "not_names")
-_FIRM = "|".join(sorted(words("organizations", "firm"), key=len, reverse=True))
 _ACRONYM = re.compile(
     r"\(\s*(?:the\s+|or\s+)?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z&]*(?:[ -][A-Z][a-z]+)?)[”\"]?\s*(?=[),;])"
 )
-_APPOSITION = re.compile(
-    rf"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){{0,3}}), (?:an?|one of)\b[^.;()]{{0,60}}?\b(?:{_FIRM})s?\b"
-)
+_ACRONYM_FIRST = re.compile(r"\b([A-Z]{2,}[A-Za-z]*) \((?:the )?(?=[A-Z])")
+_APPOSITION = re.compile(r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}), (?:an?|one of) [^.;()]{0,60}\Z")
 _ACTS = re.compile(
     r"(?:['’]s\b|\s+(?:also\s+|has\s+|have\s+|will\s+|and\s+)?(?:said|says|announced|signed|launched|added|stated|noted|plans|opened|hosted|"
     r"reported|confirmed|agreed|welcomed|selected|joined|established|developed|provides|provided|operates|will|has|chief|president|director|chairman|chairwoman|spokes\w+|officials?|executives?)\b)"
@@ -242,7 +241,7 @@ def _with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
     by_end = {f.end: i for i, f in enumerate(found)}
     by_start = {f.start: i for i, f in enumerate(found)}
     for m in _ACRONYM.finditer(full):
-        before = len(full[: m.start()].rstrip())
+        before = m.start() - (full[m.start() - 1] == " ")
         acronym = m.group(1)
         i = by_end.get(before)
         if i is not None:
@@ -251,7 +250,7 @@ def _with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
             long = _long_form(full, before, acronym)
             if long is not None and _is_body(reading, long, acronym):
                 found.append(Found(long, before, full[long:before], acronym, None, None, "acronym-defined"))
-    for m in re.finditer(r"\b([A-Z]{2,}[A-Za-z]*) \((?:the )?(?=[A-Z])", full):
+    for m in _ACRONYM_FIRST.finditer(full):
         i = by_start.get(m.end())
         if i is not None and found[i].acronym is None and reading.full[found[i].end : found[i].end + 1] == ")":
             found[i] = found[i]._replace(acronym=m.group(1))
@@ -292,37 +291,43 @@ def _is_body(reading: Reading, start: int, acronym: str) -> bool:
     long = reading.full[start : start + 100].split("(")[0]
     if _INSTRUMENT.search(long):
         return False
-    return any(_ACTS.match(reading.full, m.end()) for m in re.finditer(rf"\b{re.escape(acronym)}\b\)?", reading.full))
+    ends = (end for _, end in occurrences(reading.full, acronym))
+    return any(_ACTS.match(reading.full, end + (reading.full[end : end + 1] == ")")) for end in ends)
 
 
 def _appositions(reading: Reading) -> list[Found]:
+    """Names that an apposition calls a firm: ``Zento, a digital payments firm``."""
     found = []
-    for m in _APPOSITION.finditer(reading.full):
-        name, start = m.group("name"), m.start("name")
-        if name.split()[0] in words("people", "not_names") or any(
-            h.start < start + len(name) and start < h.end
-            for t in (*GEO, "office", "month", "weekday")
-            for h in reading.hits.get(t, ())
-        ):
+    for hit in reading.hits.get("firm", ()):
+        m = _APPOSITION.search(reading.full, max(0, hit.start - 120), hit.start)
+        if m is None:
             continue
-        found.append(Found(start, start + len(name), name, None, "company", None, "firm-apposition"))
+        name, start = m.group("name"), m.start("name")
+        if name.split()[0] not in _NOT_NAMES and not _holds_other(reading, start, start + len(name)):
+            found.append(Found(start, start + len(name), name, None, "company", None, "firm-apposition"))
     return found
 
 
-_FIRM_NAME = re.compile(
-    rf"\b(?:{_FIRM}|giant|major|powerhouse|unicorn)\s(?P<name>[A-Z][\w&.-]*\w(?:\s[A-Z][\w&.-]*\w){{0,3}})(?=[,;]|\.\s|\s[a-z(]|['’]s)"
-)
+def _holds_other(reading: Reading, start: int, end: int) -> bool:
+    """Whether a place, an office or a date stands in the words."""
+    kinds = (*GEO, "office", "month", "weekday")
+    return any(inside(reading.hits[kind], start, end) for kind in kinds if kind in reading.hits)
+
+
+_FIRM_NAME = re.compile(r"\s(?P<name>[A-Z][\w&.-]*\w(?:\s[A-Z][\w&.-]*\w){0,3})(?=[,;]|\.\s|\s[a-z(]|['’]s)")
 
 
 def _named_firms(reading: Reading) -> list[Found]:
     """A firm named right after its noun: ``oil giant Petrolina``, ``the investment bank Orin Partners``."""
     found = []
-    for m in _FIRM_NAME.finditer(reading.full):
+    for hit in reading.hits.get("firm", ()):
+        m = _FIRM_NAME.match(reading.full, hit.end)
+        if m is None:
+            continue
         start, end = m.span("name")
         first = m.group("name").split()[0]
-        if first in _NOT_NAMES or first in _PORTFOLIO or _starts_otherwise(reading, start):
-            continue
-        found.append(Found(start, end, m.group("name"), None, "company", None, "firm-name"))
+        if first not in _NOT_NAMES and first not in _PORTFOLIO and not _starts_otherwise(reading, start):
+            found.append(Found(start, end, m.group("name"), None, "company", None, "firm-name"))
     return found
 
 
@@ -391,6 +396,7 @@ def _listed(reading: Reading, found: list[Found]) -> list[Found]:
 # Merging --------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def _fold(name: str) -> str:
     return re.sub(r"[^\w]+", " ", name.casefold().replace("’s", "").replace("'s", "")).strip().removeprefix("the ")
 
@@ -436,9 +442,9 @@ def _acronym_mentions(reading: Reading, groups: list[list[Found]], spans: list[N
     found = []
     for key, group in enumerate(groups):
         for acronym in sorted({f.acronym for f in group if f.acronym}):
-            for m in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w])", reading.full):
-                if taken.take(m.start(), m.end()):
-                    found.append(NameSpan(m.start(), m.end(), _fullest(group), key, "acronym"))
+            for start, end in occurrences(reading.full, acronym):
+                if taken.take(start, end):
+                    found.append(NameSpan(start, end, _fullest(group), key, "acronym"))
     return found
 
 

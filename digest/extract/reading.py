@@ -148,3 +148,15 @@ class Taken:
             return False
         insort(self._spans, (start, end))
         return True
+
+
+def occurrences(full: str, form: str) -> list[tuple[int, int]]:
+    """Where ``form`` stands in ``full`` as a word of its own."""
+    found, start = [], full.find(form)
+    while start >= 0:
+        end = start + len(form)
+        before, after = full[start - 1 : start], full[end : end + 1]
+        if not (before.isalnum() or (before in ("-", "’") and before)) and not (after.isalnum() or after == "-"):
+            found.append((start, end))
+        start = full.find(form, end)
+    return found
