@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from digest import dates as edtf
+from digest.extract.clauses import sentence_around
 from digest.extract.mentions import Mention, doubt, mentions
 from digest.extract.parties import Cast, cast_of
 from digest.extract.reading import Reading
@@ -106,9 +107,13 @@ def _place(reading: Reading, items: list[_Item], mention: Mention, lead: Mention
         items.extend(_new(mention, codes) for codes in mention.signers.apart or (mention.signers.codes,))
 
 
+#: A mention speaks of one of so many items told last.
+NEAR = 40
+
+
 def _best(items: list[_Item], mention: Mention, lead: Mention | None) -> _Item | None:
     """The item that the mention speaks of: of one status and pair sooner than of others, the latest told first."""
-    fits = [i for i in items if _same(i, mention)]
+    fits = [i for i in items[-NEAR:] if _same(i, mention)]
     if lead and mention.status:
         fits = [i for i in fits if i.mentions[-1].sentence.paragraph == mention.sentence.paragraph]
     codes = mention.signers.codes
@@ -314,7 +319,7 @@ def _add_signatories(cast: Cast, items: list[_Item]) -> None:
     for hit in reading.hits.get("act", ()):
         if hit.value[0] != "party":
             continue
-        sentence = reading.sentence_at(hit.start)
+        sentence = sentence_around(reading, hit.start)
         if not _SIGNATORIES.match(reading.full, hit.start, sentence.end):
             continue
         codes = cast.codes(hit.end, sentence.end)

@@ -15,6 +15,8 @@ from functools import lru_cache
 from digest.extract.reading import DateSpan, Reading, inside
 from digest.text.sentences import Sentence
 
+#: A longer sentence is no sentence; of it only a part of three times so many characters is looked at.
+WINDOW = 1000
 #: A date within so many characters of a sentence's beginning opens it.
 OPENING = 14
 _BREAK = re.compile(
@@ -34,6 +36,15 @@ _NOT_WHEN = re.compile(
 _DATELINE = re.compile(r"\s(?:\([^)]{2,20}\)\s)?(?:/[^/]+/\s)?[-–—]{1,2}\s[A-Z]")
 #: A parenthesis that tells its own: ``(held earlier this month)``.
 _ASIDE = re.compile(r"\((?:[^()]*\b(?:held|established|founded|signed|since|launched|born|adopted)\b[^()]*)$")
+
+
+def sentence_around(reading: Reading, position: int) -> Sentence:
+    """The sentence that holds ``position``; of an endless one the part around it, so that no work grows with it."""
+    sentence = reading.sentence_at(position)
+    if sentence.end - sentence.start <= 3 * WINDOW:
+        return sentence
+    low = max(sentence.start, position - position % WINDOW - WINDOW)
+    return sentence._replace(start=low, end=min(sentence.end, low + 3 * WINDOW))
 
 
 @lru_cache(maxsize=256)

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from digest.extract.clauses import sentence_around
 from digest.extract.happenings import Happening, happenings
 from digest.extract.parties import cast_of
 from digest.extract.reading import Reading
@@ -59,7 +60,7 @@ def _signing_sentences(reading: Reading) -> Iterator[Sentence]:
     for agreement in reading.agreements:
         if agreement.status in ("signed", "revision"):
             for evidence in agreement.evidence:
-                yield reading.sentence_at(evidence.start + (reading.offset if evidence.where == "text" else 0))
+                yield sentence_around(reading, evidence.start + (reading.offset if evidence.where == "text" else 0))
 
 
 def _is_signing(reading: Reading, told: AgreementTold) -> bool:
@@ -86,10 +87,14 @@ def _signing(reading: Reading, told: AgreementTold) -> _Item:
 # --- merging -------------------------------------------------------------------------------------------------------
 
 
+#: A mention speaks of one of so many events told last.
+NEAR = 40
+
+
 def _place(items: list[_Item], new: Happening, full: str) -> None:
     """Adds the happening to the item that it tells again, or makes a new one of it."""
     span = (new.sentence.start, new.sentence.end)
-    item = next((i for i in reversed(items) if _same(i, new)), None)
+    item = next((i for i in reversed(items[-NEAR:]) if _same(i, new)), None)
     if item is not None:
         item.spans.setdefault(span)
         item.codes |= new.codes if new.kind != "meeting" else frozenset()
@@ -110,7 +115,7 @@ def _date_of_series(items: list[_Item], new: Happening, full: str) -> str | None
     """``He also met …`` after a dated meeting is of its date."""
     if new.kind != "meeting" or not new.verbal or not _ALSO.search(full, new.sentence.start, new.sentence.end):
         return None
-    last = next((i for i in reversed(items) if i.kind == "meeting" and len(i.date) >= 7), None)
+    last = next((i for i in reversed(items[-NEAR:]) if i.kind == "meeting" and len(i.date) >= 7), None)
     near = last is not None and new.sentence.start - max(last.spans)[1] < 900
     return last.date if last is not None and near and last.codes & new.codes else None
 
@@ -133,11 +138,15 @@ _ORDER: tuple[EventKind, ...] = (
 
 def _without_repeats(items: Sequence[_Item]) -> list[_Item]:
     """``items`` in order of the text; a vaguer kind of what the same sentence tells with the same date is left out."""
-    kept: list[_Item] = []
+    kept: dict[str, list[_Item]] = {}
     for item in sorted(items, key=lambda i: _ORDER.index(i.kind)):
-        if not any(_repeats(k, item) for k in kept):
-            kept.append(item)
-    return sorted(kept, key=lambda i: (min(i.spans), i.date, i.kind, sorted(i.codes)))
+        same_day = kept.setdefault(item.date, [])
+        if not any(_repeats(k, item) for k in same_day[:NEAR]):
+            same_day.append(item)
+    return sorted(
+        (i for same_day in kept.values() for i in same_day),
+        key=lambda i: (min(i.spans), i.date, i.kind, sorted(i.codes)),
+    )
 
 
 def _repeats(known: _Item, item: _Item) -> bool:

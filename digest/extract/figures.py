@@ -176,7 +176,8 @@ def _series(reading: Reading, run: list[_Point], rule: str) -> FigureSeries | No
 def _countries(reading: Reading, run: list[_Point], label: str) -> tuple[str, ...]:
     """Countries named in the series' sentence; where there is none, in the label's own place before it."""
     sentence = reading.sentence_at(run[0].start)
-    here = {p.code for p in inside(reading.places, sentence.start, run[-1].end)}
+    begin = max(sentence.start, run[0].start - NEARBY)
+    here = {p.code for p in inside(reading.places, begin, run[-1].end)}
     if not here:
         at = reading.full.rfind(label, max(0, run[0].start - NEARBY), run[0].start)
         here = {p.code for p in inside(reading.places, at, at + len(label))} if at >= 0 else set()
@@ -188,11 +189,13 @@ def _paragraphs(reading: Reading) -> Iterator[tuple[int, int]]:
     years = [m.start() for m in _YEARS.finditer(reading.full, reading.offset)]
     done = 0
     for first, second in pairwise(years):
+        if first < done:
+            continue
         end = reading.full.find("\n\n", first)
         end = len(reading.full) if end < 0 else end
-        if first >= done and second < end:
+        if second < end:
             yield max(reading.full.rfind("\n\n", 0, first) + 2, reading.offset), end
-            done = end
+        done = end
 
 
 def _best_runs(full: str, start: int, end: int) -> Iterator[tuple[list[_Point], str]]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from digest.extract.clauses import clause
+from digest.extract.clauses import clause, sentence_around
 from digest.extract.matcher import Hit
 from digest.extract.moments import bounds, dates_of
 from digest.extract.parties import Actor, Cast
@@ -39,7 +39,7 @@ def happenings(cast: Cast, signings: set[Sentence]) -> Iterator[Happening]:
     named = list(_named_with_year(cast))
     at_conference = {h.sentence: h.date for h in named if h.date and len(h.date) > 4}
     for hit in reading.hits.get("event", []):
-        sentence = reading.sentence_at(hit.start)
+        sentence = sentence_around(reading, hit.start)
         for happening in _read_hit(cast, sentence, hit):
             told.add(sentence)
             if happening.date is None and happening.kind == "meeting" and happening.verbal:
@@ -211,7 +211,7 @@ def _named_with_year(cast: Cast) -> Iterator[Happening]:
         name = _NAME.search(full, max(0, year.start() - 80), year.start()) if year.end() not in dated else None
         if name is None or _NO_FAIR.match(name[0]):
             continue
-        sentence = reading.sentence_at(name.start())
+        sentence = sentence_around(reading, name.start())
         around = full[max(sentence.start, name.start() - 60) : min(sentence.end, year.end() + 200)]
         if not _ATTEND.search(around):
             continue
@@ -235,7 +235,7 @@ def _todays(cast: Cast, told: set[Sentence]) -> Iterator[Happening]:
     for date in reading.dates:
         if date.edtf != reading.article.published or reading.full[date.start : date.end].lower() != "today":
             continue
-        sentence = reading.sentence_at(date.start)
+        sentence = sentence_around(reading, date.start)
         codes = frozenset(cast.sentence_codes(cast.number(sentence)))
         if (
             sentence not in told
@@ -258,7 +258,7 @@ def _since(cast: Cast) -> Iterator[Happening]:
     for date in reading.dates:
         if not date.edtf.endswith("/.."):
             continue
-        sentence = reading.sentence_at(date.start)
+        sentence = sentence_around(reading, date.start)
         codes = frozenset(cast.sentence_codes(cast.number(sentence)))
         if date.start == sentence.start and len(codes) == 2 and _HAS_DONE.match(reading.full, date.end, date.end + 90):
             yield Happening("other", date.edtf, None, codes, (), sentence, None, "events.since")
@@ -273,7 +273,7 @@ def _beginnings(cast: Cast) -> Iterator[Happening]:
     for date in reading.dates:
         if len(date.edtf) < 7 or not _BEGINS.search(reading.full, max(0, date.start - 30), date.start):
             continue
-        sentence = reading.sentence_at(date.start)
+        sentence = sentence_around(reading, date.start)
         codes = frozenset(cast.codes(sentence.start, sentence.end)) or frozenset(cast.principals[:1])
         if codes:
             yield Happening("other", date.edtf.removesuffix("/.."), None, codes, (), sentence, None, "events.beginning")

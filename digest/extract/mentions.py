@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digest.extract.clauses import attached, dates_in
+from digest.extract.clauses import attached, dates_in, sentence_around
 from digest.extract.instruments import Link, Noun, is_about, link, noun
 from digest.extract.matcher import Hit
 from digest.extract.moods import mood
@@ -61,7 +61,7 @@ def mentions(cast: Cast, heads: Sequence[Hit]) -> list[Mention]:
     for head in heads:
         if _abbreviates(cast.reading.full, head, done) or _inside_a_name(cast, head):
             continue
-        sentence = cast.reading.sentence_at(head.start)
+        sentence = sentence_around(cast.reading, head.start)
         mention = _mention(cast, sentence, head, heads)
         done = head.end
         if mention:

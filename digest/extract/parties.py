@@ -11,7 +11,7 @@ Known misses: ``the other side``; a pronoun for one country (``it``); a pair tol
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -191,8 +191,8 @@ class Cast:
         return bool(_COREFERENCE.search(self.reading.full, start, end))
 
     def number(self, sentence: Sentence) -> int:
-        """The index of ``sentence``."""
-        return bisect_left(self.reading.sentences, sentence.start, key=lambda s: s.start)
+        """The index of ``sentence``, or of that which it is a part of."""
+        return bisect_right(self.reading.sentences, sentence.start, key=lambda s: s.start) - 1
 
     def pair(self, sentence: Sentence, have: frozenset[str] = frozenset()) -> frozenset[str]:
         """The parties that are spoken of at ``sentence``, beside those that it names itself (``have``).

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from digest.extract.clauses import clause
+from digest.extract.clauses import clause, sentence_around
 from digest.extract.instruments import Link, Noun
 from digest.extract.matcher import Hit
 from digest.extract.parties import Actor, Cast
@@ -113,7 +113,7 @@ def _partners(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Actor
             and found[0].lower().startswith(("between", "among"))
             and cast.refers(found.start(), found.end() + 30)
         ):
-            sentence = cast.reading.sentence_at(head.start)
+            sentence = sentence_around(cast.reading, head.start)
             near = frozenset(a.code for a in cast.within(sentence.start, head.start) if a.code and a.acts)
             codes = near if len(near) == 2 else cast.pair(sentence, near)
             return [Actor(found.end(), found.end(), c, "place", c, False) for c in sorted(codes)], []
