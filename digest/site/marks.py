@@ -43,8 +43,8 @@ class Mark:
     def passage(self) -> bool:
         return self.kind in PASSAGES or self.end - self.start > LONGEST_LINK
 
-    def order(self) -> tuple[int, int, int, str]:
-        return (self.start, -self.end, _ORDER.get(self.kind, 9), self.label)
+    def order(self) -> tuple[int, int, int, str, str, str]:
+        return (self.start, -self.end, _ORDER.get(self.kind, 9), self.label, self.href or "", self.anchor or "")
 
 
 def marked_paragraphs(text: str, marks: Iterable[Mark]) -> list[Markup]:

@@ -37,7 +37,8 @@ class Source:
     """The way to the sentence that supports a fact."""
 
     href: str
-    text: str  #: day of the article, or ``undated``
+    text: str  #: day of the article, or ``undated article``
+    told: str  #: the same in a line of facts: ``told 28 Mar 2023``
     title: str  #: of the article, with its publisher
 
 
@@ -141,7 +142,9 @@ class Context:
         date = self.date(article.published, short=True)
         href = urls.passage(record.id, evidence) if evidence else urls.article(record.id)
         title = f"{article.title} ({article.publisher})" if article.publisher else article.title
-        return Source(href, date.text if date else self.say("undated"), title)
+        undated = self.say("undated article")
+        told = self.say("told %s") % date.text if date else self.say("told in an undated article")
+        return Source(href, date.text if date else undated, told, title)
 
     def sources(self, mentions: Sequence[Mention], most: int = 3) -> tuple[Source, ...]:
         """The sources of a fact, one an article, at most ``most``."""

@@ -36,7 +36,7 @@ class HomeView:
     span: str  #: first and last year of publication
     lead: ArticleLine | None
     latest: tuple[ArticleLine, ...]
-    all_articles: Link
+    all_articles: Link | None
     signed: tuple[AgreementLine, ...]
     pending: tuple[AgreementLine, ...]
     events: tuple[EventLine, ...]
@@ -70,7 +70,9 @@ def _view(ctx: Context, lines: Lines) -> HomeView:
         span=_span(ctx),
         lead=latest[0] if latest else None,
         latest=latest[1:],
-        all_articles=_all(ctx, len(ctx.digest.records), urls.ARTICLES),
+        all_articles=_all(ctx, len(ctx.digest.records), urls.ARTICLES)
+        if len(ctx.digest.records) > len(latest)
+        else None,
         signed=lines.many("agreements", _agreements(ctx, pending=False)),
         pending=lines.many("agreements", _agreements(ctx, pending=True)),
         events=lines.many("events", _events(ctx)),

@@ -6,7 +6,8 @@ A line is the same wherever it stands, so each is made once and kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from digest.records import Evidence, Record
@@ -60,6 +61,7 @@ class AgreementLine:
     parties: tuple[Link, ...]
     organizations: tuple[Link, ...]
     subjects: str
+    quote: Quote | None  #: where neither a title nor a subject says what it is about
     sources: tuple[Source, ...]
     more: int  #: sources that are not shown
 
@@ -77,6 +79,7 @@ class EventLine:
     quote: Quote | None
     sources: tuple[Source, ...]
     more: int
+    joined: bool = False  #: the line after it rests on the same passage, and quotes it for both
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +116,26 @@ class Lines:
 
     def many(self, kind: str, keys: Sequence[str]) -> tuple[Any, ...]:
         """The lines of ``kind`` (articles, agreements, events, people, organizations) for ids or slugs."""
-        return tuple(self._line(kind, key) for key in keys)
+        found = tuple(self._line(kind, key) for key in keys)
+        return quoted_once(found) if kind == "events" else found
 
     def _line(self, kind: str, key: str) -> Any:
         found = self._made.get((kind, key))
         if found is None:
             found = self._made[kind, key] = _MAKERS[kind](self.ctx, key)
         return found
+
+
+def quoted_once(lines: Sequence[EventLine]) -> tuple[EventLine, ...]:
+    """Events that one passage tells and that stand together: the last of them quotes it."""
+    return tuple(
+        replace(line, quote=None, joined=True) if then and _passages(line) == _passages(then) else line
+        for line, then in zip_longest(lines, lines[1:])
+    )
+
+
+def _passages(line: EventLine) -> tuple[object, ...]:
+    return (line.quote, *(source.href.partition("#")[0] for source in line.sources))
 
 
 def quote(record: Record, evidence: Evidence) -> Quote:
@@ -217,6 +233,7 @@ def agreement_line(ctx: Context, key: str) -> AgreementLine:
         ctx.countries(agreement.parties),
         tuple(body for body in bodies if body),
         "; ".join(agreement.subjects),
+        None if agreement.title or agreement.subjects else passage_quote(ctx, agreement.mentions[0]),
         sources,
         more,
     )

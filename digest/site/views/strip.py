@@ -12,15 +12,19 @@ from digest.site.views.context import Context
 
 #: A strip of more years than this leaves out those without anything, then the oldest.
 MOST_YEARS = 60
+#: Years with something in them that make a strip worth its place.
+FEWEST_YEARS = 3
 
 
 def strip_of(
     ctx: Context, of: str, records: Sequence[str], agreements: Sequence[str], events: Sequence[str]
 ) -> Chart | None:
-    """The strip of these ids and slugs; None where nothing has a date."""
+    """The strip of these ids and slugs; None where it would say no more than the lists below it."""
     digest = ctx.digest
     published = _by_year(ctx.records[r].article.published for r in records)
     happened = _by_year(digest.agreements[a].date for a in agreements) + _by_year(digest.events[e].date for e in events)
+    if len(published | happened) < FEWEST_YEARS:
+        return None
     return year_strip(ctx, "strip", of, published, happened, "../")
 
 

@@ -125,7 +125,9 @@ def _months(ctx: Context, lines: Lines, year: int, entries: Sequence[Entry]) -> 
 
 
 def _dated(lines: Lines, entries: Sequence[Entry]) -> tuple[Dated, ...]:
-    return tuple(Dated(e.kind, lines.many(e.kind, [e.key])[0]) for e in entries)
+    """The entries in their order; those of a kind that stand together are made together."""
+    runs = ((kind, [e.key for e in run]) for kind, run in groupby(entries, key=lambda e: e.kind))
+    return tuple(Dated(kind, line) for kind, keys in runs for line in lines.many(kind, keys))
 
 
 def _month_chart(ctx: Context, year: int, entries: Sequence[Entry]) -> Chart | None:
