@@ -28,6 +28,16 @@ class Merge:
     first: Mention  #: the mention that gave the entry its slug
     other: Mention
     rule: str
+    reason: str = ""  #: in words: the evidence with its points; empty where the rule says it all
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Doubtful:
+    """Two mentions that may be one thing: not enough speaks for it. For the curator, never on the site as a fact."""
+
+    first: Mention
+    other: Mention
+    reason: str  #: the evidence with its points
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +161,4 @@ class Digest:
     entity: Mapping[Mention, str]  #: which person, organization, agreement or event (slug) a record's item is
     sources: tuple[SourceStatus, ...]
     merges: tuple[Merge, ...] = ()  #: every merge of mentions, with its reason; sorted
+    doubtful: tuple[Doubtful, ...] = ()  #: pairs for the curator; sorted

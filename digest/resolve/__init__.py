@@ -16,7 +16,7 @@ from digest.records import Record
 from digest.resolve import agreements, countries, events, organizations, people
 from digest.resolve.ids import unique
 from digest.resolve.mentions import Cluster, Found, newest_first
-from digest.world import Agreement, Digest, Event, Mention, Organization, Person, SourceStatus
+from digest.world import Agreement, Digest, Doubtful, Event, Mention, Organization, Person, SourceStatus
 
 Named = Sequence[tuple[str, Cluster]]
 
@@ -29,7 +29,7 @@ def resolve(records: Iterable[Record], problems: Iterable[SourceProblem] = ()) -
     known = newest_first(unique(records), lambda r: r.article.published, lambda r: r.id)
     bodies = organizations.find(known)
     directory = organizations.Directory(bodies)
-    persons = people.find(known)
+    persons, doubtful = people.find(known)
     names = _names(persons)
     instruments = agreements.find(known, directory)
     happenings = events.find(known, names)
@@ -43,6 +43,7 @@ def resolve(records: Iterable[Record], problems: Iterable[SourceProblem] = ()) -
         {slug: agreements.build(slug, one, directory) for slug, one in instruments},
         {slug: events.build(slug, one, names) for slug, one in happenings},
         clusters,
+        doubtful,
         problems,
     )
 
@@ -76,6 +77,7 @@ def _digest(
     instruments: Mapping[str, Agreement],
     happenings: Mapping[str, Event],
     clusters: Named,
+    doubtful: Iterable[Doubtful],
     problems: Iterable[SourceProblem],
 ) -> Digest:
     signed = newest_first(instruments.values(), lambda a: a.date, lambda a: a.slug)
@@ -100,6 +102,7 @@ def _digest(
         entity=_entities(clusters),
         sources=_sources(records, problems),
         merges=tuple(sorted(chain.from_iterable(one.merges() for _, one in clusters))),
+        doubtful=tuple(sorted(doubtful)),
     )
 
 

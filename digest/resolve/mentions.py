@@ -20,7 +20,7 @@ from digest.world import Mention, Merge
 T = TypeVar("T")
 
 #: Rules by which a mention joins others that agree without it: where it is the oldest, it still is the reason.
-ADOPTED = frozenset({"same-name-only-one", "acronym-only"})
+ADOPTED = frozenset({"same-name-only-one", "acronym-only", "other-spelling"})
 
 #: An archive has far fewer dates than items.
 _when = lru_cache(maxsize=1 << 16)(sort_key)
@@ -40,6 +40,7 @@ class Cluster:
 
     found: tuple[Found, ...]
     rules: tuple[str, ...]
+    reasons: tuple[str, ...]  #: as ``rules``, in words: what speaks for it, in points
 
     @property
     def anchor(self) -> Found:
@@ -52,14 +53,16 @@ class Cluster:
 
     def merges(self) -> Iterator[Merge]:
         own = self.rules[0]
-        for found, rule in zip(self.found[1:], self.rules[1:], strict=True):
-            yield Merge(self.anchor.mention, found.mention, own if own in ADOPTED or not rule else rule)
+        for found, rule, reason in zip(self.found[1:], self.rules[1:], self.reasons[1:], strict=True):
+            taken = (own, self.reasons[0]) if own in ADOPTED or not rule else (rule, reason)
+            yield Merge(self.anchor.mention, found.mention, *taken)
 
 
-def cluster(members: Iterable[tuple[Found, str]]) -> Cluster:
-    """The cluster of ``members`` (item, rule that brought it in)."""
+def cluster(members: Iterable[tuple[Found, str] | tuple[Found, str, str]]) -> Cluster:
+    """The cluster of ``members`` (item, rule that brought it in, and the reason in words where points were counted)."""
     ordered = sorted(members, key=lambda m: age(m[0]))
-    return Cluster(tuple(f for f, _ in ordered), tuple(rule for _, rule in ordered))
+    reasons = tuple(m[2] if len(m) > 2 else "" for m in ordered)
+    return Cluster(tuple(m[0] for m in ordered), tuple(m[1] for m in ordered), reasons)
 
 
 def every(records: Iterable[Record], field: str) -> list[Found]:

@@ -7,8 +7,11 @@ Thomas`` and ``Thomas George`` are two people, and so are ``Ahmed bin Salem`` an
 
 Organizations: case, diacritics, articles, punctuation and the legal form of a company are folded.
 
-Known misses: initials (``J. Silva``), other transliterations (``Yevgeny``, ``Evgenii``), a western given name of
-several words once with hyphens and once without, ``Dae Ho Seo`` (both ends are family names; the first is taken).
+``spelled`` goes further: one form for the ways in which a name is written in Latin letters (``Yevgeny``, ``Evgenii``;
+``Jürgen``, ``Juergen``; ``Mohamed``, ``Muhammad``), with hyphens or without. It is a hint, not a key: ``digest.resolve
+.policy`` asks for more before two spellings are one person.
+
+Known misses: ``Dae Ho Seo`` (both ends are family names; the first is taken), Korean vowels (``Hyun``, ``Hyeon``).
 """
 
 from __future__ import annotations
@@ -17,6 +20,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+
+from babel import Locale
 
 from digest.lexicons import lexicon
 
@@ -99,6 +104,51 @@ def _arranged(parts: list[str]) -> tuple[str, ...]:
     return tuple(parts)
 
 
+#: Letters of a romanized name -> one way to write them, applied in this order.
+_ROMAN = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"^ye(?=[bdfgklmnrsvz])", "e"),
+        (r"kh", "h"),
+        (r"ph", "f"),
+        (r"dzh|dj", "j"),
+        (r"tch|tsch", "ch"),
+        (r"ks", "x"),
+        (r"ck|q", "k"),
+        (r"oo|ou|ue", "u"),
+        (r"oe", "o"),
+        (r"ae", "a"),
+        (r"[ie][iy]|i?y|ee|ij", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@cache
+def spelled(word: str) -> str:
+    """One form for the spellings of a name's word, which is folded already.
+
+    >>> spelled("yevgeniy") == spelled("evgeny"), spelled("minsoo") == spelled("minsu")
+    (True, True)
+    """
+    word = _spellings().get(word, word)
+    for pattern, letter in _ROMAN:
+        word = pattern.sub(letter, word)
+    return word
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Spelling of a frequent name to the first of its row in ``lexicons/merging.yaml``."""
+    return {name: row[0] for row in lexicon("merging")["spellings"] for name in row}
+
+
+@cache
+def is_family_first(key: tuple[str, ...]) -> bool:
+    """Is one of the two words of a key a family name that stands first? Such names are short, so many share one."""
+    return len(key) == 2 and bool(_people()[2].intersection(key))
+
+
 @cache
 def organization_key(name: str) -> tuple[str, ...]:
     """The words of a body's name that identify it, in order, without a company's legal form."""
@@ -118,3 +168,14 @@ def content_words(name: str) -> frozenset[str]:
 def initials(name: str) -> str:
     """``who`` of ``World Health Organization``: first letters of the words that carry meaning."""
     return "".join(word[0] for word in organization_key(name) if word not in table("fillers"))
+
+
+@cache
+def nation_words(code: str) -> frozenset[str]:
+    """Folded words of the country's names and people: ``korea``, ``korean``, ``south``, ``rok``."""
+    table_ = lexicon("countries")
+    forms = "|".join(table_["packed"][kind].get(code, "") for kind in ("country_name", "country_demonym")).split("|")
+    simple = " ".join(form for form in forms if "-" not in form)  # not ``K-culture``, whose second word is no name
+    own = frozenset(w for w in words(f"{simple} {Locale('en').territories.get(code, '')}") if len(w) > 1)
+    shared = (word for form in table_["literals"]["country_shared"] for word in words(form))
+    return own | {word for word in shared if any(len(w) > 4 and word.startswith(w) for w in own)}

@@ -4,16 +4,23 @@ Policy, each row with the rule that a ``Merge`` keeps:
 
 =========================  ============================================================================
 ``same-name-country``      same key of the name (``names.organization_key``), same country (or both without,
-                           for a kind that exists once: an international body, a company, a bank)
+                           for a kind that exists once: an international body, a company, a bank); a name without
+                           its country is the name with it: ``Rhine Bank``, ``Rhine Bank of Germany``
 ``same-ministry``          ministries of one country with the same portfolio: ``Health Ministry of X``,
-                           ``Ministry of Healthcare of the Republic of X``
+                           ``Ministry of Healthcare of the Republic of X``, ``Ministerio de Salud``
+``same-ministry-short``    ``X's health ministry`` for the only ministry of X whose portfolio begins with that word
 ``same-name-only-one``     same key; one mention states no country and all the others one; never for a name that
                            every country has (ministry, parliament, embassy, ...)
-``acronym-only``           a name that is nothing but the acronym of exactly one body of that country
+``acronym-only``           a name that is nothing but the acronym of exactly one body of that country, or, without
+                           a country, of exactly one body of the countries that the article names
+``country-of-article``     a ministry without a country, of two or more fields, where exactly one of the countries
+                           that the article names has a ministry of those fields
+``country-of-officials``   a body without a country whose officials in the article all act for one
 =========================  ============================================================================
 
 Never merged: two countries; a general name without a country; two full names that share an acronym.
-Known misses: ``health ministry`` for a ministry of health and welfare; translations; renamed bodies.
+Known misses: ``Ministry of Health`` for a ministry of health and welfare; translations of names that are no
+ministry's; renamed bodies.
 """
 
 from __future__ import annotations
@@ -29,7 +36,7 @@ from babel import Locale
 from digest.lexicons import lexicon
 from digest.records import Record
 from digest.resolve.mentions import Cluster, Found, assign_slugs, cluster, every, prefer
-from digest.resolve.names import content_words, fold, organization_key, table, words
+from digest.resolve.names import fold, nation_words, organization_key, table, words
 from digest.text.slugs import slug
 from digest.world import Organization
 
@@ -46,18 +53,50 @@ def find(records: Iterable[Record]) -> list[tuple[str, Cluster]]:
         groups[key].append((found, rule))
     _adopt_without_country(groups)
     _adopt_acronyms(groups)
+    _adopt_in_article(groups)
+    _adopt_short(groups)
     clusters = [cluster(members) for members in groups.values()]
     return assign_slugs(clusters, _slugs, lambda c: (_key(c.anchor)[0], c.anchor.mention.record))
 
 
 def _key(found: Found) -> tuple[Key, str]:
     item = found.item
-    portfolio = ministry_portfolio(item.name, item.country)
+    country = item.country or _country_of_officials(found)
+    portfolio = ministry_portfolio(item.name, country)
     if portfolio:
-        return ("ministry", item.country, portfolio), "same-ministry"
-    if not item.country and is_general(item.name, item.kind):
+        return ("ministry", country, portfolio), "same-ministry" if item.country else "country-of-officials"
+    if not country and is_general(item.name, item.kind):
         return ("unknown", organization_key(item.name), found.mention), "same-name-country"
-    return ("name", item.country, organization_key(item.name)), "same-name-country"
+    return ("name", country, body_key(item.name, country)), "same-name-country" if item.country else _vague(country)
+
+
+def _vague(country: str | None) -> str:
+    return "country-of-officials" if country else "same-name-country"
+
+
+def _country_of_officials(found: Found) -> str | None:
+    """The one country for which all those act who hold a post in the body, as the article tells."""
+    name = fold(found.item.name)
+    codes = {o.country for o in found.record.officials if o.organization and fold(o.organization) == name}
+    return None if None in codes else _only({code for code in codes if code})
+
+
+@cache
+def body_key(name: str, country: str | None) -> tuple[str, ...]:
+    """The key of a name without ``of <its country>`` at the end, where two words or more are left.
+
+    >>> body_key("National Archives of Morocco", "MA")
+    ('national', 'archives')
+    """
+    key = organization_key(name)
+    if not country:
+        return key
+    nation = (nation_words(country) | table("state") | {"the"}) - {"of"}
+    rest = list(key)
+    while rest and rest[-1] in nation:
+        rest.pop()
+    cut = len(rest) < len(key) and len(rest) > 2 and rest[-1] == "of"
+    return tuple(rest[:-1]) if cut else key
 
 
 def is_general(name: str, kind: str | None = None) -> bool:
@@ -77,19 +116,16 @@ def ministry_portfolio(name: str, country: str | None) -> tuple[str, ...] | None
     """
     if not country or not table("ministry") & set(words(name)):
         return None
-    rest = content_words(_POSSESSIVE.sub("", name)) - table("ministry") - table("state") - _country_words(country)
-    alike = lexicon("merging")["alike"]
-    return tuple(sorted(alike.get(word, word) for word in rest)) or None
+    return tuple(sorted(_fields(name, country))) or None
 
 
 @cache
-def _country_words(code: str) -> frozenset[str]:
-    """Words of the country's names and people: ``korea``, ``korean``, ``south``, ``rok``."""
-    table_ = lexicon("countries")
-    forms = "|".join(table_["packed"][kind].get(code, "") for kind in ("country_name", "country_demonym"))
-    own = frozenset(words(f"{forms}|{Locale('en').territories.get(code, '')}"))
-    shared = (word for form in table_["literals"]["country_shared"] for word in words(form))
-    return own | {word for word in shared if any(len(w) > 4 and word.startswith(w) for w in own)}
+def _fields(name: str, country: str) -> tuple[str, ...]:
+    """The words of a ministry's portfolio in the order of its name, each once."""
+    bare = organization_key(_POSSESSIVE.sub("", name))
+    none = table("fillers") | table("ministry") | table("state") | nation_words(country)
+    alike = lexicon("merging")["alike"]
+    return tuple(dict.fromkeys(alike.get(word, word) for word in bare if word not in none))
 
 
 def _adopt_without_country(groups: dict[Key, Members]) -> None:
@@ -118,6 +154,62 @@ def _adopt_acronyms(groups: dict[Key, Members]) -> None:
             groups[homes.pop()] += [(f, "acronym-only") for f, _ in groups.pop(key)]
 
 
+def _adopt_in_article(groups: dict[Key, Members]) -> None:
+    """Acronyms and ministries of two fields or more, told without a country, in an article that names the country."""
+    bearers: dict[tuple[object, str], set[Key]] = defaultdict(set)
+    for key, members in groups.items():
+        if key[0] == "ministry" and isinstance(key[2], tuple) and len(key[2]) > 1:
+            bearers[(key[2], str(key[1]))].add(key)
+        for found, _ in members:
+            if found.item.acronym and key[1] and key[0] != "unknown" and not _is_acronym(found):
+                bearers[(fold(found.item.acronym), str(key[1]))].add(key)
+    for key in [k for k in groups if k[0] == "unknown" or (k[0] == "name" and not k[1])]:
+        homes = [_home_in_article(found, bearers) for found, _ in groups[key]]
+        stay = [member for member, home in zip(groups[key], homes, strict=True) if home is None]
+        for (found, _), home in zip(groups[key], homes, strict=True):
+            if home:
+                rule = "acronym-only" if _is_acronym(found) else "country-of-article"
+                groups[home[0]].append((found, rule))
+        if stay:
+            groups[key] = stay
+        else:
+            del groups[key]
+
+
+def _is_acronym(found: Found) -> bool:
+    name = found.item.name
+    return len(organization_key(name)) == 1 and len(name) > 1 and bool(name.upper() == name)
+
+
+def _home_in_article(found: Found, bearers: Mapping[tuple[object, str], set[Key]]) -> tuple[Key] | None:
+    """The one body that the name means among those of the countries which the article names."""
+    named = dict.fromkeys(c.code for c in found.record.countries)
+    if _is_acronym(found):
+        homes = set(chain.from_iterable(bearers.get((fold(found.item.name), code), ()) for code in named))
+    else:
+        fields = {code: ministry_portfolio(found.item.name, code) for code in named}
+        homes = set(chain.from_iterable(bearers.get((fields[code], code), ()) for code in named if fields[code]))
+    return (homes.pop(),) if len(homes) == 1 else None
+
+
+def _adopt_short(groups: dict[Key, Members]) -> None:
+    """``health ministry`` joins the only ministry of its country whose portfolio begins so."""
+    full: dict[Key, set[Key]] = defaultdict(set)
+    for key, members in groups.items():
+        if key[0] == "ministry" and isinstance(key[2], tuple) and len(key[2]) > 1:
+            for first in {_fields(found.item.name, str(key[1]))[:1] for found, _ in members}:
+                full[(key[1], first)].add(key)
+    for key in [k for k in groups if k[0] == "ministry" and isinstance(k[2], tuple) and len(k[2]) == 1]:
+        homes = full.get((key[1], key[2]), set())
+        if len(homes) == 1 and all(_is_short(found.item.name) for found, _ in groups[key]):
+            groups[next(iter(homes))] += [(found, "same-ministry-short") for found, _ in groups.pop(key)]
+
+
+def _is_short(name: str) -> bool:
+    """Ends in a small ``ministry``, as no official name does."""
+    return name.endswith(" ministry")
+
+
 def _slugs(one: Cluster) -> list[str]:
     item = one.anchor.item
     code = _first(one, "country") or ""
@@ -141,7 +233,7 @@ def build(slug_: str, one: Cluster, people: Sequence[str]) -> Organization:
         acronym=acronym,
         variants=tuple(sorted({f.item.name for f in one.found} - {name})),
         kind=prefer(f.item.kind for f in one.found),
-        country=_first(one, "country"),
+        country=_first(one, "country") or next(filter(None, map(_country_of_officials, one.found)), None),
         people=tuple(people),
         mentions=one.mentions,
     )
@@ -177,7 +269,7 @@ class Directory:
         keys: list[Key] = []
         for country in countries:
             portfolio = ministry_portfolio(name, country)
-            keys.append(("ministry", country, portfolio) if portfolio else ("name", country, organization_key(name)))
+            keys.append(("ministry", country, portfolio) if portfolio else ("name", country, body_key(name, country)))
         return set(chain.from_iterable(self._all.get(key, ()) for key in keys))
 
 

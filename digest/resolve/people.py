@@ -1,58 +1,110 @@
 """Who is the same person. A false merge is worse than a missed one.
 
-Policy, each row with the rule that a ``Merge`` keeps:
+Compared are mentions that share a key of the name (``likeness.name_keys``), the oldest first; evidence adds up to
+points (``policy``). Each row is the rule that a ``Merge`` keeps:
 
 =======================  ==============================================================================
-``same-name-country``    same key of the name (``names.person_key``), same country
-``same-name-only-one``   same key of two words or more; one mention states no country and all the others one
+``same-name-country``    the same name (order, hyphens, diacritics aside) and country
+``other-spelling``       one name in two transliterations or orders, or with initials or a further part; the same
+                         country, and office or body
+``same-name-only-one``   the same name of two words or more; one mention states no country and nobody else bears it
 ``same-post``            a name of one word (``Lee``), same country, office and body, articles of one year
 =======================  ==============================================================================
 
-Never merged: names whose keys differ, two countries, a name of one word without country. Namesakes of one country
-are one entry: known, and rare among people whose office is stated.
+Never merged: full names that differ, two countries, a name of one word without country, posts in two fields within
+half a year. A mention that fits two people stays alone. Doubtful pairs are kept for the curator.
+Known misses: a change of field within half a year; a name that changed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from digest.records import Record
-from digest.resolve.mentions import Cluster, Found, assign_slugs, cluster, every, newest_first, prefer
+from digest.resolve import policy
+from digest.resolve.likeness import Portrait, Profile, evidence, name_keys, profile
+from digest.resolve.mentions import Cluster, Found, age, assign_slugs, cluster, every, newest_first, prefer
 from digest.resolve.names import content_words, fold, person_key
 from digest.text.slugs import slug
-from digest.world import Person, Post
+from digest.world import Doubtful, Person, Post
 
 Key = tuple[object, ...]
 Lookup = Callable[[Found], str | None]  # the slug of the organization that an official's item names
+#: The lead in points that one of two fitting people must have over the other.
+LEAD = 10
 
 
-def find(records: Iterable[Record]) -> list[tuple[str, Cluster]]:
-    """Every person told of, with a slug; each official of each record is in exactly one cluster."""
-    groups: dict[Key, list[Found]] = defaultdict(list)
-    for found in every(records, "officials"):
-        groups[person_key(found.item.name)].append(found)
-    clusters = [one for key, group in groups.items() for one in _split(key, group)]
-    return assign_slugs(clusters, _slugs, lambda c: (person_key(c.anchor.item.name), c.anchor.mention.record))
+def find(records: Iterable[Record]) -> tuple[list[tuple[str, Cluster]], list[Doubtful]]:
+    """Every person told of, with a slug; each official of each record is in exactly one cluster. And the doubtful
+    pairs."""
+    items = every(records, "officials")
+    short = [f for f in items if len(person_key(f.item.name)) < 2]
+    gallery = _Gallery()
+    for found in sorted((f for f in items if len(person_key(f.item.name)) > 1), key=_certain_first):
+        gallery.place(found)
+    clusters = [cluster(p.members) for p in gallery.portraits]
+    clusters += [cluster((f, "same-post") for f in same) for same in _by(short, _post_key)]
+    named = assign_slugs(clusters, _slugs, lambda c: (person_key(c.anchor.item.name), c.anchor.mention.record))
+    return named, gallery.doubtful
 
 
-def _split(key: Key, group: Sequence[Found]) -> list[Cluster]:
-    if len(key) < 2:
-        return [cluster((f, "same-post") for f in same) for same in _by(group, _post_key)]
-    known = _by([f for f in group if f.item.country], lambda f: (f.item.country,))
-    unknown = [f for f in group if not f.item.country]
-    members = [[(f, "same-name-country") for f in same] for same in known]
-    if len(known) == 1:
-        members[0] += [(f, "same-name-only-one") for f in unknown]
-    elif unknown:
-        members += [[(f, "same-name-country") for f in same] for same in _by(unknown, _vague_key)]
-    return [cluster(m) for m in members]
+def _certain_first(found: Found) -> Key:
+    """Mentions that say most first, then the oldest: what a vague one may mean is known when it comes."""
+    initials = any(len(word) == 1 for word in person_key(found.item.name))
+    return (not found.item.country, initials, age(found))
 
 
-def _vague_key(found: Found) -> Key:
-    """Without any country two mentions are one person where office and body agree too."""
-    item = found.item
-    return (fold(item.office), fold(item.organization or found.mention.record))
+class _Gallery:
+    """The people known so far, by the keys of their names."""
+
+    def __init__(self) -> None:
+        self.portraits: list[Portrait] = []
+        self.doubtful: list[Doubtful] = []
+        self._known: dict[Key, list[Portrait]] = defaultdict(list)
+
+    def place(self, found: Found) -> None:
+        """Put the mention with the person it surely means, else make it a person of its own."""
+        one = profile(found)
+        fitting, doubts = self._judged(one)
+        if fitting and (len(fitting) == 1 or fitting[0][0].points - fitting[1][0].points >= LEAD):
+            said, known = fitting[0]
+            known.add(found, one, _rule(said), str(said))
+        else:
+            known = Portrait()
+            known.add(found, one, "", "")
+            self.portraits.append(known)
+            doubts = [*fitting, *doubts]
+            self.doubtful += [Doubtful(other.members[0][0].mention, found.mention, str(s)) for s, other in doubts]
+        self._show(one, known)
+
+    def _judged(self, one: Profile) -> tuple[list[tuple[policy.Score, Portrait]], list[tuple[policy.Score, Portrait]]]:
+        """The people whom ``one`` fits, best first, and those of whom it may be a mention."""
+        said = [(evidence(one, known), known) for known in self._candidates(one)]
+        bearers = sum(bool(names) and names[0] == "same name" for names, _ in said)
+        scored = [(policy.score(_only(names, bearers, one, known)), known) for names, known in said if names]
+        ranked = sorted(scored, key=lambda s: (-s[0].points, age(s[1].members[0][0])))
+        return [s for s in ranked if s[0].merges], [s for s in ranked if s[0].doubtful]
+
+    def _candidates(self, one: Profile) -> Iterable[Portrait]:
+        return {id(p): p for key in name_keys(one.name) for p in self._known[key]}.values()
+
+    def _show(self, one: Profile, known: Portrait) -> None:
+        for key in name_keys(one.name):
+            if not any(known is other for other in self._known[key]):
+                self._known[key].append(known)
+
+
+def _only(names: list[str], bearers: int, one: Profile, known: Portrait) -> list[str]:
+    """Somebody told of without a country is the only one who bears the name, if one alone does."""
+    without = not one.country and bool(known.country)
+    return [*names, "only bearer of the name"] if without and bearers == 1 and names[0] == "same name" else names
+
+
+def _rule(said: policy.Score) -> str:
+    if said.evidence[0] != "same name":
+        return "other-spelling"
+    return "same-name-country" if "same country" in said.evidence else "same-name-only-one"
 
 
 def _post_key(found: Found) -> Key:

@@ -1,0 +1,203 @@
+"""How alike two people are: evidence from their names and from what is said of them, as ``policy`` counts it.
+
+A name is compared word by word in one spelling (``names.spelled``). Two names whose words differ are never evidence
+for one person; where they differ by a slip of the pen only, the pair is shown to the curator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from digest.dates import sort_key
+from digest.resolve.mentions import Found
+from digest.resolve.names import content_words, is_family_first, nation_words, person_key, spelled, table
+
+Name = tuple[str, ...]
+Key = tuple[Name, frozenset[str], frozenset[str]]
+#: Two posts in two fields within so many days are two people, unless more speaks for one.
+CAREER_DAYS = 183
+_CAREER = timedelta(days=CAREER_DAYS)
+#: Where family names stand first at home and often last abroad.
+_ORDER_FREE = frozenset({"JP", "HU", "KR", "KP", "CN", "TW", "VN", "KH"})
+
+
+@lru_cache(maxsize=1 << 16)
+def name_evidence(a: Name, b: Name, order_free: bool) -> str | None:
+    """What two keys of names say (``policy.POINTS``); None where they are two names."""
+    if a == b:
+        return "same name"
+    if "".join(a) == "".join(b):
+        return "same name"  # once with a hyphen, once without
+    first, second = _spelled(a), _spelled(b)
+    if first == second or "".join(first) == "".join(second):
+        return "the name in another spelling"
+    if order_free and sorted(first) == sorted(second):
+        return "the name in another order"
+    if _abbreviates(first, second) or _abbreviates(second, first):
+        return "the name with initials"
+    if _extends(first, second) or _extends(second, first):
+        return "the name with a further part"
+    return "a name alike" if _slip(first, second) else None
+
+
+@cache
+def _spelled(name: Name) -> Name:
+    return tuple(spelled(word) for word in name)
+
+
+def _abbreviates(short: Name, full: Name) -> bool:
+    """``J Silva`` for ``Joao Silva``: the last word is the same, another may be its first letter."""
+    if len(short) != len(full) or len(short) < 2 or short[-1] != full[-1] or len(short[-1]) < 2:
+        return False
+    pairs = list(zip(short, full, strict=True))
+    return short != full and all(s == f or (len(s) == 1 and f.startswith(s)) for s, f in pairs)
+
+
+def _extends(short: Name, full: Name) -> bool:
+    """``Ahmed Mansouri`` for ``Ahmed Khalid Mansouri``: both ends are the same, parts between are left out."""
+    if not 2 <= len(short) < len(full) or min(map(len, full)) < 2:
+        return False
+    between = iter(full)
+    return short[0] == full[0] and short[-1] == full[-1] and all(word in between for word in short)
+
+
+def _slip(a: Name, b: Name) -> bool:
+    """One letter more, less or exchanged in one long word; the rest is the same."""
+    if len(a) != len(b):
+        return False
+    differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(differ) == 1 and min(map(len, differ[0])) > 4 and DamerauLevenshtein.distance(*differ[0]) == 1
+
+
+def name_keys(name: Name) -> Iterator[tuple[str, ...]]:
+    """Keys of which two names must share one to be compared: few people share any, so cost stays linear."""
+    said = _spelled(name)
+    yield ("", "".join(said))
+    yield (said[0][:1], said[-1])
+    yield (said[0], said[-1][:1])
+    if len(said) == 2 and min(map(len, said)) > 1:
+        yield ("2", *sorted(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one mention says of a person."""
+
+    name: Name
+    country: str | None
+    office: frozenset[str]
+    body: frozenset[str]
+    partners: frozenset[str]
+    topics: frozenset[str]
+    when: date | None
+
+    @property
+    def domain(self) -> frozenset[str]:
+        """The words of office and body that say a field: ``health``; no ranks, no country."""
+        return (self.office | self.body) - table("ranks") - table("ministry")
+
+
+def profile(found: Found) -> Profile:
+    item, record = found.item, found.record
+    nation = nation_words(item.country) if item.country else frozenset()
+    return Profile(
+        name=person_key(item.name),
+        country=item.country,
+        office=content_words(item.office) - nation,
+        body=content_words(item.organization or "") - nation,
+        partners=frozenset(c.code for c in record.countries if c.role == "party") - {item.country or ""},
+        topics=frozenset(record.topics),
+        when=sort_key(record.article.published)[0] if record.article.published else None,
+    )
+
+
+@dataclass(slots=True)
+class Stint:
+    """What is said of a person under one name, in one office of one body."""
+
+    profile: Profile
+    partners: set[str]
+    topics: set[str]
+    first: date | None
+    last: date | None
+
+    def widen(self, one: Profile) -> None:
+        self.partners |= one.partners
+        self.topics |= one.topics
+        if one.when:
+            self.first = min(self.first or one.when, one.when)
+            self.last = max(self.last or one.when, one.when)
+
+    def near(self, when: date | None) -> bool:
+        """Within ``CAREER_DAYS`` of it; what is not dated may be."""
+        if when is None or self.first is None or self.last is None:
+            return True
+        return self.first - _CAREER <= when <= self.last + _CAREER
+
+
+@dataclass(slots=True)
+class Portrait:
+    """What the mentions taken for one person say in sum."""
+
+    stints: dict[Key, Stint] = field(default_factory=dict)
+    members: list[tuple[Found, str, str]] = field(default_factory=list)  #: item, rule, reason
+    country: str | None = None
+
+    def add(self, found: Found, one: Profile, rule: str, reason: str) -> None:
+        self.members.append((found, rule, reason))
+        self.country = self.country or one.country
+        known = self.stints.setdefault((one.name, one.office, one.body), Stint(one, set(), set(), None, None))
+        known.widen(one)
+
+
+def evidence(one: Profile, known: Portrait) -> list[str]:
+    """What speaks for and against ``one`` being the person ``known``; empty where it cannot be."""
+    if one.country and known.country and one.country != known.country:
+        return []
+    order_free = one.country == known.country and one.country in _ORDER_FREE
+    names = {name_evidence(one.name, other, order_free) for other in dict.fromkeys(name for name, _, _ in known.stints)}
+    best = next((name for name in _NAME_ORDER if name in names), None)
+    if best is None:
+        return []
+    same = ["same country"] if one.country and one.country == known.country else []
+    return [best, *same, *_work(one, known), *_against(one, known)]
+
+
+_NAME_ORDER = (
+    "same name",
+    "the name in another spelling",
+    "the name in another order",
+    "the name with initials",
+    "the name with a further part",
+    "a name alike",
+)
+
+
+def _work(one: Profile, known: Portrait) -> Iterator[str]:
+    others = [stint.profile for stint in known.stints.values()]
+    office = bool(one.office) and any(one.office == o.office for o in others)
+    body = bool(one.body) and any(one.body == o.body for o in others)
+    if office:
+        yield "same office"
+    if body:
+        yield "same body"
+    if not office and not body and any(one.domain & o.domain for o in others):
+        yield "same field"
+
+
+def _against(one: Profile, known: Portrait) -> Iterator[str]:
+    """Two fields at one time; what is told of the same field, or at another time, is a career."""
+    told = [stint for stint in known.stints.values() if stint.profile.domain]
+    if not one.domain or not told or any(one.domain & stint.profile.domain for stint in told):
+        return
+    if any(stint.near(one.when) for stint in told):
+        yield "posts in two fields at one time"
+        if not is_family_first(one.name) and any(
+            one.partners & stint.partners and one.topics & stint.topics for stint in told
+        ):
+            yield "same partners and topic"

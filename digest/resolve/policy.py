@@ -1,0 +1,74 @@
+"""When two mentions are one thing: the points of every piece of evidence, and the threshold, in one place.
+
+Evidence adds points; ``MERGE`` or more is a merge, ``DOUBT`` or more is a pair for the curator, less is nothing. What
+can never be true of one thing (two countries of one person) is a veto and stands in the resolvers' docstrings. The
+points are chosen so that a name alone never merges: it needs its country, and a name that is only alike needs the
+office or the body as well. A false merge is worse than a missed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MERGE = 90
+DOUBT = 50
+
+#: Evidence -> points. The wording is what ``digest explain --entity`` prints.
+POINTS: dict[str, int] = {
+    # people: the name
+    "same name": 60,
+    "the name in another spelling": 50,
+    "the name in another order": 50,
+    "the name with initials": 40,
+    "the name with a further part": 30,
+    "a name alike": 10,
+    # people: what is said of them
+    "same country": 30,
+    "only bearer of the name": 30,
+    "same office": 20,
+    "same body": 20,
+    "same field": 10,
+    "same partners and topic": 20,
+    "posts in two fields at one time": -40,
+    # instruments and events: what must hold before two are compared at all
+    "same kind and parties": 30,
+    "same title": 60,
+    "same subject": 40,
+    "same date": 60,
+    "dates that fit": 60,
+    "dates a few days apart, in reports of one week": 20,
+    "signed within eighteen months of the plan": 20,
+    "reported within a week of the signing": 20,
+    "only one that fits": 20,
+    # keys that are enough by themselves
+    "same key": 100,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What speaks for and against, and the sum of its points."""
+
+    evidence: tuple[str, ...]
+
+    @property
+    def points(self) -> int:
+        return sum(POINTS[name] for name in self.evidence)
+
+    @property
+    def merges(self) -> bool:
+        return self.points >= MERGE
+
+    @property
+    def doubtful(self) -> bool:
+        return DOUBT <= self.points < MERGE
+
+    def __str__(self) -> str:
+        """``same name (60), same country (30): 90 of 90``"""
+        told = ", ".join(f"{name} ({POINTS[name]})" for name in self.evidence)
+        return f"{told}: {self.points} of {MERGE}"
+
+
+def score(evidence: Iterable[str]) -> Score:
+    return Score(tuple(evidence))

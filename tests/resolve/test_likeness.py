@@ -1,0 +1,139 @@
+"""What two names say of two people, and what a score needs to be a merge."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.resolve import resolve
+from digest.resolve.likeness import name_evidence, name_keys
+from digest.resolve.names import person_key, spelled
+from digest.resolve.policy import DOUBT, MERGE, POINTS, score
+from digest.world import Digest
+from tests.factory import official, record
+
+SPELLINGS = [
+    ("Yevgeny Sadykov", "Evgenii Sadykov"),
+    ("Sergei Pak", "Sergey Pak"),
+    ("Mohammed Al Zahrani", "Muhammad Al-Zahrani"),
+    ("Jürgen Halbach", "Juergen Halbach"),
+    ("Dilshod Rahimov", "Dilshod Rakhimov"),
+    ("Park Min-soo", "Park Min-su"),
+    ("Driss Benhaddou", "Dris Benhaddou"),
+    ("Yousef Darwish", "Yusuf Darwish"),
+]
+NAMES = [
+    *((one, other, "the name in another spelling") for one, other in SPELLINGS),
+    ("Kofi Antwi-Boateng", "Kofi Antwi Boateng", "same name"),
+    ("J. Vidal Rojas", "Jorge Vidal Rojas", "the name with initials"),
+    ("Rui T. Lobo", "Rui Tavares Lobo", "the name with initials"),
+    ("Ahmed Al Mansouri", "Ahmed Khalid Al Mansouri", "the name with a further part"),
+    ("Agnieszka Kowalczyk", "Agnieszka Kowalczuk", "a name alike"),
+    ("Maria Silva", "Mario Silvestre", None),
+    ("Maria Silva", "Ana Silva", None),
+    ("J. Silva", "J. Santos", None),
+    ("Kim Min-soo", "Kim Min-seo", None),
+    ("Jorge Vidal", "Jorge Rojas", None),
+    ("George Thomas", "Thomas George", None),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "said"), NAMES)
+def test_what_two_names_say(one: str, other: str, said: str | None) -> None:
+    a, b = person_key(one), person_key(other)
+    assert name_evidence(a, b, False) == name_evidence(b, a, False) == said
+
+
+@pytest.mark.parametrize(("one", "other", "said"), [row for row in NAMES if row[2] not in (None, "a name alike")])
+def test_names_that_may_meet_share_a_key(one: str, other: str, said: str) -> None:
+    assert {*name_keys(person_key(one))} & {*name_keys(person_key(other))}
+
+
+def test_order_is_free_only_where_family_names_stand_first() -> None:
+    a, b = person_key("Haruki Tanaka"), person_key("Tanaka Haruki")
+    assert name_evidence(a, b, True) == "the name in another order" and name_evidence(a, b, False) is None
+
+
+def test_a_spelling_is_its_own_spelling() -> None:
+    assert all(
+        spelled(spelled(word)) == spelled(word) for row in SPELLINGS for name in row for word in person_key(name)
+    )
+
+
+def test_a_score_says_its_evidence_and_the_threshold() -> None:
+    said = score(["same name", "same country"])
+    assert said.merges and str(said) == f"same name (60), same country (30): 90 of {MERGE}"
+    assert score(["same name"]).doubtful and not score(["same name"]).merges
+    assert not score(["same country"]).doubtful
+    assert POINTS["a name alike"] + POINTS["same country"] < DOUBT
+
+
+def told(*people: tuple[str, str, str | None, str | None, str]) -> Digest:
+    """One article for each (name, office, body, country, date)."""
+    return resolve(
+        record(f"Report {n}", name, date, officials=[official(name, office, body, code)])
+        for n, (name, office, body, code, date) in enumerate(people, 1)
+    )
+
+
+ONE = [
+    (("Evgeny Sadykov", "Minister of Energy", None, "KZ"), ("Yevgeniy Sadykov", "Energy Minister", None, "KZ")),
+    (("J. Vidal", "Minister of Transport", None, "CL"), ("Jorge Vidal", "Minister of Transport", None, "CL")),
+    (("Haruki Tanaka", "Vice Minister", "Ministry of Health", "JP"), ("Tanaka Haruki", "Vice Minister", None, "JP")),
+    (("Ana Lima", "Minister of Health", None, "PT"), ("Ana Lima", "Deputy Minister of Health", None, "PT")),
+]
+TWO = [
+    # namesakes: one name, one country, two fields at one time
+    (("Kim Min-jung", "Vice Minister of Health", None, "KR"), ("Kim Min-jung", "mayor", None, "KR")),
+    (("Ana Lima", "Minister of Health", None, "PT"), ("Ana Lima", "rector", "Harbour University", "PT")),
+    # another spelling and another office
+    (("Evgeny Sadykov", "Minister of Energy", None, "KZ"), ("Yevgeniy Sadykov", "rector", None, "KZ")),
+    (("J. Vidal", "rector", None, "CL"), ("Jorge Vidal", "Minister of Transport", None, "CL")),
+    (("Haruki Tanaka", "Minister", None, "US"), ("Tanaka Haruki", "Minister", None, "US")),
+    (("Maria Silva", "Minister of Trade", None, "BR"), ("Mario Silva", "Minister of Trade", None, "BR")),
+    (("Agnieszka Kowalczyk", "Director", None, "PL"), ("Agnieszka Kowalczuk", "Director", None, "PL")),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ONE)
+def test_one_person(
+    one: tuple[str, str, str | None, str | None], other: tuple[str, str, str | None, str | None]
+) -> None:
+    for pair in ((one, other), (other, one)):
+        digest = told((*pair[0], "2024-01-10"), (*pair[1], "2024-02-10"))
+        assert len(digest.people) == 1 and digest.merges[0].reason.endswith(f"of {MERGE}")
+
+
+@pytest.mark.parametrize(("one", "other"), TWO)
+def test_two_people(
+    one: tuple[str, str, str | None, str | None], other: tuple[str, str, str | None, str | None]
+) -> None:
+    for pair in ((one, other), (other, one)):
+        assert len(told((*pair[0], "2024-01-10"), (*pair[1], "2024-02-10")).people) == 2
+
+
+def test_another_field_a_year_later_is_a_career() -> None:
+    digest = told(
+        ("Ana Lima", "Minister of Health", None, "PT", "2022-01-10"), ("Ana Lima", "rector", None, "PT", "2023-06-10")
+    )
+    (person,) = digest.people.values()
+    assert [post.office for post in person.posts] == ["rector", "Minister of Health"]
+
+
+def test_a_mention_that_fits_two_namesakes_stays_alone_and_is_doubtful() -> None:
+    digest = told(
+        ("Kim Min-jung", "Vice Minister of Health", None, "KR", "2024-01-10"),
+        ("Kim Min-jung", "mayor", None, "KR", "2024-01-12"),
+        ("Kim Min-jung", "official", None, "KR", "2024-01-20"),
+    )
+    assert len(digest.people) == 3
+    assert {pair.first.record for pair in digest.doubtful} == {"2024-01-10-report-1", "2024-01-12-report-2"}
+
+
+def test_what_is_nearly_the_same_is_told_to_the_curator() -> None:
+    digest = told(
+        ("Agnieszka Kowalczyk", "Director", "Rail Institute", "PL", "2024-01-10"),
+        ("Agnieszka Kowalczuk", "Director", "Rail Institute", "PL", "2024-01-12"),
+    )
+    assert len(digest.people) == 2 and not digest.merges
+    (pair,) = digest.doubtful
+    assert pair.reason.startswith("a name alike")
