@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from digest.load.body import mark_digests, own_lines, text_run
+from digest.load.body import own_lines, text_run
 from digest.load.captions import cut_agency
 from digest.load.headline import find_headline
 from digest.load.language import language_of
 from digest.load.lines import Line, classify
-from digest.load.page import Page
+from digest.load.neighbours import marked
+from digest.load.originals import site_of
+from digest.load.page import Block, Page
 from digest.load.paragraphs import paragraphs
 from digest.load.published import Basis, published
 from digest.load.tidy import tidy
@@ -17,15 +19,20 @@ from digest.load.titles import derive_title
 from digest.records import Article
 from digest.text.unicode import fold
 
-_LEAD_LABEL = re.compile(r"\s*(?:release )?date:? \d{4}-\d\d-\d\d\s*", re.I)
+_LEAD_LABEL = re.compile(
+    r"\s*((?:(?:press )?release |publication |published |publish )?date:? \d{4}([-./])\d\d\2\d\d)\s+(?=\S)", re.I
+)
+_LEADING = 5  #: blocks of a page in which a labelled date may stand before the first words
 _TAIL = 3  #: lines before the end of the text that may hold a sign-off
 
 
 def make_article(source: str, sha256: str, page: Page) -> Article | None:
     """The article of ``page``, or None where nothing of it reads as text."""
-    lines = mark_digests([Line(block, classify(block)) for block in paragraphs(page.blocks)])
+    blocks = _labels_apart(paragraphs(page.blocks))
+    lines = marked([Line(block, classify(block)) for block in blocks])
     meta = page.metadata
-    title, title_at = find_headline(lines, meta.title, meta.publisher)
+    site = site_of(meta.url)
+    title, title_at = find_headline(lines, meta.title, (meta.publisher, site))
     first, last = text_run(lines, title_at + 1 if title_at >= 0 else len(paragraphs(page.blocks[: page.above])))
     own = [line.text for line in own_lines(lines[first:last])]
     text = _text(own, title)
@@ -39,7 +46,7 @@ def make_article(source: str, sha256: str, page: Page) -> Article | None:
         title_basis="stated" if title else "derived",
         text=text,
         language=language_of(text, meta.language),
-        publisher=meta.publisher,
+        publisher=meta.publisher or site,
         url=meta.url,
         published=day,
         published_basis=basis,
@@ -49,13 +56,21 @@ def make_article(source: str, sha256: str, page: Page) -> Article | None:
     )
 
 
+def _labels_apart(blocks: list[Block]) -> list[Block]:
+    """The blocks, a labelled date glued to the first words (``date 2024-02-20 Lima: …``) in a block of its own."""
+    found: list[Block] = []
+    for block in blocks[:_LEADING]:
+        label = _LEAD_LABEL.match(block.text)
+        found += [Block(label[1]), block._replace(text=block.text[label.end() :])] if label else [block]
+    return found + blocks[_LEADING:]
+
+
 def _text(own: list[str], title: str | None) -> str:
-    """The text, without marks of layout, a headline as first paragraph, a labelled date before the first words."""
+    """The text, without marks of layout and a headline as first paragraph."""
     pieces = tidy(own)
     if title and len(pieces) > 1 and fold(pieces[0]) == fold(title):
         pieces = pieces[1:]
     if pieces:
-        pieces = [_LEAD_LABEL.sub("", pieces[0], count=1) if _LEAD_LABEL.match(pieces[0]) else pieces[0], *pieces[1:]]
         pieces[-1] = cut_agency(pieces[-1])
     return "\n\n".join(piece for piece in pieces if piece)
 

@@ -1,14 +1,20 @@
 """Which lines of a page are the article's text: the contiguous run that scores highest, then what in it is not text.
 
 The score is a line's class and length (``_score``); the run of the greatest sum (Kadane's maximum subarray) starts
-after the headline and ends before the first end mark.
+after the headline and ends before the first end mark. ``digest.load.neighbours`` has seen to what a line's neighbours
+tell of it.
 """
 
 from __future__ import annotations
 
+import re
+
 from digest.load.lines import Class, Line, weight
+from digest.load.neighbours import prose_in, until_end
 from digest.load.published import bare_stamp, is_bare, is_clock
-from digest.load.stamps import find_stamp
+
+_MOTTO = 200  #: characters of a line that may be a site's motto, not an article
+_OPENING = re.compile(r"(?:The|An?|In|On|At|It|He|She|They|This|These|After|As|With|When)\s")
 
 
 def text_run(lines: list[Line], start: int) -> tuple[int, int]:
@@ -16,7 +22,7 @@ def text_run(lines: list[Line], start: int) -> tuple[int, int]:
     best, best_sum = (start, start), 0.0
     total, first, listing = 0.0, start, False
     for i in range(start, len(lines)):
-        if lines[i].kind is Class.END and best_sum > 0:
+        if lines[i].kind is Class.END and best_sum > 0 and not _goes_on(lines, i, *best):
             break
         total += _score(lines[i], listing)
         listing = lines[i].text.endswith(":") or (listing and lines[i].kind is Class.SHORT)
@@ -26,14 +32,46 @@ def text_run(lines: list[Line], start: int) -> tuple[int, int]:
             best, best_sum = (first, i + 1), total
     if not best_sum:
         return start, len(lines)
-    return _with_salutation(lines, _after_stamp(lines, *best), start), best[1]
+    first = _after_items(lines, _after_stamp(lines, *best), best[1])
+    return _with_opening(lines, first, start), best[1]
 
 
-def _with_salutation(lines: list[Line], first: int, start: int) -> int:
-    """Where the text starts, with a speech's salutation (``Excellencies,``) before it."""
+def _after_items(lines: list[Line], first: int, last: int) -> int:
+    """Where the text starts, behind short items of a menu."""
+    behind = next((i for i in range(first, last) if lines[i].kind is not Class.ITEM or len(lines[i].text) >= 60), first)
+    return behind if behind < last and lines[behind].kind is not Class.ITEM else first
+
+
+def _goes_on(lines: list[Line], end: int, first: int, last: int) -> bool:
+    """Whether the text is still to come behind an end mark: what was found is one line, a site's motto above its menu,
+    and what follows is far more."""
+    found = prose_in(lines[first:last])
+    if found > _MOTTO or sum(line.kind is Class.PROSE for line in lines[first:last]) > 1:
+        return False
+    return prose_in(until_end(lines, end + 1)) > 4 * found
+
+
+def _with_opening(lines: list[Line], first: int, start: int) -> int:
+    """Where the text starts, with a speech's salutation (``Excellencies,``) before it, or a lead that lost its end with
+    a link, just below the date."""
     while first > start and lines[first - 1].kind is Class.SHORT and lines[first - 1].text.endswith((",", "，")):
         first -= 1
+    head = lines[max(start, first - 5) : max(first - 1, 0)]
+    if first > start and _unfinished(lines[first - 1]) and any(bare_stamp(line.text) for line in head):
+        return first - 1
     return first
+
+
+def _unfinished(line: Line) -> bool:
+    """Whether the line reads as the beginning of a sentence, not as a headline or a standfirst."""
+    words = line.text.split()
+    small = sum(word[0].islower() for word in words)
+    return (
+        line.kind is Class.SHORT
+        and len(line.text) >= 60
+        and bool(_OPENING.match(line.text))
+        and small > 0.7 * len(words)
+    )
 
 
 def _score(line: Line, listing: bool) -> float:
@@ -43,7 +81,7 @@ def _score(line: Line, listing: bool) -> float:
             return 1 + min(weight(line.text), 600) / 60
         case Class.ITEM:
             return 0.2 if not line.block.linked else -1.0
-        case Class.CAPTION:
+        case Class.CAPTION | Class.INSET:
             return 0.0
         case Class.NOISE:
             return -1.0
@@ -56,17 +94,13 @@ def _score(line: Line, listing: bool) -> float:
 def _after_stamp(lines: list[Line], first: int, last: int) -> int:
     """Where the text starts, behind a standfirst that a date line parts from it."""
     for i in range(first, min(first + 8, last)):
-        before = _prose(lines[first:i])
+        before = prose_in(lines[first:i])
         if before > 300:
             break
         stamped = lines[i].kind not in (Class.PROSE, Class.CAPTION) and bare_stamp(lines[i].text)
-        if stamped and _prose(lines[i + 1 : last]) > max(before, 60):
+        if stamped and prose_in(lines[i + 1 : last]) > max(before, 60):
             return _after_stamp(lines, i + 1, last)
     return first
-
-
-def _prose(lines: list[Line]) -> int:
-    return sum(len(line.text) for line in lines if line.kind is Class.PROSE)
 
 
 def own_lines(lines: list[Line]) -> list[Line]:
@@ -91,18 +125,3 @@ def _without_signature(lines: list[Line]) -> list[Line]:
                 first -= 1
             return lines[:first] + lines[i + 1 :]
     return lines
-
-
-def mark_digests(lines: list[Line]) -> list[Line]:
-    """The lines, those of a list of other articles (a date, then a headline, three or more) marked as the page's."""
-    dated = {i for i, line in enumerate(lines) if _is_dated_headline(line)}
-    if len(dated) < 3:
-        return lines
-    return [line._replace(kind=Class.NOISE) if i in dated else line for i, line in enumerate(lines)]
-
-
-def _is_dated_headline(line: Line) -> bool:
-    if line.kind not in (Class.SHORT, Class.PROSE) or not line.text[:1].isdigit() or line.text.endswith("."):
-        return False
-    stamp = find_stamp(line.text[:40])
-    return stamp is not None and stamp.start == 0 and len(line.text) > stamp.end + 12

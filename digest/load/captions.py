@@ -32,7 +32,7 @@ _WHO_WHERE = re.compile(
 _TWO_SIDES = re.compile(
     r"""(?:,\ left,|\(left\)|\(L\)|,\ at\ left,).{0,250}
             (?:,\ right\b|\(right\)|\(R\)|\b(?:hold|shake|sign|pose|stand)s?\b)
-      | (?:,\ right,|\(right\)|\(R\)).{0,250}(?:,\ left\b|\(left\)|\(L\)|\b(?:shake|speak|pose|stand)s?\b)""",
+      | (?:,\ right,|\(right\)|\(R\)).{0,250}(?:,\ left\b|\(left\)|\(L\)|\b(?:shake|speak|pose|stand|sign|hold)s?\b)""",
     re.X,
 )
 _SEEN = re.compile(
@@ -43,11 +43,30 @@ _CREDIT = re.compile(
     r"""(?:[.!?)”"]|^)\s+(?:
           \(?[A-Z][A-Za-z&.-]{1,20}(?:\ [A-Z][A-Za-z&.-]{1,20}){0,2}/[A-Z][\w.’-]+(?:\ [A-Z][\w.’-]+){0,3}\)?
         | \([^()]{0,40}\b(?i:photo|photos|picture|image|file|handout)\b[^()]{0,40}\)
-        | (?i:photo|picture|image|pic|credit)s?(?i:\ credit)?s?\s*[:/]\s?.{2,60}
+        | (?i:photo|picture|image|pic|credit)s?(?i:\ credit)?s?\s*[:/;]\s?.{2,60}
         | [—–-]\ ?(?:[A-Z]\w+\ )?(?i:file\ )?(?i:photo|pic)s?(?:\ by\ .{2,40})?\.?
     )$""",
     re.X,
 )
+
+
+_CREDIT_LINE = re.compile(
+    r"""\W*(?:(?:photo|image|picture|pic|foto)s?(?:\ (?:credit|by|courtesy))?s?\s?[:;/©]|photo\ by\b).{2,60}
+      | ©?\s?(?:[A-Z]{2,}|Reuters|Getty\ Images|Handout|Unsplash|Pixabay)/[A-Z][\w.’-]+(?:\ [A-Z][\w.’-]+){1,4}""",
+    re.X | re.I,
+)
+_NAMED = (
+    r"(?:(?:Professor|President|Minister|Ambassador|Director|Secretary|Dr|Mr|Mrs|Ms|Prof|Sir)\.?\s)?"
+    r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+"
+)
+_TWO_SEEN = re.compile(
+    rf"{_NAMED}(?:,\s{_NAMED})?,?\s(?:and|&)\s{_NAMED}\s(?:with|at|during|before|after|outside|in\sfront|signing|shaking|holding)\b"
+)
+
+
+def is_credit(text: str) -> bool:
+    """Whether the line is a picture's credit and nothing else: ``Image: Jane Doe``, ``UNICEF/Jane Doe``."""
+    return len(text) <= 80 and bool(_CREDIT_LINE.fullmatch(text))
 
 
 def is_caption(text: str) -> bool:
@@ -59,6 +78,8 @@ def is_caption(text: str) -> bool:
         return len(text) <= 200 or bool(_SEEN.search(text) or _CREDIT.search(tail)) or _tells_places(text)
     if _phrases("caption_tail").search(text[-40:]) and _SEEN.search(text) and len(text) <= 300:
         return True
+    if len(text) <= 250 and (_TWO_SEEN.match(text) or _agency_credit().search(text)):
+        return text[-1] not in '.:!?”"'
     return _tells_places(text) or (len(text) <= 600 and bool(_CREDIT.search(tail)))
 
 
@@ -70,6 +91,13 @@ def _tells_places(text: str) -> bool:
 @cache
 def _phrases(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(phrase) for phrase in lexicon("boilerplate")[kind]), re.I)
+
+
+@cache
+def _agency_credit() -> re.Pattern[str]:
+    """An agency in brackets behind words that no full stop closes: ``The port of Mombasa on Monday (AFP/Getty)``."""
+    names = "|".join(re.escape(n) for n in sorted(lexicon("boilerplate")["agencies"], key=len, reverse=True))
+    return re.compile(rf"[\w’'”]\s\((?:(?:{names})(?:[/ ][\w. ]{{1,25}})?|(?:{names}|Getty)[/ ]?(?:Getty|Images)?)\)$")
 
 
 def cut_agency(text: str) -> str:

@@ -25,9 +25,9 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{
 # Single-byte encodings of Latin letters that detectors take for one another.
 _LATIN = frozenset(
     """cp1250 cp1252 cp1254 cp1257 cp1258 cp850 latin_1 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13
-    iso8859_14 iso8859_15 iso8859_16 mac_roman mac_latin2 mac_turkish""".split()  # noqa: SIM905
+    iso8859_14 iso8859_15 iso8859_16 mac_roman mac_latin2 mac_turkish""".split()
 )
-_NOT_WESTERN = frozenset("pl cs sk hu ro hr et lv lt tr az".split())  # noqa: SIM905
+_NOT_WESTERN = frozenset("pl cs sk hu ro hr et lv lt tr az".split())
 # What browsers read when a page says the name on the left (WHATWG Encoding Standard).
 _AS_BROWSERS_DO = {
     "iso-8859-1": "cp1252",

@@ -1,5 +1,5 @@
-"""The head of a Markdown file: YAML between ``---`` lines (the first may be missing) or TOML between ``+++`` lines, to
-plain strings and lists.
+"""The head of a Markdown file: YAML between ``---`` lines (the first may be missing), TOML between ``+++`` lines or
+JSON (between ``---json`` and ``---``, or braces alone), to plain strings and lists.
 
 Values stay as written (a time stamp is not turned into another time zone, ``2024`` is not a number). A head that is
 not valid is read line by line as ``key: value`` and reported with the line of the fault.
@@ -7,6 +7,7 @@ not valid is read line by line as ``key: value`` and reported with the line of t
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from typing import Any, NamedTuple
@@ -21,6 +22,9 @@ _TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.S | re.
 _UNOPENED = re.compile(
     r"\A\s*((?:[A-Za-z][\w-]*:(?:[ \t].*)?\n(?:(?:[ \t]+|- ).*\n)*){2,})---[ \t]*\n"
 )  # as Hexo allows
+_JSON = re.compile(
+    r"\A\s*---[ \t]*json[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)|\A\s*(?=\{\n)(\{.*?^\})[ \t]*\n(?=\s*\S)", re.S | re.M
+)
 _PAIR = re.compile(r"^([A-Za-z][\w .-]{0,40}?)\s*[:=]\s+(.*?)\s*$")
 
 Fields = dict[str, Any]
@@ -38,13 +42,15 @@ def split_head(text: str) -> Head:
         return _read(match, text, _yaml)
     if match := _TOML.match(text):
         return _read(match, text, _toml)
+    if match := _JSON.match(text):
+        return _read(match, text, _json)
     if match := _UNOPENED.match(text):
         return _read(match, text, _yaml)
     return Head({}, text)
 
 
 def _read(match: re.Match[str], text: str, read: Any) -> Head:
-    inner, body = match.group(1), text[match.end() :]
+    inner, body = match.group(match.lastindex or 1), text[match.end() :]
     try:
         fields = read(inner)
     except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
@@ -62,6 +68,11 @@ def _yaml(inner: str) -> Any:
 
 def _toml(inner: str) -> Any:
     return _as_strings(tomllib.loads(inner))
+
+
+def _json(inner: str) -> Any:
+    fields = json.loads(inner)
+    return {k: v if isinstance(v, dict | list) else str(v) for k, v in fields.items()}
 
 
 def _as_strings(value: Any) -> Any:

@@ -6,10 +6,14 @@ import re
 
 from digest.load.lines import Class, Line, is_byline, is_section, weight
 from digest.load.published import bare_stamp, is_clock
-from digest.load.titles import clean_title
+from digest.load.titles import Sites, clean_title
 from digest.text.unicode import fold
 
-_PARTS = re.compile(r" [-–|] ")
+_PARTS = re.compile(r" [-–—|] ")
+_PARTED = re.compile(r".?\s*(?:[|–—«»›:-]|::)\s")
+_DIGIT = re.compile(r"\d")
+_TABS = 2  #: lines at the top of a copy that may be the tab's title
+_FAR = 300  #: lines behind which no headline is looked for
 _NEAR = 4.0  #: a standfirst may share more words with the lead than the headline above it: the first of near equals
 _MASTHEAD = re.compile(
     r"""(?i:(?:the\ )?(?:ministry|department|government|embassy|office|bureau|agency|commission|council))
@@ -19,17 +23,60 @@ _MASTHEAD = re.compile(
 )
 
 
-def find_headline(lines: list[Line], declared: str | None, site: str | None) -> tuple[str | None, int]:
+def find_headline(lines: list[Line], declared: str | None, sites: Sites = ()) -> tuple[str | None, int]:
     """The headline and the index of its last line on the page: (None, -1) without one, -1 where only declared."""
     if declared:
         headings = [line.text for line in lines if line.block.kind == "heading"]
-        title = clean_title(declared, headings, site)
+        title = clean_title(declared, headings, sites)
         return title, _last_repeat(lines, title, -1)
-    index = _most_like_one(lines)
+    index = _named_in_tab(lines)
+    if index is None:
+        index = _most_like_one(lines)
     if index is None:
         return None, -1
-    title = clean_title(lines[index].text, [], site)
+    title = clean_title(lines[index].text, [], (*sites, _named_again(lines, index)))
     return title, _last_repeat(lines, title, index)
+
+
+def _named_in_tab(lines: list[Line]) -> int | None:
+    """The headline's line where a copy begins with the title of the browser's tab: the first line says the same as a
+    later one, and then the names of section and site."""
+    for tab in lines[:_TABS]:
+        key = fold(tab.text)
+        for i, line in enumerate(lines[1:_FAR], 1):
+            if line is not tab and _may_be_one(line) and _goes_on(tab.text, key, line.text) and _is_followed(lines, i):
+                return i
+    return None
+
+
+def _goes_on(tab: str, tab_key: str, headline: str) -> bool:
+    """Whether ``tab`` is ``headline`` and a name behind it (``… - The Herald``, ``… | Politics | Herald``)."""
+    key = fold(headline)
+    return (
+        (len(headline.split()) >= 3 or not headline.isascii())
+        and len(key) < len(tab_key)
+        and tab_key.startswith(key)
+        and bool(_PARTED.match(tab[len(headline) - 1 :]))
+    )
+
+
+def _is_followed(lines: list[Line], i: int) -> bool:
+    """Whether the text that comes next takes words of line ``i`` up, as an article does its headline's."""
+    after = [line.text for line in lines[i + 1 :] if line.kind is Class.PROSE][:4]
+    return _shared(lines[i].text, set(fold(" ".join(after)).split())) >= 1 and not _MASTHEAD.fullmatch(lines[i].text)
+
+
+def _named_again(lines: list[Line], index: int) -> str | None:
+    """The last part of the headline's line, where the page says it elsewhere too: then it is the site's name."""
+    name = fold(_PARTS.split(lines[index].text)[-1])
+    if not name or name == fold(lines[index].text):
+        return None
+    near = (line for i, line in enumerate(lines) if i != index and len(line.text) <= 80)
+    return name if any(fold(line.text) == name or _owns(line.text, name) for line in near) else None
+
+
+def _owns(line: str, name: str) -> bool:
+    return ("©" in line or "copyright" in line.casefold()) and name in fold(line)
 
 
 def _last_repeat(lines: list[Line], title: str, index: int) -> int:
@@ -50,7 +97,7 @@ def _repeats(line: Line, key: str) -> bool:
         return True
     if line.kind is Class.PROSE or not key:
         return False
-    return (len(piece) >= 12 and (key.startswith(piece) or key.endswith(piece))) or (
+    return (len(piece) >= max(12, len(key) // 3) and (key.startswith(piece) or key.endswith(piece))) or (
         piece.startswith(key) and len(piece) <= len(key) + 40
     )
 
@@ -98,7 +145,7 @@ def _may_be_one(line: Line) -> bool:
         and not text.startswith(("- ", "– ", "• ", "* "))
         and (line.block.kind == "heading" or len(text.split()) >= 3 or not text.isascii())
         and not bare_stamp(text)
-        and not is_clock(text)
+        and not (is_clock(text) and _DIGIT.search(text))
     )
 
 

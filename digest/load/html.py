@@ -21,6 +21,7 @@ import lxml.html  # type: ignore[import-untyped]
 from digest.load.lines import is_prose
 from digest.load.markup import blocks_of
 from digest.load.metadata import read_fields
+from digest.load.originals import saved_from, site_of
 from digest.load.page import Block, Page, Unreadable
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -47,9 +48,10 @@ def read(text: str) -> list[Page]:
     body = tree.find(".//body") if tree.tag != "body" else tree
     body = tree if body is None else body
     fields = _fields(tree)
+    fields["url"] = fields["url"] or saved_from(text)
     articles = _several(body)
     if articles:
-        shared = {"lang": fields.get("lang"), "og:site_name": fields.get("og:site_name")}
+        shared = {"lang": fields.get("lang"), "publisher": fields.get("og:site_name") or site_of(fields["url"])}
         pages = (_page(article, article, {**shared, **_own_fields(article)}) for article in articles)
         return [replace(page, entry=number) for number, page in enumerate(pages, 1)]
     page = _page(body, _main(body), fields)
@@ -95,6 +97,7 @@ def _fields(tree: Any) -> dict[str, Any]:
         next((link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"), None)
         or fields.get("og:url")
         or fields.get("url")
+        or fields.get("mainentityofpage")
     )
     fields.pop("source", None)
     fields.pop("name", None)
@@ -154,6 +157,7 @@ def _article_fields(found: dict[str, Any]) -> dict[str, Any]:
         "description",
         "keywords",
         "url",
+        "mainEntityOfPage",
         "dateCreated",
     )
     fields = {name.casefold(): found.get(name) for name in wanted}

@@ -23,6 +23,7 @@ class Class(Enum):
     SHORT = "short"  #: could be the article's: a heading, a name in a list, a verse
     ITEM = "item"  #: of a list
     NOISE = "noise"  #: the page's, wherever it stands
+    INSET = "inset"  #: the page's, but set into the text, which goes on behind it: a call for money, a card
     CAPTION = "caption"  #: of a picture, or its credit
     END = "end"  #: after this nothing is the article's
 
@@ -69,6 +70,12 @@ _ABOUT_RUN = re.compile(
         .{0,80}\b(?:is|are|was|has|provides|offers)\b""",
     re.X,
 )
+_SITE_PART = re.compile(r" (?:[|–—-]|::|»|›) ")
+_SENTENCES = re.compile(r"[.!?…](?:\s|$)")
+_ADVERT = re.compile(
+    r"advertis(?:e)?ments?\W+(?:-|–|—|\||scroll|story|article|continue|content|remove|swipe|loading|skip|close)", re.I
+)
+_QUOTED = re.compile(r"[\"“«„]")
 _LETTERLESS = re.compile(r"[\W\d_]*")
 _END_MARKS = frozenset({"end", "END", "ENDS", "Ends", "30", "끝", "完", "以上"})
 
@@ -83,7 +90,7 @@ def classify(block: Block) -> Class:
         return Class.END
     if is_caption(text):
         return Class.CAPTION
-    if (len(text) <= 300 and _is_noise(block, key)) or _HASHTAGS.search(text):
+    if (len(text) <= 400 and _is_noise(block, key)) or _HASHTAGS.search(text):
         return Class.NOISE
     if is_prose(text):
         return Class.PROSE
@@ -94,11 +101,21 @@ def is_prose(text: str) -> bool:
     """Whether ``text`` reads as sentences: closed as a sentence is, or longer than any heading."""
     length = weight(text)
     if length >= 150:
-        return True
+        return not _is_page_title(text)
     if length < 25 or not END_OF_SENTENCE.search(text):
         return False
+    if length < 60 and text.endswith("!") and len(_SENTENCES.findall(text)) < 2:
+        return False  # a slogan or a call, not a sentence of news
     announces = text.rstrip("\"'”’»)]）」』›*_ ")[-1:] in ":;：；"
     return length >= 45 or (not announces and (text.count(" ") >= 3 or length > len(text)))
+
+
+def _is_page_title(text: str) -> bool:
+    """Whether a long line is a headline with the names of section and site behind it, as a browser's tab shows it."""
+    if END_OF_SENTENCE.search(text) or len(text) > 400 or not _SITE_PART.search(text):
+        return False
+    words = [w for part in _SITE_PART.split(text)[1:] for w in part.split() if w[0].isalpha()]
+    return 2 * sum(1 for w in words if w[0].isupper() or not w.isascii()) > len(words)
 
 
 def weight(text: str) -> int:
@@ -161,6 +178,10 @@ def _is_noise(block: Block, key: str) -> bool:
     if block.kind == "table" and " | " in text:
         return False
     if key in _whole("whole") or _LETTERLESS.fullmatch(text) or _label().match(text) or is_byline(text):
+        return True
+    if len(text) <= 400 and _starts("contains").search(text.casefold()) and not _QUOTED.search(text):
+        return True
+    if len(text) <= 90 and _ADVERT.match(text):
         return True
     if len(text) <= 200 and _starts("start").match(text.casefold().lstrip("•*-–>▶☞ ")):
         return True

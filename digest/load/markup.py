@@ -2,7 +2,8 @@
 
 Kept: the words of paragraphs, headings, list items, quotations, tables (a row is a block, its cells parted by
 ``|``), link text. Cut: scripts, styles, forms, images, footnote marks and the arrows back from footnotes.
-Figure captions and the lines of photo boxes become blocks of the kind ``caption``.
+Figure captions, the lines of photo boxes and paragraphs that repeat a picture's ``alt`` become blocks of the kind
+``caption``.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.load.page import Block, Kind
+from digest.text.unicode import fold
 
 _SKIPPED = frozenset(
     """script style noscript template svg iframe form button select option textarea input canvas object embed audio
-    video head title meta link map nav menu dialog""".split()  # noqa: SIM905
+    video head title meta link map nav menu dialog""".split()
 )
 _BLOCKS = frozenset(
     """p div section article main header footer aside address blockquote figure figcaption h1 h2 h3 h4 h5 h6 ul ol li
-    dl dt dd table thead tbody tfoot tr caption td th hr body html center fieldset details summary hgroup""".split()  # noqa: SIM905
+    dl dt dd table thead tbody tfoot tr caption td th hr body html center fieldset details summary hgroup""".split()
 )
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -49,6 +51,7 @@ class _Walk:
         self.keep_lines = keep_lines
         self.verbatim = 0  # depth of <pre>
         self.pictured = False  # a picture was the last thing seen
+        self.shown: set[str] = set()  # what the pictures' own texts say is seen in them
         self.emphasized = 0  # characters of the block in emphasis or small print
         self.text: list[str] = []
         self.linked = 0
@@ -66,6 +69,7 @@ class _Walk:
                 continue
             if element.tag in ("img", "picture"):
                 self.pictured = True
+                self.shown |= _shown(element)
             if (
                 not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_note_mark(element)
             ) and element is not tree:
@@ -115,10 +119,16 @@ class _Walk:
     def _end(self) -> Iterator[Block]:
         text = "".join(self.text).strip(" \t\n\r" + BREAK)
         if text:
-            caption = self.pictured and self.emphasized >= 0.9 * len(text)
+            caption = (self.pictured and self.emphasized >= 0.9 * len(text)) or fold(text) in self.shown
             yield Block(text, "caption" if caption else self.kind[-1], min(self.linked, len(text)))
             self.pictured = False
         self.text, self.linked, self.emphasized = [], 0, 0
+
+
+def _shown(picture: Any) -> set[str]:
+    """What a picture's ``alt`` and ``title`` say, where they say more than a name."""
+    said = (fold(picture.get(name) or "") for name in ("alt", "title"))
+    return {words for words in said if words.count(" ") >= 3}
 
 
 def _is_note_mark(element: Any) -> bool:

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from digest.lexicons import lexicon
+from digest.load.originals import unarchived
 from digest.load.page import Block, Metadata
-from digest.text.unicode import normalize
+from digest.text.unicode import fold, normalize
 
 NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "og:title", "dc.title", "name", "heading"),
+    "title": ("title", "headline", "post_title", "og:title", "dc.title", "name", "heading"),
     "published": (
         "published_time", "article:published_time", "datepublished", "date_published", "publish_date",
         "published_date", "publishdate", "published_at", "publishedat", "publication_date", "publicationdate",
         "pubdate", "pub_date", "date_publish", "publishing_date", "published", "release_date", "releasedate",
+        "post_date",
         "dc.date.issued", "dc.date", "dcterms.issued", "sailthru.date", "parsely_pub_date", "date", "posted",
         "created", "created_at", "datecreated",
     ),
@@ -28,12 +32,13 @@ NAMES: dict[str, tuple[str, ...]] = {
         "source", "dc.publisher", "source_domain", "hostname",
     ),
     "url": (
-        "source_url", "sourceurl", "original_url", "originalurl", "url", "link", "canonical", "canonical_url",
+        "source_url", "sourceurl", "original_url", "originalurl", "original_link", "url", "link", "canonical",
+        "canonical_url",
         "canonicalurl", "og:url", "source_link", "external_url", "requested_url", "responded_url", "source",
     ),
     "language": ("language", "lang", "inlanguage", "og:locale", "locale"),
     "byline": ("author", "authors", "byline", "creator", "dc.creator"),
-    "description": ("description", "summary", "excerpt", "lead", "abstract", "og:description", "twitt"),
+    "description": ("description", "summary", "excerpt", "lead", "abstract", "og:description", "post_excerpt"),
     "tags": ("tags", "keywords", "topics", "categories", "category"),
 }  # fmt: skip
 #: Where the file stands on its own site: a date in it is the publication's, but it is no address of the article.
@@ -41,7 +46,7 @@ PATHS = ("permalink", "slug", "aliases", "file")
 
 _NOTHING = frozenset(
     (
-        *"none null nan n/a na - ~ unknown unbekannt untitled true false undefined admin administrator".split(),  # noqa: SIM905
+        *"none null nan n/a na - ~ unknown unbekannt untitled true false undefined admin administrator".split(),
         *("", "unknown source", "unknown author", "no title"),
     )
 )
@@ -55,6 +60,7 @@ def read_fields(fields: Mapping[str, Any]) -> Metadata:
     """What ``fields`` declare. Never raises: a value of another shape is no value."""
     fields = {_SPACE.sub("_", str(key).casefold().strip()): value for key, value in fields.items()}
     address = _first(fields, NAMES["url"], _ADDRESS)
+    address = unarchived(address) if address else None
     tags = next((t for name in NAMES["tags"] if (t := _many(fields.get(name)))), ())
     return Metadata(
         title=_first(fields, NAMES["title"]),
@@ -68,31 +74,36 @@ def read_fields(fields: Mapping[str, Any]) -> Metadata:
     )
 
 
-_KEY_LINE = re.compile(
-    r"""[*_]*(?:article[ ]|original[ ])?(keywords?|tags|categor(?:y|ies)|slug|summary|status|modified
-        |authors?|byline|title|headline|date
-        |published|language|publisher|publish(?:ed)?[ _]date|publication[ _]date|date[ _]published
-        |published[ _](?:at|on)|(?:source[ _])?url
-        |source|link)
-        [*_]*[ ]?:[*_]*(?:[ \t]+(\S.*))?""",
-    re.I | re.X,
-)
+_KEY_LINE = re.compile(r"[>*_\s-]*([^\W\d_][^\n:：*]{0,30}?)[*_]*\s?[:：][*_]*(?:\s*(\S.*))?")
+_HEAD = 12  #: blocks of a page among which its key lines stand
 
 
 def split_key_lines(blocks: list[Block]) -> tuple[Mapping[str, str], list[Block]]:
     """The ``key: value`` lines that crawlers and colleagues write above an article, and the other blocks.
 
-    Taken only where two of them stand among the first twelve blocks, so that a sentence is never mistaken for one.
+    Taken only where two of them stand at the page's head, so that a sentence is never mistaken for one.
     """
     fields: dict[str, str] = {}
     rest = []
-    for block in blocks[:12]:
-        pairs = [_KEY_LINE.fullmatch(line.strip()) for line in block.text.split("\n") if line.strip()]
+    for block in blocks[:_HEAD]:
+        pairs = [_pair(line.strip()) for line in block.text.split("\n") if line.strip()]
         if len(block.text) <= 600 and pairs and all(pairs):
-            fields.update({m.group(1).casefold().replace(" on", " at"): m.group(2) or "" for m in pairs if m})
+            fields.update(pair for pair in pairs if pair)
         else:
             rest.append(block)
-    return (fields, rest + blocks[12:]) if len(fields) > 1 else ({}, blocks)
+    return (fields, rest + blocks[_HEAD:]) if len(fields) > 1 else ({}, blocks)
+
+
+def _pair(line: str) -> tuple[str, str] | None:
+    """The field's name and the value of a key line, None for another line."""
+    match = _KEY_LINE.fullmatch(line)
+    name = _keys().get(fold(match[1])) if match else None
+    return (name, (match[2] or "").strip("*_ ")) if match and name else None
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {fold(label): name for name, labels in lexicon("fields")["keys"].items() for label in labels}
 
 
 def _stamps(fields: Mapping[str, Any], address: str | None) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Blocks to paragraphs, each in its final characters: lines broken at a column joined, paragraphs run together parted.
 
 Recognized: pages wrapped by a machine (their column is measured), a line break asked for (``<br>``, an empty line),
-bullets and enumerations at a line's start, copies in which only a wider space parts paragraphs.
+bullets and enumerations at a line's start, scans with an empty line after every line, copies in which only a wider
+space parts paragraphs.
 Known miss: words hyphenated at the line's end stay hyphenated, since ``co-`` may be a word's own hyphen.
 """
 
@@ -23,6 +24,10 @@ BULLET = re.compile(
 END_OF_SENTENCE = re.compile(r"[.!?…。！？।॥؟۔．:;：；][\"'”’»)\]）」』›*_ ]*(?:\[\d+\])?$")
 _NOTE_MARKS = re.compile(r"(?<=[\w.,;)”’\"])\[(?:\d{1,3}|[a-z*])\](?!\()")
 _END_SIGN = re.compile(r"\s*[■□◼▪◆▲●]+$")
+# A copy puts the words of a link on a line of their own: what ends in such a word goes on there.
+_OPEN = re.compile(r"\s(?:the|an?|of|to|by|with|and|or|for|from|at|in|on|that|as|its|his|her|their)$")
+_SCANNED = 110  #: characters of the longest line of a page that was set in lines
+_PAGE_MARK = re.compile(r"[\W\d_]*")
 _WIDE = re.compile(r"(?<=[.!?”\"’)])[ \u00a0]{2,}(?=[A-Z0-9“\"‘])")
 _WIDEST = re.compile(r"(?<=[.!?”\"’)])[ \u00a0]{3,}(?=\S)")
 _NARROW = re.compile(r"(?<=[.!?”\"’)])[ ](?=[A-Z0-9“\"‘])")
@@ -38,6 +43,33 @@ def paragraphs(blocks: Iterable[Block]) -> list[Block]:
         for paragraph in unwrap(text, width)
         if (final := _END_SIGN.sub("", _NOTE_MARKS.sub("", paragraph)).strip())
     ]
+
+
+def single_spaced(text: str) -> str:
+    """``text`` without the empty lines that recognition of a scan puts between all lines, and without page marks
+    (``.../2``). Told by sentences that run over them: most lines stand alone and many of them begin in lower case."""
+    lines = [line.strip() for line in text.split("\n")]
+    alone = [line for before, line in pairwise(["", *lines]) if line and not before]
+    full = [line for line in lines if line and len(line) <= _SCANNED]
+    if len(full) < 12 or len(alone) * 10 < len(full) * 8:
+        return text
+    runs_on = sum(b[0].islower() and not END_OF_SENTENCE.search(a) for a, b in pairwise(full))
+    if runs_on * 10 < len(full) * 3:
+        return text
+    return _set_in_lines([line for line in lines if line and not _PAGE_MARK.fullmatch(line)])
+
+
+def _set_in_lines(lines: list[str]) -> str:
+    """The paragraphs of a page whose lines a typewriter broke: a line that is full, or starts in lower case, goes on
+    with the line before, unless that one closed its sentence early or one of them is a line of capitals."""
+    width = sorted(map(len, lines))[-1 - len(lines) // 10]
+    text = lines[0]
+    for before, line in pairwise(lines):
+        closed = bool(END_OF_SENTENCE.search(before)) and len(before) < 0.85 * width
+        full = len(before) >= 0.6 * width or line[0].islower()
+        text += " " if full and not closed and not before.isupper() and not line.isupper() else "\n\n"
+        text += line
+    return text
 
 
 def part(text: str) -> str:
@@ -90,8 +122,10 @@ def unwrap(text: str, width: int | None = None) -> list[str]:
 def _joins(paragraph: str, last: str, line: str, width: int | None) -> bool:
     if BULLET.match(line) and not _is_dash_within(last, line):
         return False
-    runs_on = line[0].islower() and len(paragraph) >= 25 and not END_OF_SENTENCE.search(paragraph)
-    return runs_on or bool(width and last and len(last) + 1 + len(line.split(" ", 1)[0]) > width * 0.7)
+    runs_on = len(paragraph) >= 25 and not END_OF_SENTENCE.search(paragraph)
+    if runs_on and (line[0].islower() or (len(last) >= 25 and _OPEN.search(last))):
+        return True
+    return bool(width and last and len(last) + 1 + len(line.split(" ", 1)[0]) > width * 0.7)
 
 
 def _is_dash_within(last: str, line: str) -> bool:

@@ -20,7 +20,9 @@ Basis = Literal["stated", "metadata"]
 
 _REST = re.compile(r"[^\W\d_]+")
 _BEFORE_DIGITS = re.compile(r".*\d", re.S)
-_DATELINE_MARK = re.compile(r"\s*(?:/[^/]{2,40}/|\([^()]{2,40}\))?\s*(?:--|[-–—:]|\|)")
+_DATELINE_MARK = re.compile(
+    r"\s*(?:/[^/]{2,40}/|\([^()]{2,40}\)|,\s(?:[A-Z][\w.’'&]*\s?){1,5}(?=\s?(?:--|[-–—:|])))?\s*(?:--|[-–—:]|\|)"
+)
 
 
 def published(
@@ -93,7 +95,16 @@ def _labelled(lines: Sequence[str]) -> str | None:
 
 
 def _bare(lines: Sequence[str]) -> str | None:
-    return next((s.edtf for line in lines if len(line) <= 120 and not is_clock(line) and (s := bare_stamp(line))), None)
+    return next((s.edtf for line in map(_before_clock, lines) if line and (s := bare_stamp(line))), None)
+
+
+def _before_clock(line: str) -> str:
+    """The line, ``""`` for a clock; of one that tells both (``27.02.2026 - Update : 28.02.2026``) its first part."""
+    if len(line) > 120 or not is_clock(line):
+        return line
+    label = _labels("clock").search(line.casefold())
+    first = line[: label.start()] if label else ""
+    return first if label and find_stamp(first) and find_stamp(line[label.end() :]) else ""
 
 
 def bare_stamp(line: str) -> Stamp | None:

@@ -7,10 +7,13 @@ links, pictures).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from digest.load.frontmatter import split_head
 from digest.load.metadata import read_fields, split_key_lines
+from digest.load.originals import original_address
 from digest.load.page import Block, Page
+from digest.load.paragraphs import single_spaced
 
 _BLANK = re.compile(r"\n[ \t\f\v\u00a0\u3000]*\n")
 _HEADING = re.compile(r"\s*#{1,6}\s+(\S.*)")
@@ -22,12 +25,15 @@ def read(text: str) -> list[Page]:
     """The one page of a text file."""
     head = split_head(text.replace("\r\n", "\n").replace("\r", "\n"))
     keys, blocks = split_key_lines(blocks_of_text(head.body))
-    return [Page(tuple(blocks), read_fields({**keys, **head.fields}), problems=head.faults)]
+    metadata = read_fields({**keys, **head.fields})
+    metadata = replace(metadata, url=metadata.url or original_address(head.body))
+    return [Page(tuple(blocks), metadata, problems=head.faults)]
 
 
 def blocks_of_text(text: str) -> list[Block]:
     """The blocks of plain text: what stands between blank lines."""
-    pieces = (piece.strip("\n") for piece in _BLANK.split(text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = single_spaced(text.replace("\r\n", "\n").replace("\r", "\n"))
+    pieces = (piece.strip("\n") for piece in _BLANK.split(text))
     return [_block(piece) for piece in pieces if piece.strip()]
 
 

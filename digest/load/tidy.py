@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from digest.load.stamps import months
+from digest.text.unicode import fold
+
 _BULLET = re.compile(r"(?:[•·▪◦●■□○▶►※‣⁃∙◆◇▷☐✓✔➤➢]|-(?= ))\s*(?=\S)")
 _STAR = re.compile(r"\*\s+(?=\S)")
 _REFERS_TO_STAR = re.compile(r"[\w)]\*")
@@ -29,7 +32,7 @@ def tidy(paragraphs: list[str]) -> list[str]:
     """The paragraphs without bullets, running numbers and wire slugs. Idempotent."""
     starred = any(_REFERS_TO_STAR.search(p) for p in paragraphs)
     numbered = _running_numbers(paragraphs)
-    return [_one(p, starred, numbered) for p in paragraphs]
+    return [_one(p, starred, i in numbered) for i, p in enumerate(paragraphs)]
 
 
 def _one(paragraph: str, starred: bool, numbered: bool) -> str:
@@ -45,11 +48,19 @@ def _one(paragraph: str, starred: bool, numbered: bool) -> str:
     return _WIRE.sub("", paragraph)
 
 
-def _running_numbers(paragraphs: list[str]) -> bool:
-    """Whether at least three paragraphs carry numbers that count up by one from 1 or 2, as ministries number them."""
-    numbers = [int(m.group(1)) for p in paragraphs if (m := _NUMBER.match(p))]
-    longest = run = 0
-    for before, number in zip([0, *numbers], numbers, strict=False):
-        run = run + 1 if number == before + 1 or (run == 0 and number in (1, 2)) else 0
-        longest = max(longest, run)
-    return longest >= 3
+def _running_numbers(paragraphs: list[str]) -> set[int]:
+    """Which paragraphs carry numbers that count up by one from 1 or 2, at least three times, as ministries number
+    them. A day before its month is none of them."""
+    found: set[int] = set()
+    run: list[int] = []
+    last = 0
+    for i, paragraph in enumerate(paragraphs):
+        match = _NUMBER.match(paragraph)
+        if not match or fold(paragraph[match.end() :].split(" ", 1)[0]) in months():
+            continue
+        number = int(match.group(1))
+        run = [*run, i] if run and number == last + 1 else [i] if number in (1, 2) else []
+        last = number
+        if len(run) >= 3:
+            found.update(run)
+    return found
