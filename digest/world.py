@@ -76,6 +76,15 @@ class Organization:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step in the life of an instrument: what it had come to at ``date``, as ``mentions`` tell."""
+
+    status: AgreementStatus
+    date: str | None  #: EDTF; of the signing, else of the oldest article that tells the step
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     slug: str
     kind: AgreementKind
@@ -86,6 +95,8 @@ class Agreement:
     subjects: tuple[str, ...]
     title: str | None
     mentions: tuple[Mention, ...]
+    life: tuple[Step, ...] = ()  #: oldest first
+    dates: tuple[tuple[str, tuple[Mention, ...]], ...] = ()  #: where articles contradict each other: who tells which
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def resolve(records: Iterable[Record], problems: Iterable[SourceProblem] = ()) -
     directory = organizations.Directory(bodies)
     persons, doubtful = people.find(known)
     names = _names(persons)
-    instruments = agreements.find(known, directory)
+    instruments, unsure = agreements.find(known, directory)
     happenings = events.find(known, names)
     clusters = [*persons, *bodies, *instruments, *happenings]
 
@@ -43,7 +43,7 @@ def resolve(records: Iterable[Record], problems: Iterable[SourceProblem] = ()) -
         {slug: agreements.build(slug, one, directory) for slug, one in instruments},
         {slug: events.build(slug, one, names) for slug, one in happenings},
         clusters,
-        doubtful,
+        [*doubtful, *unsure],
         problems,
     )
 

@@ -5,35 +5,41 @@ Compared are only mentions of one kind and the same parties (``None`` in ``block
 ======================  ===============================================================================
 ``same-title``          equal titles that say more than the kind of instrument; dates do not conflict
 ``same-parties-date``   different articles; both dated, and one date says the other more or less precisely
+``plan-fulfilled``      planned or proposed without a date, then signed within eighteen months: the same subject
+``news-of-signing``     told as signed without a date within a week of the dated signing: the same subject
+``dates-differ``        signed a few days apart in two articles of one week: the same subject; the entry shows both
 ======================  ===============================================================================
 
-Never merged: different days, months or years; signing bodies, subjects or (for the second rule) topics of the articles
+The last three are points (``policy``) and need the only entry that fits; where two do, the mention stays alone.
+Never merged: other days, months or years; signing bodies, subjects or (for the second rule) topics of the articles
 that are told on both sides and have nothing in common; a mention that fits two entries (it stays alone).
-Known misses: one instrument called memorandum here and agreement there; an undated one without a title.
+Known misses: one instrument called memorandum here and agreement there; a subject in other words.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from itertools import chain
 
-from digest.dates import precision
-from digest.records import AgreementStatus, Record
+from digest.dates import precision, sort_key
+from digest.records import AgreementStatus, AgreementTold, Record
 from digest.resolve.gather import Entry, contradict, gather, same_time, told
+from digest.resolve.life import fulfilled
 from digest.resolve.mentions import Cluster, Found, assign_slugs, every, prefer
-from digest.resolve.names import content_words, fold, table
+from digest.resolve.names import content_words, fold, nation_words, table
 from digest.resolve.organizations import Directory
 from digest.text.slugs import slug
-from digest.world import Agreement
+from digest.world import Agreement, Doubtful, Mention, Step
 
 #: From least to most advanced: what is being revised has been concluded.
 LIFE: tuple[AgreementStatus, ...] = ("proposed", "planned", "signed", "revision")
 Facts = dict[str, frozenset[str]]
 
 
-def find(records: Iterable[Record], bodies: Directory) -> list[tuple[str, Cluster]]:
-    """Every instrument told of, with a slug; each agreement of each record is in exactly one cluster."""
+def find(records: Iterable[Record], bodies: Directory) -> tuple[list[tuple[str, Cluster]], list[Doubtful]]:
+    """Every instrument told of, with a slug; each agreement of each record is in exactly one cluster. And the
+    doubtful pairs."""
     items = every(records, "agreements")
     years = _years_of_titles(items)
 
@@ -49,12 +55,19 @@ def find(records: Iterable[Record], bodies: Directory) -> list[tuple[str, Cluste
         item = found.item
         return {
             "bodies": told(bodies.slug(found.mention.record, n, item.parties) or fold(n) for n in item.organizations),
-            "subjects": frozenset(chain.from_iterable(content_words(subject) for subject in item.subjects)),
+            "subjects": subject_words(item),
             "topics": frozenset(found.record.topics),
             "title": told([_title(found)]),
         }
 
-    return assign_slugs(gather(items, block, facts, _verdict), _slugs, _content)
+    clusters, doubtful = fulfilled(gather(items, block, facts, _verdict), facts)
+    return assign_slugs(clusters, _slugs, _content), doubtful
+
+
+def subject_words(item: AgreementTold) -> frozenset[str]:
+    """The words that say what an instrument is about, without the plural: ``port`` of ``ports``."""
+    said = chain.from_iterable(content_words(subject) for subject in item.subjects)
+    return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in said) - {"in", "on", "at", "and"}
 
 
 def _years_of_titles(items: Iterable[Found]) -> Mapping[Hashable, set[str]]:
@@ -72,7 +85,10 @@ def _only(values: set[str]) -> str | None:
 
 def _title(found: Found) -> str | None:
     """The title as a key, where it says more than the kind of instrument."""
-    title = content_words(fold(found.item.title or "").replace("road map", "roadmap"))
+    said = content_words(fold(found.item.title or "").replace("road map", "roadmap"))
+    parties = chain.from_iterable(nation_words(code) for code in found.item.parties)
+    title = said.difference(parties) if "between" in said else said  # ``Lake Treaty between Kenya and Uganda``
+    title -= {"between"}
     return " ".join(sorted(title)) if title - table("instrument") else None
 
 
@@ -114,13 +130,40 @@ def build(slug_: str, one: Cluster, bodies: Directory) -> Agreement:
         subjects=tuple({fold(s): s for item in reversed(items) for s in reversed(item.subjects)}.values())[::-1],
         title=prefer(item.title for item in items),
         mentions=one.mentions,
+        life=_life(one),
+        dates=_told_dates(one),
     )
 
 
+def _life(one: Cluster) -> tuple[Step, ...]:
+    """The steps that the articles tell, oldest first: the date told, else that of the article; each status and date
+    once, with every mention that tells it."""
+    steps: dict[tuple[AgreementStatus, str | None], list[Found]] = defaultdict(list)
+    for found in one.found:
+        steps[(found.item.status, found.item.date if found.item.status == "signed" else _told_on(found))].append(found)
+    made = [Step(status, date, tuple(f.mention for f in found)) for (status, date), found in steps.items()]
+    return tuple(sorted(made, key=lambda s: (sort_key(s.date), LIFE.index(s.status), s.mentions)))
+
+
+def _told_on(found: Found) -> str | None:
+    return found.record.article.published or found.item.date
+
+
+def _told_dates(one: Cluster) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
+    """Dates of signing that cannot all be true, each with the mentions that tell it; empty where articles agree."""
+    told_: dict[str, list[Mention]] = defaultdict(list)
+    for found in one.found:
+        if found.item.date:
+            told_[found.item.date].append(found.mention)
+    best = [d for d in told_ if not any(other != d and other.startswith(d) for other in told_)]
+    return tuple((date, tuple(told_[date])) for date in sorted(best)) if len(best) > 1 else ()
+
+
 def _date(one: Cluster) -> str | None:
-    """The most precise that any article tells."""
-    dates = [found.item.date for found in one.found if found.item.date]
-    return max(dates, key=lambda d: (("year", "month", "interval", "day").index(precision(d)), d), default=None)
+    """The most precise that any article tells; of several, the one that most tell, then the earliest."""
+    dates = Counter(found.item.date for found in one.found if found.item.date)
+    order = ("year", "month", "interval", "day")
+    return min(dates, key=lambda d: (-order.index(precision(d)), -dates[d], d), default=None)
 
 
 def _bodies(one: Cluster, bodies: Directory) -> tuple[tuple[str, str | None], ...]:

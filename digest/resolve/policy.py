@@ -33,16 +33,10 @@ POINTS: dict[str, int] = {
     "posts in two fields at one time": -40,
     # instruments and events: what must hold before two are compared at all
     "same kind and parties": 30,
-    "same title": 60,
     "same subject": 40,
-    "same date": 60,
-    "dates that fit": 60,
     "dates a few days apart, in reports of one week": 20,
     "signed within eighteen months of the plan": 20,
     "reported within a week of the signing": 20,
-    "only one that fits": 20,
-    # keys that are enough by themselves
-    "same key": 100,
 }
 
 
