@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from digest import report
@@ -12,7 +12,10 @@ from digest.errors import SourceProblem
 from digest.records import Article
 from digest.sources import read_sources, sources_in
 
-_COLUMNS = ("source", "published", "language", "words", "title")
+_READ_AS = "read as "  #: begins the loader's note on an encoding other than UTF-8
+
+_COLUMNS = ("source", "format", "published", "publisher", "language", "words", "title")
+_WIDEST = 40  #: characters of a column on the terminal; the last one is as long as it is
 
 
 def check_lines(source: Path, largest: int, *, as_json: bool) -> Iterator[str]:
@@ -31,11 +34,14 @@ def check_lines(source: Path, largest: int, *, as_json: bool) -> Iterator[str]:
 def _row(article: Article) -> dict[str, Any]:
     return {
         "source": article.source,
+        "format": PurePosixPath(article.source.partition("#")[0]).suffix.lstrip(".").lower(),
+        "encoding": next((note.removeprefix(_READ_AS) for note in article.notes if note.startswith(_READ_AS)), "utf-8"),
         "title": article.title,
         "title_basis": article.title_basis,
         "published": article.published,
         "published_basis": article.published_basis,
         "publisher": article.publisher,
+        "url": article.url,
         "language": article.language,
         "words": len(article.text.split()),
         "notes": list(article.notes),
@@ -58,4 +64,5 @@ def _cell(row: dict[str, Any], column: str) -> str:
     value = row[column]
     if column == "published":
         return f"{value} ({row['published_basis']})" if value else "undated"
-    return str(value)
+    text = report.printable(str("" if value is None else value))
+    return text if column in ("source", "title") or len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"

@@ -291,7 +291,7 @@ def test_check_tells_what_every_source_would_become(bad: Path) -> None:
     result = digest("check", bad)
     assert result.returncode == 0, result.stderr
     lines = result.stdout.splitlines()
-    assert lines[0].split() == ["source", "published", "language", "words", "title"]
+    assert lines[0].split() == ["source", "format", "published", "publisher", "language", "words", "title"]
     assert lines[1].split()[0] == "forests.txt"
     assert lines[1].endswith("Ministers of Finland and Kenya sign memorandum on forests")
     assert lines[-1].startswith("1 article, ")
@@ -302,6 +302,12 @@ def test_check_tells_what_every_source_would_become(bad: Path) -> None:
 def test_check_speaks_json(bad: Path) -> None:
     rows = [json.loads(line) for line in digest("check", bad, "--json").stdout.splitlines()]
     assert rows[0]["source"] == "forests.txt" and rows[0]["words"] > 20
+    assert (rows[0]["format"], rows[0]["encoding"], rows[0]["publisher"], rows[0]["url"]) == (
+        "txt",
+        "utf-8",
+        None,
+        None,
+    )
     assert {row["source"] for row in rows if "problem" in row} >= set(BAD)
 
 
