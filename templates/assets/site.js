@@ -55,25 +55,33 @@
     });
   }
 
-  // Pointing at a fact, or reaching it by keyboard, lights its passage.
-  var record = document.querySelector(".record");
-  if (record) {
-    var lit = null;
+  // Pointing at a fact, or reaching it by keyboard, lights its passages.
+  document.querySelectorAll(".record").forEach(function (record) {
+    var lit = [];
     var light = function (event) {
-      if (lit) lit.classList.remove("lit");
-      lit = null;
+      lit.forEach(function (passage) {
+        passage.classList.remove("lit");
+      });
+      lit = [];
       if (event.type === "mouseout" || event.type === "focusout") return;
-      var fact = event.target.closest(".where a, .facts li, .data a, .chart a");
-      var link = fact && (fact.matches("a") ? fact : fact.querySelector(".where a"));
+      var fact = event.target.closest(".facts li, .told-of");
+      var link = event.target.closest(".data a, .chart a") || (fact && fact.querySelector(".where"));
       var href = link && link.getAttribute("href");
       if (!href || href.charAt(0) !== "#") return;
-      lit = document.getElementById(href.slice(1));
-      if (lit) lit.classList.add("lit");
+      var ids = [href.slice(1)];
+      if (fact && fact.dataset.also) ids = ids.concat(fact.dataset.also.split(" "));
+      ids.forEach(function (id) {
+        var passage = document.getElementById(id);
+        if (passage) lit.push(passage);
+      });
+      lit.forEach(function (passage) {
+        passage.classList.add("lit");
+      });
     };
     ["mouseover", "mouseout", "focusin", "focusout"].forEach(function (name) {
       record.addEventListener(name, light);
     });
-  }
+  });
 
   // A chart wider than its place shows its newest years first.
   document.querySelectorAll(".strip .scroll").forEach(function (place) {

@@ -17,7 +17,7 @@ GROUND = "(id) => getComputedStyle(document.getElementById(id)).backgroundColor"
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_link_to_a_passage_lights_it(visit: Open, scripts: bool) -> None:
     page = visit(ARTICLE, java_script_enabled=scripts)
-    fact = page.locator(".facts.agreements .where a").first
+    fact = page.locator(".facts .agreements .where").first
     anchor = fact.get_attribute("href")[1:]
     before = page.evaluate(GROUND, anchor)
     fact.click()
@@ -30,20 +30,22 @@ def test_a_link_to_a_passage_lights_it(visit: Open, scripts: bool) -> None:
 def test_every_fact_leads_to_a_passage_of_the_text_or_title(visit: Open) -> None:
     page = visit(ARTICLE)
     lost = page.evaluate(
-        """() => [...document.querySelectorAll('.where a')].map((a) => a.getAttribute('href'))
-             .filter((href) => !document.querySelector('#text, h1') ||
-                     !document.getElementById(href.slice(1))?.closest('#text, h1'))"""
+        """() => [...document.querySelectorAll('.where')].map((a) => a.getAttribute('href'))
+             .filter((href) => !document.getElementById(href.slice(1))?.closest('#text, h1'))"""
     )
     assert lost == []
-    assert page.locator(".facts li").count() == page.locator(".facts li:has(.where a), .chips li").count()
+    assert page.locator(".facts li").count() == page.locator(".facts li:has(.where)").count() > 5
+    assert page.locator(".told-of").count() == page.locator(".told-of:has(.where)").count() > 2
 
 
-def test_reaching_a_fact_by_keyboard_lights_its_passage(visit: Open) -> None:
+def test_reaching_a_fact_by_keyboard_lights_its_passages(visit: Open) -> None:
     page = visit(ARTICLE)
-    fact = page.locator(".facts.officials .where a").first
+    fact = page.locator(".facts li.officials .where").first
     fact.focus()
-    assert page.locator(".lit").count() == 1
-    assert page.locator(".lit").get_attribute("id") == fact.get_attribute("href")[1:]
+    lit = page.locator(".lit").evaluate_all("(found) => found.map((passage) => passage.id)")
+    assert fact.get_attribute("href")[1:] in lit
+    also = page.locator(".facts li.officials").first.get_attribute("data-also") or ""
+    assert sorted(lit) == sorted([fact.get_attribute("href")[1:], *also.split()])
     page.locator(".top .mark").focus()
     assert page.locator(".lit").count() == 0
 
@@ -85,14 +87,34 @@ def test_an_article_from_right_to_left_reads_so(visit: Open, site: Path) -> None
     name = next(p.name for p in (site / "articles").glob("*.html") if 'id="text" lang="ar"' in p.read_text("utf-8"))
     page = visit(f"articles/{name}")
     assert page.evaluate("getComputedStyle(document.getElementById('text')).direction") == "rtl"
-    assert page.evaluate("getComputedStyle(document.querySelector('.record')).direction") == "ltr"
+    assert page.evaluate("getComputedStyle(document.querySelector('aside.record')).direction") == "ltr"
 
 
-def test_the_record_stands_beside_the_text_where_there_is_room_and_below_where_not(visit: Open) -> None:
-    beside = visit(ARTICLE, viewport={"width": 1280, "height": 900})
-    below = visit(ARTICLE, viewport={"width": 600, "height": 900})
-    left = "document.querySelector('.record').getBoundingClientRect().left"
-    end = "document.getElementById('text').getBoundingClientRect()"
-    assert beside.evaluate(left) > beside.evaluate(f"{end}.right")
-    top = "document.querySelector('.record').getBoundingClientRect().top"
-    assert below.evaluate(top) > below.evaluate(f"{end}.bottom")
+@pytest.mark.parametrize("scripts", [True, False])
+def test_facts_stand_in_the_margin_at_the_height_of_their_passages(visit: Open, scripts: bool) -> None:
+    page = visit(ARTICLE, viewport={"width": 1280, "height": 900}, java_script_enabled=scripts)
+    places = page.evaluate(
+        """() => [...document.querySelectorAll('aside.record > .facts')].map((block) => {
+             const passage = document.getElementById(block.querySelector('.where').getAttribute('href').slice(1));
+             const paragraph = passage.closest('#text > p')?.getBoundingClientRect();
+             const facts = block.getBoundingClientRect();
+             return paragraph && [facts.top - paragraph.top, facts.left - paragraph.right]; }).filter(Boolean)"""
+    )
+    assert places
+    assert all(abs(down) < 2 and right > 16 for down, right in places), places
+
+
+def test_the_margin_never_tears_the_text_apart(visit: Open) -> None:
+    page = visit(ARTICLE, viewport={"width": 960, "height": 900})
+    gaps = page.evaluate(
+        """() => { const boxes = [...document.querySelectorAll('#text > p')].map((p) => p.getBoundingClientRect());
+             return boxes.slice(1).map((box, i) => box.top - boxes[i].bottom); }"""
+    )
+    assert max(gaps) < 60
+
+
+def test_on_a_narrow_screen_the_facts_stand_below_the_text(visit: Open) -> None:
+    page = visit(ARTICLE, viewport={"width": 600, "height": 900})
+    top = page.evaluate("document.querySelector('aside.record').getBoundingClientRect().top")
+    assert top > page.evaluate("document.getElementById('text').getBoundingClientRect().bottom")
+    assert page.get_by_role("heading", name="The facts and their passages").is_visible()

@@ -136,7 +136,7 @@ def test_hostile_text_is_text() -> None:
 
 def test_only_web_addresses_are_linked_and_they_learn_nothing() -> None:
     original = re.findall(r'<a rel="([^"]+)" href="(https?:[^"]+)"', "".join(html for _, html in pages(small())))
-    assert original == [("noreferrer external", "https://quay.example/2024/06/protocol?id=7&amp;lang=en")]
+    assert set(original) == {("noreferrer external", "https://quay.example/2024/06/protocol?id=7&amp;lang=en")}
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,18 @@
-"""The article page: the text with its marks, and beside it the record, each fact with the way to its passages."""
+"""The article page: the text with its marks, and in its margin each fact at the height of its passage."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TypeVar
 
 from markupsafe import Markup
 
 from digest.records import AgreementTold, Evidence, Record
 from digest.site import charts, names, urls
+from digest.site.margin import MOST_ROWS, Block, fact_height, placed
 from digest.site.marks import Mark, marked_line, marked_paragraphs
 from digest.site.views.context import Context, Head, Link, Sheet
 from digest.site.views.figures import series_chart
@@ -18,31 +21,33 @@ from digest.world import Mention
 
 T = TypeVar("T")
 
-#: Passages listed for one fact; more are marked in the text all the same.
-MOST_PASSAGES = 4
 _NOTE = ("*", "※", "†", "‡")
+#: Height of a chart in the margin, in rem.
+_CHART_HEIGHT = 14.0
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the record: what it says and where the text says it."""
+    """A fact in the margin: what it says and where the text says it."""
 
+    key: str  #: agreements, officials, organizations, events or figures
+    what: str  #: the same as a word to read
     name: str
     href: str | None
     status_label: str | None  #: of an agreement
     status: str | None
     details: tuple[str, ...]
-    passages: tuple[Link, ...]
-    more: int
+    passage: str | None  #: ``#e12-40``; None where a curator wrote the fact
+    also: str  #: ids of its other passages, between spaces
+    times: str  #: ``told 5 times``, where more than once
+    chart: charts.Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The facts of one field."""
-
-    key: str
-    title: str
-    facts: tuple[Fact, ...]
+class CountryTold:
+    link: Link
+    passage: str | None
+    also: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,12 @@ class ArticleView:
     source: str
     sha256: str
     notes: tuple[str, ...]
-    summary: str
+    summary: str  #: empty where the text begins with it
     paragraphs: tuple[Paragraph, ...]
-    groups: tuple[Group, ...]
-    figures: tuple[charts.Chart, ...]
+    rows: int  #: paragraphs that have a row in the margin's grid; 0 where the text is too long for one
+    blocks: tuple[Block[Fact], ...]
+    parties: tuple[CountryTold, ...]
+    mentioned: tuple[CountryTold, ...]
     topics: tuple[Link, ...]
     legend: tuple[tuple[str, str], ...]  #: kinds of mark in the text: class and label
     report: str | None
@@ -97,6 +104,8 @@ def _view(ctx: Context, record: Record, newer: Record | None, older: Record | No
     marks = list(_marks(ctx, record))
     in_text = [mark for where, mark in marks if where == "text"]
     kinds = {mark.kind for _, mark in marks}
+    rows = article.text.count("\n\n") + 1
+    rows = rows if rows <= MOST_ROWS else 0
     return ArticleView(
         title=marked_line(article.title, [mark for where, mark in marks if where == "title"]),
         title_derived=article.title_basis == "derived",
@@ -112,10 +121,12 @@ def _view(ctx: Context, record: Record, newer: Record | None, older: Record | No
         source=article.source,
         sha256=article.sha256,
         notes=article.notes,
-        summary=record.summary,
+        summary="" if article.text.startswith(record.summary) else record.summary,
         paragraphs=tuple(Paragraph(_kind(p), p) for p in marked_paragraphs(article.text, in_text)),
-        groups=tuple(group for group in _groups(ctx, record) if group.facts),
-        figures=tuple(_charts(ctx, record)),
+        rows=rows,
+        blocks=_blocks(ctx, record, rows),
+        parties=tuple(_countries(ctx, record, "party")),
+        mentioned=tuple(_countries(ctx, record, "mention")),
         topics=tuple(Link(ctx.topic(t), urls.topic(t)) for t in record.topics if t in ctx.digest.topics),
         legend=tuple((kind, ctx.say(label)) for kind, label in MARK_KINDS.items() if kind in kinds),
         report=ctx.config.report_address,
@@ -177,71 +188,104 @@ def _agreement_label(ctx: Context, told: AgreementTold) -> str:
     return f"{ctx.say(AGREEMENT_KINDS[told.kind])}, {ctx.say(STATUSES[told.status]).lower()}"
 
 
-# ── The record ───────────────────────────────────────────────────────────────────────────────────────────────────
-def _groups(ctx: Context, record: Record) -> Iterator[Group]:
-    parties = [c for c in record.countries if c.role == "party"]
-    others = [c for c in record.countries if c.role != "party"]
-    yield Group("agreements", ctx.say("Agreements"), tuple(_agreements(ctx, record)))
-    yield Group("parties", ctx.say("Countries taking part"), tuple(_country(ctx, c.code, c.evidence) for c in parties))
-    yield Group("mentioned", ctx.say("Countries mentioned"), tuple(_country(ctx, c.code, c.evidence) for c in others))
-    yield Group("officials", ctx.say("Officials"), tuple(_officials(ctx, record)))
-    yield Group("organizations", ctx.say("Organizations"), tuple(_organizations(ctx, record)))
-    yield Group("events", ctx.say("What happened"), tuple(_events(ctx, record)))
+# ── The margin ───────────────────────────────────────────────────────────────────────────────────────────────────
+def _blocks(ctx: Context, record: Record, rows: int) -> tuple[Block[Fact], ...]:
+    """The facts in the order of the text, in blocks that stand beside their passages."""
+    found = sorted(_facts(ctx, record), key=lambda item: item[0])
+    if not rows:
+        facts = tuple(fact for _, fact in found)
+        return (Block(1, 1, facts),) if facts else ()
+    paragraphs = record.article.text.split("\n\n")
+    starts = list(accumulate((len(p) + 2 for p in paragraphs[:-1]), initial=0))
+    wanted = ((max(bisect_right(starts, position) - 1, 0), _height(fact), fact) for position, fact in found)
+    return placed(paragraphs, wanted)
 
 
-def _country(ctx: Context, code: str, evidence: Sequence[Evidence]) -> Fact:
-    return _fact(ctx, ctx.country_name(code), ctx.country(code).href, (), evidence)
+def _height(fact: Fact) -> float:
+    return _CHART_HEIGHT if fact.chart else fact_height(fact.name, *fact.details)
 
 
-def _officials(ctx: Context, record: Record) -> Iterator[Fact]:
+def _facts(ctx: Context, record: Record) -> Iterator[tuple[int, Fact]]:
+    """Every fact with the position of its passage."""
+    yield from _agreements(ctx, record)
+    yield from _officials(ctx, record)
+    yield from _organizations(ctx, record)
+    yield from _events(ctx, record)
+    yield from _figures(ctx, record)
+
+
+def _countries(ctx: Context, record: Record, role: str) -> Iterator[CountryTold]:
+    for country in record.countries:
+        if country.role == role:
+            _, passage, also = _passages(country.evidence)
+            yield CountryTold(ctx.country(country.code), passage, also)
+
+
+def _officials(ctx: Context, record: Record) -> Iterator[tuple[int, Fact]]:
     for page, official in _with_pages(ctx, record, "officials", record.officials):
         where = [official.organization, ctx.country_name(official.country) if official.country else None]
         details = (official.office, ", ".join(part for part in where if part))
-        yield _fact(ctx, official.name, page, details, official.evidence)
+        yield _fact(ctx, "officials", ctx.say("Official"), official.name, page, details, official.evidence)
 
 
-def _organizations(ctx: Context, record: Record) -> Iterator[Fact]:
+def _organizations(ctx: Context, record: Record) -> Iterator[tuple[int, Fact]]:
     for page, body in _with_pages(ctx, record, "organizations", record.organizations):
         name = f"{body.name} ({body.acronym})" if body.acronym and body.acronym != body.name else body.name
-        yield _fact(ctx, name, page, [ctx.country_name(body.country) if body.country else ""], body.evidence)
+        details = [ctx.country_name(body.country) if body.country else ""]
+        yield _fact(ctx, "organizations", ctx.say("Organization"), name, page, details, body.evidence)
 
 
-def _agreements(ctx: Context, record: Record) -> Iterator[Fact]:
+def _agreements(ctx: Context, record: Record) -> Iterator[tuple[int, Fact]]:
     for page, told in _with_pages(ctx, record, "agreements", record.agreements):
         date = ctx.date(told.date)
         between = " – ".join(ctx.country_name(code) for code in told.parties) or ", ".join(told.organizations)
         when = " · ".join(part for part in (between, date.text if date else "") if part)
-        name = told.title or ctx.say(AGREEMENT_KINDS[told.kind])
-        yield _fact(ctx, name, page, (when, "; ".join(told.subjects)), told.evidence, told.status)
+        kind = ctx.say(AGREEMENT_KINDS[told.kind])
+        details = (when, "; ".join(told.subjects))
+        what = kind if told.title else ctx.say("Agreement")
+        yield _fact(ctx, "agreements", what, told.title or kind, page, details, told.evidence, told.status)
 
 
-def _events(ctx: Context, record: Record) -> Iterator[Fact]:
+def _events(ctx: Context, record: Record) -> Iterator[tuple[int, Fact]]:
     for page, event in _with_pages(ctx, record, "events", record.events):
         date = ctx.date(event.date)
         when = ", ".join(part for part in (event.place, date.text if date else ctx.say("undated")) if part)
-        who = ", ".join(event.officials)
         between = " – ".join(ctx.country_name(code) for code in event.countries)
-        yield _fact(ctx, ctx.say(EVENT_KINDS[event.kind]), page, (when, between, who), event.evidence)
+        details = (when, between, ", ".join(event.officials))
+        kind = ctx.say(EVENT_KINDS[event.kind])
+        yield _fact(ctx, "events", ctx.say("What happened"), kind, page, details, event.evidence)
+
+
+def _figures(ctx: Context, record: Record) -> Iterator[tuple[int, Fact]]:
+    for number, series in enumerate(record.figures, 1):
+        here = tuple(f"#{urls.passage_id(point.evidence)}" for point in series.points)
+        chart = series_chart(ctx, f"figure-{number}", series, here, width=300)
+        evidence = [point.evidence for point in series.points]
+        position, fact = _fact(ctx, "figures", ctx.say("Figures"), chart.caption, None, (), evidence)
+        yield position, replace(fact, chart=chart)
 
 
 def _fact(
     ctx: Context,
+    key: str,
+    what: str,
     name: str,
     href: str | None,
     details: Sequence[str],
     evidence: Sequence[Evidence],
     status: str | None = None,
-) -> Fact:
-    passages = tuple(
-        Link(ctx.number(number), f"#{urls.passage_id(passage)}")
-        for number, passage in enumerate(evidence[:MOST_PASSAGES], 1)
-    )
+) -> tuple[int, Fact]:
     label = ctx.say(STATUSES[status]) if status else None
+    position, passage, also = _passages(evidence)
+    times = ctx.counted("told %s time", "told %s times", len(evidence)) if len(evidence) > 1 else ""
     said = tuple(detail for detail in details if detail)
-    return Fact(name, href, label, status, said, passages, max(len(evidence) - MOST_PASSAGES, 0))
+    return position, Fact(key, what, name, href, label, status, said, passage, also, times)
 
 
-def _charts(ctx: Context, record: Record) -> Iterator[charts.Chart]:
-    for number, series in enumerate(record.figures, 1):
-        here = tuple(f"#{urls.passage_id(point.evidence)}" for point in series.points)
-        yield series_chart(ctx, f"figure-{number}", series, here, width=300)
+def _passages(evidence: Sequence[Evidence]) -> tuple[int, str | None, str]:
+    """Where the best passage of the text stands, the link to it, and the ids of the others."""
+    best = next((e for e in evidence if e.where == "text"), evidence[0] if evidence else None)
+    if best is None:
+        return 0, None, ""
+    ids = dict.fromkeys(urls.passage_id(e) for e in evidence if e != best)
+    return best.start if best.where == "text" else 0, f"#{urls.passage_id(best)}", " ".join(ids)
