@@ -81,6 +81,19 @@ _LOCATIVE = re.compile(
 _VISITED = re.compile(r"\b(?:visit(?:s|ed|ing)?(?: to)?|trip to|arriv\w+ in|travel\w* to|tour of)\s+(?:the\s+)?$")
 
 
+def _told_apart(reading: Reading, place: PlaceSpan, person: NameSpan) -> float:
+    """What a journey or a meeting says: ``Chinese envoys are in Lima for talks with …`` meet a Peruvian.
+
+    Whoever visits a country is not of it; whoever is met in it is; whoever an actor of a country meets is of another.
+    """
+    visited = _VISITED.search(reading.full, max(0, place.start - 24), place.start)
+    if person.start < place.start:
+        return -0.3 if visited else 0.0
+    if not _MEETS.search(reading.full, place.end, person.start):
+        return 0.0
+    return 0.4 if visited or _weight(reading, place) < 1.0 else -0.3
+
+
 def _weight(reading: Reading, place: PlaceSpan) -> float:
     """How much a country's mention says of the people near it: a place where something is says little."""
     if place.form in ("city", "reference") or _LOCATIVE.search(reading.full, max(0, place.start - 16), place.start):
@@ -119,9 +132,7 @@ def _ranked(
             sentence = reading.sentence_at(mention.start)
             near = inside(reading.places, sentence.start, sentence.end)
             for place in (p for p in near if p.code in scores):
-                scores[place.code] += 0.4 * _weight(reading, place) / len(near)
-                if _VISITED.search(reading.full, max(0, place.start - 24), place.start):
-                    scores[place.code] -= 0.3
+                scores[place.code] += 0.4 * _weight(reading, place) / len(near) + _told_apart(reading, place, mention)
     name, office = officials[key].name, officials[key].office.lower()
     for code in _unnamed(reading, office):
         scores[code] = scores.get(code, 0.0) + 0.8

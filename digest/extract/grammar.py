@@ -70,6 +70,7 @@ _RANKS = _lower("offices", "rank")
 _FIRST_HEADS = words("organizations", "first")
 _WEAK_HEADS = words("organizations", "weak")
 _FORMS = words("organizations", "forms")
+_FOUNDED = words("organizations", "founded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,7 +453,7 @@ def _extend_left(p: Phrase, h: int) -> int:
         if _joins(p, i - 1) and word not in (".",):
             i -= 1
         elif (
-            (word in ("'s", "’s", "’", "'") and p.word(i - 2) in _POSSESSED)
+            (word in ("'s", "’s", "’", "'") and (p.word(i - 2) in _POSSESSED or _founder(p, i - 2, i, h)))
             or (word in ("and", "&") and _left_and(p, i - 1))
             or (word == "," and i < h and p.word(i - 2) in _PORTFOLIO and _list_before(p, i, h))
             or (
@@ -470,6 +471,12 @@ def _extend_left(p: Phrase, h: int) -> int:
         else:
             break
     return i
+
+
+def _founder(p: Phrase, i: int, after: int, h: int) -> bool:
+    """Whether the possessive word at ``i`` is a founder's name in the body's: ``Hale’s Laboratories``."""
+    plain = p.capital(i) and i not in p.geo_end and not is_acronym(p.word(i)) and p.word(i) not in _NOT_NAMES
+    return after == h and plain and p.word(h) in _FOUNDED and i not in {end - 1 for end, _ in p.head.values()}
 
 
 def _left_and(p: Phrase, i: int) -> bool:

@@ -63,10 +63,17 @@ def _is_style(p: Phrase, k: int) -> bool:
     return p.text(k, p.office[k][0]).lower() in STYLES | {"ambassador"} and p.capital(p.office[k][0])
 
 
+#: What is called after a person: "James Hale Memorial", "the Ana Ruiz Prize".
+_THINGS = frozenset(
+    ("Memorial", "Symposium", "Award", "Prize", "Lecture", "Scholarship", "Fellowship", "Hall", "Library", "Stadium")
+)
+_PROFESSION = ("ologist", "ician", "Specialist", "Officer", "Studies")
+
+
 def _plausible(p: Phrase, first: int, last: int, office: Office, honoured: bool) -> bool:
     """Whether the words can be a person's name there: more than one, or one that nothing else explains."""
     word = p.word(first)
-    if _opens_body_name(p, last):
+    if _opens_body_name(p, last) or p.word(last) in _THINGS or p.word(last - 1).endswith(_PROFESSION):
         return False
     if last - first > 1 or honoured:
         return not (is_acronym(word) and is_acronym(p.word(last - 1)) and last - first > 1 and not p.title_case)

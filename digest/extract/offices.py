@@ -16,6 +16,8 @@ _RANKS = frozenset(w.lower() for w in words("offices", "rank"))
 _PAST = words("offices", "past")
 _PARTS = words("organizations", "parts")
 _INSIDE = frozenset(("and", "&", "of", "for", "the", ",", "-", "’s", "'s"))
+_ACADEMIC = frozenset(("professor", "dean", "lecturer", "chair", "head", "director"))
+_AFTER_SUBJECT = frozenset(("at", "in", "from", "who", "with", "said", "says", "of", "for", "to", "was", "is", "has"))
 _SMALL_PARTS = frozenset(w.lower() for w in _PARTS)
 _COMMON_WORDS = words("organizations", "common") | {"and", "&", "International"}
 _SPACES = re.compile(r"\s+")
@@ -212,6 +214,8 @@ def _one_part(p: Phrase, j: int, k: int, word: str, lower: bool, diplomat: bool,
         return None
     if body:
         return body, "body", country_in(p, k, body), p.span(k, body)
+    if word == "of" and p.word(j - 1).lower() in _ACADEMIC and p.word(k).islower():
+        field = next(i for i in range(k, k + 6) if not p.word(i).islower() or p.word(i) in _AFTER_SUBJECT or i == k + 5)
     if field > k:
         return field + (p.word(field) in _SMALL_PARTS), "office", None, None
     if k in p.office and word in ("of", "to", "for") and p.office[k][0] > k:
@@ -241,13 +245,13 @@ def _unknown_part(p: Phrase, j: int, k: int, word: str) -> Step | None:
             and end + 1 not in p.honorific
         ):
             end += 1
-    if end - k > 6:
+    if end == k or end - k > 6:
         return None
     if p.word(end) == "at" and p.capital(end + 1 + (p.word(end + 1) == "the")):  # "Director of Value at …"
         return end, "office", None, None
     if p.word(k - 1).lower() == "the" and word in ("of", "for", "to"):
         return end, "office", None, None
-    return end, "body", None, p.span(k, end)
+    return end, "body", country_in(p, k, end), p.span(k, end)
 
 
 def _compound(p: Phrase, k: int, word: str) -> Step | None:
