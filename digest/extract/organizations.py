@@ -228,7 +228,8 @@ def _clear(reading: Reading, found: list[Found], before: list[Found] | None = No
     kept = []
     for item in sorted(found, key=lambda f: (f.start - f.end, f.start)):
         person = any(
-            s.start < item.end and item.start < s.end for s in inside(reading.people, item.start - 80, item.end)
+            s.start < item.end and item.start < s.end and (s.key >= 0 or s.end > item.end)
+            for s in inside(reading.people, item.start - 80, item.end)
         )
         if not person and taken.take(item.start, item.end):
             kept.append(item)
