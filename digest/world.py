@@ -7,7 +7,7 @@ is one click from its sentence.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from digest.records import AgreementKind, AgreementStatus, EventKind, FigureSeries, Record
 
@@ -108,6 +108,25 @@ class Event:
     countries: tuple[str, ...]
     people: tuple[str, ...]  #: slugs
     mentions: tuple[Mention, ...]
+    within: str | None = None  #: slug of the visit that holds it
+    holds_events: tuple[str, ...] = ()  #: of a visit: slugs of its meetings and signings
+    holds_agreements: tuple[str, ...] = ()  #: of a visit: slugs of what was signed during it
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that report one thing, and what they report."""
+
+    slug: str  #: id of the oldest article
+    title: str
+    records: tuple[str, ...]  #: ids, oldest first
+    copies: tuple[tuple[str, ...], ...]  #: groups of articles with one text, oldest first in each
+    sources: int  #: independent ones: copies of one text, and articles of one publisher, count once
+    countries: tuple[str, ...]  #: parties in any of the articles
+    agreements: tuple[str, ...]  #: slugs of what they report as signed
+    events: tuple[str, ...]
+    first: str | None  #: EDTF of the oldest article
+    last: str | None  #: EDTF of the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +192,6 @@ class Digest:
     sources: tuple[SourceStatus, ...]
     merges: tuple[Merge, ...] = ()  #: every merge of mentions, with its reason; sorted
     doubtful: tuple[Doubtful, ...] = ()  #: pairs for the curator; sorted
+    stories: Mapping[str, Story] = field(default_factory=dict)  #: by slug, newest first; of two articles or more
+    story: Mapping[str, str] = field(default_factory=dict)  #: id of an article to the slug of its story
+    origins: Mapping[str, str] = field(default_factory=dict)  #: id of an article to its independent source

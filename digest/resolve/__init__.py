@@ -10,15 +10,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from digest.errors import SourceProblem
 from digest.records import Record
-from digest.resolve import agreements, countries, events, organizations, people
+from digest.resolve import agreements, countries, events, organizations, people, stories, visits
 from digest.resolve.ids import unique
 from digest.resolve.mentions import Cluster, Found, newest_first
-from digest.world import Agreement, Digest, Doubtful, Event, Mention, Organization, Person, SourceStatus
+from digest.world import Agreement, Digest, Doubtful, Event, Mention, Organization, Person, SourceStatus, Story
 
 Named = Sequence[tuple[str, Cluster]]
+
+
+class History(NamedTuple):
+    """What happened and how it was told, by slug; ``origins`` by id of article."""
+
+    agreements: Mapping[str, Agreement]
+    events: Mapping[str, Event]
+    stories: Mapping[str, Story]
+    origins: Mapping[str, str]
 
 
 def resolve(records: Iterable[Record], problems: Iterable[SourceProblem] = ()) -> Digest:
@@ -40,12 +50,25 @@ def resolve(records: Iterable[Record], problems: Iterable[SourceProblem] = ()) -
         known,
         who,
         organizations.by_slug(bodies, _staff(who)),
-        {slug: agreements.build(slug, one, directory) for slug, one in instruments},
-        {slug: events.build(slug, one, names) for slug, one in happenings},
+        _history(known, instruments, happenings, directory, names),
         clusters,
         [*doubtful, *unsure],
         problems,
     )
+
+
+def _history(
+    records: Sequence[Record],
+    instruments: Named,
+    happenings: Named,
+    directory: organizations.Directory,
+    names: Mapping[tuple[str, str], str],
+) -> History:
+    signed = {slug: agreements.build(slug, one, directory) for slug, one in instruments}
+    held = {slug: events.build(slug, one, names) for slug, one in happenings}
+    leads = stories.copies(records)
+    told = stories.find(records, leads, signed, held)
+    return History(signed, visits.held(held, signed, told.values()), told, stories.origins(records, leads))
 
 
 def _names(persons: Named) -> dict[tuple[str, str], str]:
@@ -74,21 +97,20 @@ def _digest(
     records: Sequence[Record],
     who: Mapping[str, Person],
     bodies: Mapping[str, Organization],
-    instruments: Mapping[str, Agreement],
-    happenings: Mapping[str, Event],
+    history: History,
     clusters: Named,
     doubtful: Iterable[Doubtful],
     problems: Iterable[SourceProblem],
 ) -> Digest:
-    signed = newest_first(instruments.values(), lambda a: a.date, lambda a: a.slug)
-    held = newest_first(happenings.values(), lambda e: e.date, lambda e: e.slug)
+    signed = newest_first(history.agreements.values(), lambda a: a.date, lambda a: a.slug)
+    held = newest_first(history.events.values(), lambda e: e.date, lambda e: e.slug)
     pairs = countries.relations(records, who, signed, held)
     return Digest(
         records=tuple(records),
         people=dict(sorted(who.items())),
         organizations=dict(sorted(bodies.items())),
-        agreements=dict(sorted(instruments.items())),
-        events=dict(sorted(happenings.items())),
+        agreements=dict(sorted(history.agreements.items())),
+        events=dict(sorted(history.events.items())),
         countries=countries.countries(
             records,
             countries.people_order(who.values()),
@@ -103,6 +125,9 @@ def _digest(
         sources=_sources(records, problems),
         merges=tuple(sorted(chain.from_iterable(one.merges() for _, one in clusters))),
         doubtful=tuple(sorted(doubtful)),
+        stories=history.stories,
+        story={record: one.slug for one in history.stories.values() for record in one.records},
+        origins=dict(sorted(history.origins.items())),
     )
 
 

@@ -8,6 +8,7 @@ article is extracted.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ import yaml
 
 from digest.extract import extract
 from digest.records import Article, Record
+from digest.resolve import resolve
 from digest.world import Digest, Mention
 from tests.factory import article
 
@@ -80,6 +82,11 @@ def unmarked(body: str) -> tuple[str, tuple[Mark, ...]]:
 def records() -> tuple[Record, ...]:
     """Every article through the real extractors."""
     return tuple(extract(told.article) for told in reference())
+
+
+def resolved_hash() -> str:
+    """A hash of all that the digest of the reference says, in the order in which it says it."""
+    return hashlib.sha256(repr(resolve(records())).encode()).hexdigest()
 
 
 class Judged(NamedTuple):
