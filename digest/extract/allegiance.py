@@ -22,6 +22,8 @@ from digest.records import OfficialNamed
 _ENOUGH, _CLEAR = 0.05, 0.1
 #: What the way a name is written says: enough against every other sign, where that country is named at all.
 _WRITTEN = 1.5
+#: With this much before the next, whom somebody meets no longer matters: ministers of one country meet too.
+_CERTAIN = 1.2
 #: A body is less often marked than a person, so its country must stand out more.
 _CLEAR_BODY = 0.3
 
@@ -35,8 +37,10 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
     open_ones = [i for i, o in enumerate(officials) if o.country is None and not _international(reading, o)]
     ranked = {i: _ranked(reading, officials, i, scores) for i in open_ones}
     for i in sorted(open_ones, key=lambda i: (-_margin(ranked[i]), i)):
-        others = {officials[k].country for k in _counterparts_of(reading, i)}
-        choice = [c for c in _ranked(reading, officials, i, scores) if c[1] not in others]
+        choice = _ranked(reading, officials, i, scores)
+        if len(choice) < 2 or _margin(choice) < _CERTAIN:
+            others = {officials[k].country for k in _counterparts_of(reading, i)}
+            choice = [c for c in choice if c[1] not in others]
         if choice and choice[0][0] >= _ENOUGH and _margin(choice) >= _CLEAR:
             officials[i] = replace(officials[i], country=choice[0][1])
     return tuple(officials)
@@ -112,7 +116,8 @@ def _country_scores(reading: Reading, stated: list[str | None]) -> dict[str, flo
     scores = {code: sum(w for c, w in weights if c == code) / len(weights) for code in actors}
     home = home_country(reading)
     if home is not None:
-        scores[home] = scores.get(home, 0.0) + 1.0
+        named = any(place.code == home for place in reading.places)
+        scores[home] = scores.get(home, 0.0) + (1.0 if named else 0.2)
     in_title = [p.code for p in reading.places if p.start < reading.offset]
     if in_title and in_title[0] in scores:
         scores[in_title[0]] += 0.2
