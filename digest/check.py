@@ -18,9 +18,11 @@ _COLUMNS = ("source", "format", "published", "publisher", "language", "words", "
 _WIDEST = 40  #: characters of a column on the terminal; the last one is as long as it is
 
 
-def check_lines(source: Path, largest: int, *, as_json: bool) -> Iterator[str]:
+def check_lines(
+    source: Path, largest: int, fields: tuple[tuple[str, str], ...] = (), *, as_json: bool
+) -> Iterator[str]:
     """A line an article of the folder ``source``, then one a problem. Raises ``DigestError``."""
-    records, problems = read_sources(source, sources_in(source), largest=largest)
+    records, problems = read_sources(source, sources_in(source), largest=largest, fields=fields)
     rows = [_row(record.article) for record in records]
     if as_json:
         yield from (json.dumps(row, ensure_ascii=False) for row in rows)

@@ -113,7 +113,8 @@ def _serve(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from digest.check import check_lines
 
-    for line in check_lines(options.source, _config(options).max_file_size, as_json=options.json):
+    config = _config(options)
+    for line in check_lines(options.source, config.max_file_size, config.fields, as_json=options.json):
         print(line)
     return 0
 

@@ -13,6 +13,9 @@ key                     meaning
 ``about``               a Markdown file, relative to this one, whose text opens the page about the site
 ``page_size``           longest list on one page; longer ones are cut into pages
 ``max_file_size``       larger sources are named and skipped: bytes, or a number with ``kB``, ``MB``, ``GB``
+``fields``              what fields of your dumps mean, where Digest does not know their names: ``their name:`` one
+                        of ``text``, ``title``, ``published``, ``publisher``, ``url``, ``language``, ``byline``,
+                        ``description``, ``tags``
 ``keep``                names at the top of the output folder that are yours (``CNAME``, ``.git``): carried
                         over from build to build
 ======================  ===============================================================================
@@ -39,6 +42,8 @@ from digest.errors import ConfigError
 FILE_NAME = "digest.yaml"
 #: Languages that the interface speaks; regional forms (``en-GB``) choose the way dates are written.
 INTERFACE_LANGUAGES = ("en",)
+#: What a field of a dump may be said to mean, as in ``digest.load.options.TARGETS``.
+FIELD_MEANINGS = ("text", "title", "published", "publisher", "url", "language", "byline", "description", "tags")
 #: What a file manager leaves behind in any folder that it shows; never a reason to refuse a folder.
 LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -54,6 +59,7 @@ class Config:
     about: str | None = None  #: Markdown
     page_size: int = 100
     max_file_size: int = 25_000_000  #: bytes
+    fields: tuple[tuple[str, str], ...] = ()  #: a name in dumps, in lower case, and what it means
     keep: tuple[str, ...] = ()
 
 
@@ -134,6 +140,12 @@ def _size(value: Any) -> int:
     return size
 
 
+def _fields(value: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(k, str) and v in FIELD_MEANINGS for k, v in value.items()):
+        raise _Wrong(f"names of fields in your dumps, each with one of {', '.join(FIELD_MEANINGS)}")
+    return tuple(sorted((name.casefold().strip(), meaning) for name, meaning in value.items()))
+
+
 def _names(value: Any) -> tuple[str, ...]:
     def fits(name: Any) -> bool:
         return isinstance(name, str) and name not in ("", ".", "..") and not re.search(r"[/\\\0]", name)
@@ -153,6 +165,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "about": _line,
     "page_size": _count,
     "max_file_size": _size,
+    "fields": _fields,
     "keep": _names,
 }
 assert list(_CHECKS) == [f.name for f in fields(Config)]

@@ -39,7 +39,9 @@ def build(
     """Build the site of the folder ``source`` at ``out``. Raises ``DigestError``; then ``out`` is as it was."""
     sources = sources_in(source)
     place = checked_out(source, out, config.keep)
-    records, problems = read_sources(source, sources, largest=config.max_file_size, executor=executor, tell=tell)
+    records, problems = read_sources(
+        source, sources, largest=config.max_file_size, fields=config.fields, executor=executor, tell=tell
+    )
     if strict and problems:
         raise report.strict_problems(problems)
     if not records:

@@ -20,13 +20,14 @@ from pathlib import Path
 from digest import report
 from digest.errors import SourceProblem
 from digest.extract import extract
-from digest.load import LARGEST, find_sources, load_file
+from digest.load import LARGEST, Options, find_sources, load_file
 from digest.records import Article, Record
 
 #: Below this many sources, starting processes costs more than it saves.
 FEW = 50
 #: Sources that a worker reads before it reports: enough to make the way there and back cheap.
 _CHUNK = 16
+_DEFAULT = Options()
 
 Read = tuple[list[Record], list[SourceProblem]]
 Reader = Callable[[str], Read]
@@ -52,14 +53,16 @@ def read_sources(
     sources: Sequence[str],
     *,
     largest: int = LARGEST,
+    fields: tuple[tuple[str, str], ...] = (),
     executor: Executor | None = None,
     tell: report.Tell = report.silent,
 ) -> tuple[list[Record], list[SourceProblem]]:
     """The records and problems of ``sources`` (paths relative to ``root``), in the order of ``sources``; files of
-    more than ``largest`` bytes are a problem."""
+    more than ``largest`` bytes are a problem. ``fields``: names in dumps and what they mean."""
+    read_one = partial(read_source, root, options=Options(largest, fields))
     records: list[Record] = []
     problems: list[SourceProblem] = []
-    for done, (read, wrong) in enumerate(_reads(partial(read_source, root, largest=largest), sources, executor), 1):
+    for done, (read, wrong) in enumerate(_reads(read_one, sources, executor), 1):
         records += read
         problems += wrong
         tell("Reading", done, len(sources))
@@ -125,10 +128,10 @@ def _read_chunk(read: Reader, sources: Sequence[str]) -> list[Read]:
     return [read(source) for source in sources]
 
 
-def read_source(root: Path, source: str, largest: int = LARGEST) -> Read:
+def read_source(root: Path, source: str, options: Options = _DEFAULT) -> Read:
     """What the file ``source`` under ``root`` becomes. Never raises for what stands in the file."""
     try:
-        articles, problems = load_file(root, source, largest)
+        articles, problems = load_file(root, source, options)
     except Exception as error:  # a fault of ours must not cost the other articles
         articles, problems = [], [report.program_failed(source, error)]
     records, failed = _extracted([replace(article, source=_text(article.source)) for article in articles])

@@ -65,6 +65,7 @@ WORLDLY: dict[str, set[str]] = {
         "config",
         "explain",
         "load",
+        "load.folder",
         "pipeline",
         "publish",
         "publish.manifest",

@@ -37,6 +37,7 @@ def test_every_setting_is_read() -> None:
         about: about.md
         page_size: 50
         max_file_size: 2.5 MB
+        fields: {Kop: title, artikel_tekst: text}
         keep: [CNAME, .git, CNAME]
         """
     )
@@ -50,6 +51,7 @@ def test_every_setting_is_read() -> None:
         about="about.md",
         page_size=50,
         max_file_size=2_500_000,
+        fields=(("artikel_tekst", "text"), ("kop", "title")),
         keep=(".git", "CNAME"),
     )
 
@@ -77,6 +79,11 @@ def test_every_setting_is_read() -> None:
         ("page_size: 5", "digest.yaml, line 1, page_size: expected a whole number from 10 to 1000"),
         ("page_size: true", "digest.yaml, line 1, page_size: expected a whole number from 10 to 1000"),
         ("max_file_size: 25 parsecs", "digest.yaml, line 1, max_file_size: expected a number of bytes, or a size"),
+        (
+            "fields: {kop: headline}",
+            "digest.yaml, line 1, fields: expected names of fields in your dumps, each with one of",
+        ),
+        ("fields: kop", "digest.yaml, line 1, fields: expected names of fields"),
         ("max_file_size: 0", "digest.yaml, line 1, max_file_size: expected a number of bytes"),
         ("keep: CNAME", "digest.yaml, line 1, keep: expected a list of file or folder names"),
         ("keep: [a/b]", "digest.yaml, line 1, keep: expected a list of file or folder names"),

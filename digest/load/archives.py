@@ -6,13 +6,14 @@ archive claims. Not read: archives in archives, encrypted files, links, hidden f
 
 from __future__ import annotations
 
+import gzip
 import io
 import posixpath
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 from digest.load.page import Fault, Unreadable
 
@@ -20,6 +21,7 @@ SUFFIXES = (".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz")
 MOST_FILES = 20_000
 MOST_BYTES = 250_000_000  #: of all files of an archive together
 
+_WIDENING = 10  #: a dump, read record by record, may be so many times the size of its packed file's limit
 _FIX = "unpack it into the source folder"
 
 
@@ -29,8 +31,33 @@ class Member(NamedTuple):
 
 
 def inner_name(source: str) -> str:
-    """What the file under gzip is called: ``dump.jsonl`` for ``a/dump.jsonl.gz``."""
-    return posixpath.splitext(posixpath.basename(source))[0]
+    """What the file is called that lies under gzip: ``dump.jsonl`` for ``a/dump.jsonl.gz``; else its own name."""
+    name = posixpath.basename(source)
+    return name[:-3] if name.lower().endswith(".gz") else name
+
+
+class _Limited(gzip.GzipFile):
+    """A file under gzip of which no more than ``most`` bytes are unpacked."""
+
+    most = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        return self._counted(super().read(size))
+
+    def readline(self, size: int | None = -1) -> bytes:
+        return self._counted(super().readline(self.most if size is None or size < 0 else size))
+
+    def _counted(self, found: bytes) -> bytes:
+        if self.tell() > self.most:
+            raise Unreadable("", f"unpacked it is larger than {self.most // 1_000_000} MB", "split it")
+        return found
+
+
+def unpacked(file: IO[bytes], largest: int) -> IO[bytes]:
+    """The file under gzip, unpacked as it is read, to ten times ``largest``."""
+    opened = _Limited(fileobj=file, mode="rb")
+    opened.most = _WIDENING * largest
+    return cast(IO[bytes], opened)
 
 
 def unzipped(data: bytes, largest: int) -> bytes:

@@ -8,7 +8,7 @@ from digest.load.body import own_lines, text_run
 from digest.load.captions import cut_agency
 from digest.load.headline import find_headline
 from digest.load.language import language_of
-from digest.load.lines import Line, classify
+from digest.load.lines import Class, Line, classify
 from digest.load.neighbours import marked
 from digest.load.originals import site_of
 from digest.load.page import Block, Page
@@ -26,10 +26,10 @@ _LEADING = 5  #: blocks of a page in which a labelled date may stand before the 
 _TAIL = 3  #: lines before the end of the text that may hold a sign-off
 
 
-def make_article(source: str, sha256: str, page: Page) -> Article | None:
-    """The article of ``page``, or None where nothing of it reads as text."""
+def make_article(source: str, sha256: str, page: Page, repeated: frozenset[str] = frozenset()) -> Article | None:
+    """The article of ``page``, or None where nothing of it reads as text; ``repeated``: lines, folded, of the site."""
     blocks = _labels_apart(paragraphs(page.blocks))
-    lines = marked([Line(block, classify(block)) for block in blocks])
+    lines = marked([Line(block, _class(block, repeated)) for block in blocks])
     meta = page.metadata
     site = site_of(meta.url)
     title, title_at = find_headline(lines, meta.title, (meta.publisher, site))
@@ -54,6 +54,10 @@ def make_article(source: str, sha256: str, page: Page) -> Article | None:
         tags=meta.tags,
         notes=page.notes,
     )
+
+
+def _class(block: Block, repeated: frozenset[str]) -> Class:
+    return Class.NOISE if repeated and fold(block.text) in repeated else classify(block)
 
 
 def _labels_apart(blocks: list[Block]) -> list[Block]:

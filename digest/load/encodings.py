@@ -9,8 +9,11 @@ Known miss: a short text in a single-byte encoding may be taken for a sister enc
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import unicodedata
+from collections.abc import Iterator
+from typing import IO
 
 from digest.load.page import Unreadable
 
@@ -21,6 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_HEAD = 64_000  #: bytes that tell the encoding of a file read line by line
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.I)
 # Single-byte encodings of Latin letters that detectors take for one another.
 _LATIN = frozenset(
@@ -61,6 +65,32 @@ def decode(data: bytes) -> tuple[str, str | None]:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
         return _declared(data) or _detected(data)
+
+
+def decoded_lines(opened: IO[bytes]) -> tuple[Iterator[str], str | None]:
+    """The lines of an open file, decoded one by one, and the encoding's name as ``decode`` gives it.
+
+    The encoding is that of the file's beginning; a later line that is none of it is decoded by itself. Raises
+    ``Unreadable`` where no encoding fits the beginning.
+    """
+    head = opened.read(_HEAD)
+    head += opened.readline()
+    encoding = decode(head)[1]
+    opened.seek(0)
+    name = (encoding or "utf-8-sig").split(",")[0]
+    if name.startswith(("utf-16", "utf-32")) or b"\n" not in head:
+        return io.TextIOWrapper(opened, name, errors="replace"), encoding
+    return (_one_line(line, name) for line in opened), encoding
+
+
+def _one_line(line: bytes, encoding: str) -> str:
+    try:
+        return line.decode(encoding)
+    except UnicodeDecodeError:
+        try:
+            return decode(line)[0]
+        except Unreadable:
+            return line.decode(encoding, errors="replace")
 
 
 def _strictly(data: bytes, encoding: str) -> str:

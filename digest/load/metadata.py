@@ -29,14 +29,14 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "publisher": (
         "publisher", "source_name", "sitename", "site_name", "og:site_name", "publication", "outlet", "media_name",
-        "source", "dc.publisher", "source_domain", "hostname",
+        "source", "dc.publisher", "meta_site_name", "source_hostname", "source_domain", "hostname",
     ),
     "url": (
         "source_url", "sourceurl", "original_url", "originalurl", "original_link", "url", "link", "canonical",
-        "canonical_url",
+        "canonical_url", "canonical_link",
         "canonicalurl", "og:url", "source_link", "external_url", "requested_url", "responded_url", "source",
     ),
-    "language": ("language", "lang", "inlanguage", "og:locale", "locale"),
+    "language": ("language", "lang", "inlanguage", "og:locale", "locale", "meta_lang"),
     "byline": ("author", "authors", "byline", "creator", "dc.creator"),
     "description": ("description", "summary", "excerpt", "lead", "abstract", "og:description", "post_excerpt"),
     "tags": ("tags", "keywords", "topics", "categories", "category"),
@@ -52,6 +52,7 @@ _NOTHING = frozenset(
 )
 _SPACE = re.compile(r"[\s-]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
+_FRONT_PAGE = re.compile(r"https?://[^/?#]*/?")
 _NO_ADDRESS = re.compile(r"(?!https?://|www\.)")
 _DATED_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_](0[1-9]|1[0-2])[-/_](0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -59,8 +60,7 @@ _DATED_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_](0[1-9]|1[0-2])[-/_](0[1-9
 def read_fields(fields: Mapping[str, Any]) -> Metadata:
     """What ``fields`` declare. Never raises: a value of another shape is no value."""
     fields = {_SPACE.sub("_", str(key).casefold().strip()): value for key, value in fields.items()}
-    address = _first(fields, NAMES["url"], _ADDRESS)
-    address = unarchived(address) if address else None
+    address = _address(fields)
     tags = next((t for name in NAMES["tags"] if (t := _many(fields.get(name)))), ())
     return Metadata(
         title=_first(fields, NAMES["title"]),
@@ -110,6 +110,13 @@ def _stamps(fields: Mapping[str, Any], address: str | None) -> tuple[str, ...]:
     stamps = [v for name in NAMES["published"] if (v := _text(fields.get(name)))]
     paths = [address, *(_text(fields.get(name)) for name in PATHS)]
     return (*stamps, *("-".join(m.groups()) for p in paths if p and (m := _DATED_PATH.search(p))))
+
+
+def _address(fields: Mapping[str, Any]) -> str | None:
+    """The first address that leads further than to a site's front page (newspaper4k's ``source_url`` is that)."""
+    found = [v for name in NAMES["url"] if (v := _text(fields.get(name))) and _ADDRESS.match(v)]
+    best = next((address for address in found if not _FRONT_PAGE.fullmatch(address)), found[0] if found else None)
+    return unarchived(best) if best else None
 
 
 def _first(fields: Mapping[str, Any], names: tuple[str, ...], shape: re.Pattern[str] | None = None) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from digest.errors import SourceProblem
-from digest.load import archives, load_file
+from digest.load import Options, archives, load_file
 from digest.load.feeds import TEASER_NOTE
 from digest.records import Article
 
@@ -56,6 +56,21 @@ CRAWLERS: dict[str, dict[str, Any]] = {
         "body": {"summary": [], "sections": [{"headline": [], "paragraphs": TEXT.split("\n\n")}]},
         "publisher": "The Courier", "html": {"requested_url": "https://courier.example/a"},
         "requested_url": "https://courier.example/a",
+    },
+    "newspaper4k, site's address apart": {
+        "url": "https://courier.example/a", "source_url": "https://courier.example", "title": "Accord signed",
+        "authors": ["A. Diaz"], "publish_date": "2024-03-05", "text": TEXT, "meta_lang": "en", "meta_site_name": "The Courier",
+        "meta_description": "x", "canonical_link": "https://courier.example/a", "read_more_link": "", "keywords": [],
+    },
+    "fundus, crawled": {
+        "title": "Accord signed", "authors": ["A. Diaz"], "publishing_date": "2024-03-05 08:00:00+01:00", "lang": "en",
+        "plaintext": TEXT, "html": {"responded_url": "https://courier.example/a", "content": "<html></html>",
+                                    "crawl_date": "2026-01-01", "source_info": {"publisher": "The Courier"}},
+    },
+    "media cloud": {
+        "id": "9f", "indexed_date": "2026-01-01", "language": "en", "media_name": "The Courier", "publish_date": "2024-03-05",
+        "media_url": "courier.example", "title": "Accord signed", "text": TEXT, "url": "https://courier.example/a",
+        "author": "A. Diaz",
     },
     "elasticsearch": {
         "_id": "1", "_source": {"headline": "Accord signed", "datePublished": "2024-03-05", "articleBody": TEXT,
@@ -274,3 +289,86 @@ def test_a_page_of_several_articles_is_several(tmp_path: Path) -> None:
     articles, problems = loaded(tmp_path, "a.html", page)
     assert [(a.source, a.title) for a in articles] == [("a.html#1", "First accord"), ("a.html#2", "Second accord")]
     assert not problems
+
+
+INDEXES = {
+    "gdelt": {"url": "https://courier.example/a", "title": "Accord signed", "seendate": "20240305T101500Z",
+              "domain": "courier.example", "language": "English", "sourcecountry": "Peru"},
+    "media cloud": {"id": "9f", "media_name": "The Courier", "publish_date": "2024-03-05", "title": "Accord signed",
+                    "url": "https://courier.example/a"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("export", sorted(INDEXES))
+def test_an_index_of_articles_is_told_from_articles(export: str, tmp_path: Path) -> None:
+    articles, (problem,) = loaded(tmp_path, "a.jsonl", json.dumps(INDEXES[export]))
+    assert not articles
+    assert "index of an article" in problem.problem
+    assert "fetch" in problem.fix
+
+
+def test_the_same_fault_is_not_told_a_thousand_times(tmp_path: Path) -> None:
+    lines = [json.dumps(INDEXES["gdelt"])] * 1000 + [json.dumps({"text": TEXT})]
+    articles, problems = loaded(tmp_path, "a.jsonl", "\n".join(lines))
+    assert [a.source for a in articles] == ["a.jsonl#1001"]
+    assert len(problems) == 21
+    assert problems[-1].place == "980 more entries"
+
+
+def test_fields_with_names_of_ones_own(tmp_path: Path) -> None:
+    record = {"Kop": "Accord signed", "title": "courier 17", "artikel": TEXT, "text": "menu", "datum_x": "2024-03-05"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    fields = (("artikel", "text"), ("datum_x", "published"), ("kop", "title"))
+    (article,), problems = load_file(tmp_path, "a.jsonl", Options(fields=fields))
+    assert not problems
+    assert (article.title, article.text, article.published) == ("Accord signed", TEXT, "2024-03-05")
+
+
+def test_a_dump_is_read_record_by_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def whole(path: Path) -> bytes:
+        raise AssertionError("the file was read as a whole")
+
+    with (tmp_path / "a.jsonl").open("w", encoding="utf-8") as file:
+        for number in range(3000):
+            file.write(json.dumps({"title": f"Accord {number}", "text": TEXT}) + "\n")
+    monkeypatch.setattr(Path, "read_bytes", whole)
+    articles, problems = load_file(tmp_path, "a.jsonl")
+    assert (len(articles), problems) == (3000, [])
+    (tmp_path / "b.csv").write_text("title,text\n" + 'Accord,"' + TEXT + '"\n', encoding="cp1252")
+    assert load_file(tmp_path, "b.csv")[0][0].text == TEXT
+
+
+def test_a_line_in_another_encoding_is_decoded_by_itself(tmp_path: Path) -> None:
+    good = json.dumps({"title": "Accord signed", "text": TEXT}) + "\n"
+    odd = json.dumps({"title": "Façade of the ministry restored", "text": TEXT}, ensure_ascii=False) + "\n"
+    data = (good * 400).encode() + odd.encode("cp1252")
+    articles, problems = loaded(tmp_path, "a.jsonl", data)
+    assert not problems
+    assert articles[-1].title == "Façade of the ministry restored"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252", "euc-kr"])
+def test_a_table_in_any_encoding(encoding: str, tmp_path: Path) -> None:
+    title = "서울에서 협정 서명" if encoding == "euc-kr" else "Accord signed in Bogotá"
+    data = f'title,text\r\n{title},"{TEXT}"\r\n'.encode(encoding)
+    articles, problems = loaded(tmp_path, "a.csv", data)
+    assert not problems
+    assert articles[0].title == title
+
+
+def test_a_packed_dump_has_a_limit(tmp_path: Path) -> None:
+    data = gzip.compress(b" " * 2_000_000)
+    (tmp_path / "a.jsonl.gz").write_bytes(data)
+    articles, (problem,) = load_file(tmp_path, "a.jsonl.gz", Options(largest=100_000))
+    assert not articles
+    assert "unpacked it is larger than 1 MB" in problem.problem
+
+
+def test_a_record_that_holds_a_whole_page(tmp_path: Path) -> None:
+    page = f"<!DOCTYPE html><html lang=en><head><title>Accord signed | Courier</title></head><body><nav>Menu of the site</nav><article><h1>Accord signed</h1>{HTML * 2}</article></body></html>"
+    article = only(
+        tmp_path, "a.jsonl", json.dumps({"url": "https://courier.example/a", "date": "2024-03-05", "html": page})
+    )
+    assert article.title == "Accord signed"
+    assert article.text.startswith(TEXT)
+    assert (article.url, article.published) == ("https://courier.example/a", "2024-03-05")

@@ -115,3 +115,36 @@ def test_errors_keep_message_and_way_out_through_pickling() -> None:
     assert isinstance(error, DigestError)
     assert (error.message, error.fix, error.status, str(error)) == ("no such option", "see --help", 2, "no such option")
     assert SourceProblem("a", "", "b", "c") < SourceProblem("b", "", "a", "a")
+
+
+def files(root: Path, *names: str) -> None:
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(TEXT, encoding="utf-8")
+
+
+def test_what_a_digestignore_names_is_no_source(tmp_path: Path) -> None:
+    files(tmp_path, "a.txt", "draft.txt", "old/b.txt", "old/keep.txt", "deep/old/c.txt", "notes/x.md", "notes/y.txt")
+    (tmp_path / ".digestignore").write_text("# not these\ndraft*\n/old/*\n!/old/keep.txt\n*.md\n", encoding="utf-8")
+    (tmp_path / "notes" / ".digestignore").write_text("!x.md\ny.txt\n", encoding="utf-8")
+    assert find_sources(tmp_path) == ["a.txt", "deep/old/c.txt", "notes/x.md", "old/keep.txt"]
+
+
+def test_an_ignored_folder_is_not_entered(tmp_path: Path) -> None:
+    files(tmp_path, "a.txt", "raw/b.txt")
+    (tmp_path / ".digestignore").write_text("raw/\n", encoding="utf-8")
+    (tmp_path / "raw").chmod(0)
+    try:
+        assert find_sources(tmp_path) == ["a.txt"]
+    finally:
+        (tmp_path / "raw").chmod(0o755)
+
+
+def test_a_linked_folder_that_leads_out_is_named(tmp_path: Path) -> None:
+    files(tmp_path, "out/a.txt", "in/b.txt", "in/sub/c.txt")
+    (tmp_path / "in" / "there").symlink_to(tmp_path / "out")
+    (tmp_path / "in" / "here").symlink_to(tmp_path / "in" / "sub")
+    assert find_sources(tmp_path / "in") == ["b.txt", "sub/c.txt", "there"]
+    articles, (problem,) = load_file(tmp_path / "in", "there")
+    assert not articles
+    assert "leads out" in problem.problem
