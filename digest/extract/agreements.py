@@ -97,6 +97,8 @@ def _place(reading: Reading, items: list[_Item], mention: Mention, lead: Mention
             return
         if mention.rule == "agreements.pair":
             mention = mention._replace(status=lead.status)
+    if mention.status == "signed" and not mention.dated and items:
+        mention = _dated_beside(reading, items[-1], mention)
     same = _best(items, mention, lead)
     if same is not None:
         _merge(same, mention)
@@ -105,6 +107,19 @@ def _place(reading: Reading, items: list[_Item], mention: Mention, lead: Mention
             doubt(reading, mention.head, mention.sentence, "its parties are not said", mention.rule)
             return
         items.extend(_new(mention, codes) for codes in mention.signers.apart or (mention.signers.codes,))
+
+
+_ALSO = re.compile(r"\b(?:also|separate(?:ly)?|in\saddition|additionally|besides|another)\b", re.I)
+
+
+def _dated_beside(reading: Reading, last: _Item, mention: Mention) -> Mention:
+    """``They also signed a letter of intent``: on the day of the signing told right before."""
+    near = mention.sentence.start - last.mentions[-1].sentence.end < 200
+    if not (near and last.date and last.status == "signed" and last.codes & mention.signers.codes):
+        return mention
+    if not _ALSO.search(reading.full, mention.sentence.start, mention.head.start):
+        return mention
+    return mention._replace(date=last.date, dated=1)
 
 
 #: A mention speaks of one of so many items told last.
@@ -155,6 +170,8 @@ def _same(item: _Item, mention: Mention) -> bool:
         return not mention.phrase.fresh or bool(mention.phrase.ordinal)
     if item.count != 1 and _is_one_of(item, mention):
         return True
+    if _precedes(item, mention):
+        return False
     if not _codes_agree(item, mention) or _told_apart(item, mention):
         return False
     if mention.status == item.status:
@@ -162,6 +179,13 @@ def _same(item: _Item, mention: Mention) -> bool:
     if mention.rule in ("agreements.pair", "agreements.year") and not mention.of_year:
         return True
     return "revision" not in (mention.status, item.status) and _refers(item, mention) and not mention.phrase.fresh
+
+
+def _precedes(item: _Item, mention: Mention) -> bool:
+    """Whether the mention tells a signing of the past, and the item is still to be signed."""
+    if item.status not in ("planned", "proposed") or mention.status != "signed" or mention.dated < 2:
+        return False
+    return mention.phrase.number == 1 and item.count != 1 and mention.kind != item.kind
 
 
 def _is_one_of(item: _Item, mention: Mention) -> bool:
@@ -179,6 +203,11 @@ def _refers(item: _Item, mention: Mention) -> bool:
     return item.from_title and known and not mention.of_year
 
 
+def _points_back(mention: Mention) -> bool:
+    """``The agreement``, ``this MoU``: nothing but a word that points at what was told."""
+    return mention.phrase.definite is True and mention.phrase.bare
+
+
 #: Kinds that ``the agreement`` may mean.
 _ALIKE = {"mou", "agreement", "treaty", "contract", "partnership"}
 
@@ -190,8 +219,15 @@ def _kinds_agree(item: _Item, mention: Mention) -> bool:
         return False
     if mention.status is None:
         return mention.phrase.definite is True and mention.phrase.bare and not mention.title
-    refers = item.from_title or (mention.phrase.definite is True and mention.phrase.bare)
+    refers = item.from_title or _points_back(mention) or _tells_again(item, mention)
     return {item.kind, mention.kind} <= _ALIKE and refers and not (mention.title and item.title)
+
+
+def _tells_again(item: _Item, mention: Mention) -> bool:
+    """``Signed two MoUs with partners``, then ``signed agreements with A and B``: those two."""
+    phrase = mention.phrase
+    loose = phrase.definite is None and phrase.number == 0 and phrase.bare and not phrase.fresh
+    return loose and item.count > 1 and item.status == mention.status
 
 
 def _dates_agree(item: _Item, mention: Mention) -> bool:
@@ -199,6 +235,8 @@ def _dates_agree(item: _Item, mention: Mention) -> bool:
         return not (mention.of_year and item.dated < 2 and mention.phrase.definite is False)
     if mention.rule == "agreements.reached" != item.rule:
         return True
+    if _points_back(mention) and len(mention.date) == 4 and not mention.of_year:
+        return abs(int(mention.date) - int(item.date[:4])) <= 1
     if len(item.date) == len(mention.date) == 10:
         return abs((edtf.first_day(item.date) - edtf.first_day(mention.date)).days) <= DAYS
     return edtf.overlaps(item.date, mention.date)
@@ -238,11 +276,14 @@ def _codes_agree(item: _Item, mention: Mention) -> bool:
         return a in who.apart
     if who.joins:
         return bool(item.title) or item.from_title or mention.phrase.definite is True
-    if not who.stated and mention.phrase.definite is True and mention.phrase.bare:
+    if not who.stated and _points_back(mention):
         return True
+    if _tells_again(item, mention):
+        return bool(a & b)
     if item.stated and who.stated:
         multilateral = len(a) > 2 and len(a & b) * 2 >= len(a | b)
-        return multilateral or (_refers(item, mention) and (b < a or (item.from_title and a < b)))
+        wider = a < b and (item.from_title or _points_back(mention))
+        return multilateral or (_refers(item, mention) and (b < a or wider))
     told = bool(a & b) and _refers(item, mention) and mention.rule != "agreements.pair"
     return told or a < b or b < a
 
@@ -251,7 +292,7 @@ def _told_apart(item: _Item, mention: Mention) -> bool:
     """Whether two mentions of one kind, status and pair are two instruments: ``another``, or other bodies."""
     if mention.phrase.fresh and not mention.phrase.ordinal and not item.from_title and mention.status == item.status:
         return True
-    if (mention.phrase.definite is True and mention.phrase.bare) or (item.from_title and len(item.mentions) == 1):
+    if _points_back(mention) or (item.from_title and len(item.mentions) == 1):
         return False
     if mention.title and item.title and _share_a_name(item.title, mention.title):
         return False
@@ -284,7 +325,7 @@ def _merge(item: _Item, mention: Mention) -> None:
         item.status = max(item.status, mention.status, key=lambda s: _RANK[s])
     if (who.stated and not item.stated and who.codes) or who.joins:
         item.codes, item.stated = who.codes | (item.codes if who.joins else frozenset()), True
-    elif who.stated and item.from_title and item.codes < who.codes:
+    elif who.stated and (item.from_title or mention.phrase.definite is True) and item.codes < who.codes:
         item.codes = who.codes
     item.bodies = tuple(dict.fromkeys((*item.bodies, *who.bodies)))
     item.sides |= who.sides
@@ -343,7 +384,9 @@ def _told(reading: Reading, item: _Item) -> Iterator[AgreementTold]:
         yield told
         return
     parts = list(item.parts.values())
-    for number in range(item.count if 2 <= item.count <= MOST else max(1, len(parts))):
+    if item.count > max(MOST, len(parts)):
+        yield told
+    for number in range(item.count if 2 <= item.count <= MOST else len(parts) if item.count else max(1, len(parts))):
         yield _with_part(reading, told, parts[number]) if number < len(parts) else told
 
 

@@ -32,6 +32,13 @@ _NOT_WHEN = re.compile(
     r"(?:the\s|about\s|around\s)?(?:end\sof\s|period\s|years?\s|start\sof\s)?$",
     re.I,
 )
+#: ``is planned for March``: not a deadline, though ``for`` stands before the date.
+_SET_FOR = re.compile(r"\b(?:planned|scheduled|slated|set|due|expected|fixed|on)\sfor\s$", re.I)
+#: What stands before a date of saying: ``told reporters on Tuesday``.
+_SAID = re.compile(
+    r"\b(?:said|says|told\s(?:\w+\s)?\w+|announced|stated|added|noted|reported|confirmed|declared|posted|tweeted)\s"
+    r"(?:(?:also|late|early|on|here|in\sa\sstatement)\s)*$"
+)
 #: What follows the date of a dateline: ``DUBAI, 5 March 2024 – The two …``.
 _DATELINE = re.compile(r"\s(?:\([^)]{2,20}\)\s)?(?:/[^/]+/\s)?[-–—]{1,2}\s[A-Z]")
 #: A parenthesis that tells its own: ``(held earlier this month)``.
@@ -64,19 +71,31 @@ def clause(full: str, sentence: Sentence, position: int) -> tuple[int, int]:
 def says_when(full: str, date: DateSpan) -> bool:
     """Whether ``date`` says when something happened: not a deadline, a beginning of now, or a part of ``of 2011``."""
     before = full[max(0, date.start - 24) : date.start]
-    if date.edtf.endswith("..") or ("/" not in date.edtf and _NOT_WHEN.search(before)):
+    if date.edtf.endswith(".."):
+        return False
+    if "/" not in date.edtf and _NOT_WHEN.search(before) and not _SET_FOR.search(before):
         return False
     return not (_DATELINE.match(full, date.end) and full[date.start - 1 : date.start] in "\n ,")
 
 
-def dates_in(reading: Reading, start: int, end: int) -> list[DateSpan]:
-    """The dates in ``full[start:end]`` that say when something happened, those of an aside left out."""
+def dates_in(reading: Reading, start: int, end: int, act: int = -1) -> list[DateSpan]:
+    """The dates in ``full[start:end]`` that say when something happened, those of an aside left out.
+
+    ``act``: where the verb begins that is asked for; another verb of saying keeps its date to itself.
+    """
     full = reading.full
     return [
         d
         for d in inside(reading.dates, start, end)
-        if says_when(full, d) and not _ASIDE.search(full, max(start, d.start - 60), d.start)
+        if says_when(full, d)
+        and not _ASIDE.search(full, max(start, d.start - 60), d.start)
+        and not _is_of_saying(full, d, act)
     ]
+
+
+def _is_of_saying(full: str, date: DateSpan, act: int) -> bool:
+    said = _SAID.search(full, max(0, date.start - 32), date.start)
+    return said is not None and said.start() != act
 
 
 def attached(reading: Reading, sentence: Sentence, start: int, end: int, bounds: Sequence[int] = ()) -> DateSpan | None:
@@ -87,10 +106,10 @@ def attached(reading: Reading, sentence: Sentence, start: int, end: int, bounds:
     low, high = clause(reading.full, sentence, start)
     before = max((b for b in bounds if b < start), default=low)
     after = min((b for b in bounds if b > end), default=high)
-    later = dates_in(reading, end, min(high, after))
+    later = dates_in(reading, end, min(high, after), start)
     if later:
         return later[0]
-    earlier = dates_in(reading, max(low, before), start)
+    earlier = dates_in(reading, max(low, before), start, start)
     if earlier:
         return earlier[-1]
     opening = dates_in(reading, sentence.start, min(sentence.start + OPENING, start))

@@ -108,7 +108,8 @@ class _Phrase:
 def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
     """The noun phrase that ends with ``head``; ``acts`` are those of the sentence."""
     low = max(sentence.start, head.start - 130)
-    phrase = _Phrase(head.start, 0 if _PLURAL.search(full[head.start : head.end]) else 1)
+    name = full[head.start : head.end]
+    phrase = _Phrase(head.start, 0 if _PLURAL.search(name) and not _ITSELF.match(name) else 1)
     tokens = list(_TOKEN.finditer(full, low, head.start))[-12:]
     for i in range(len(tokens) - 1, -1, -1):
         token = tokens[i]
@@ -200,7 +201,7 @@ _PASSIVE = re.compile(
     r"[^.;]*?\b(?:was|were|been|be|being|is|are|gets?|got)\s(?:\w+ly\s|also\s|first\s|not\s|never\s|jointly\s|to\sbe\s|due\sto\sbe\s|expected\sto\sbe\s)*"
 )
 _OTHER_VERB = re.compile(
-    r"\b(?:said|says|will\s(?!be\b)|(?:that|which)\s(?!was|were|is|are|has|have|will)|ensures?|commits|aims"
+    r"\b(?:said|says|will\s(?!be\b)|(?:that|which)\s(?!was|were|is|are|has|had|have|will)|ensures?|commits|aims"
     r"|provides|establishes|enables|covers|includes|allows|marks|reflects|also\s\w+s\b|(?:has|have)\s(?!been|also|not|already|just|now|yet))"
 )
 _COMMA = re.compile(r",\s*(?:and|which|that)?\s*$|\band\s$|\bto\s$|,")

@@ -99,6 +99,8 @@ def _mention(cast: Cast, sentence: Sentence, head: Hit, heads: Sequence[Hit]) ->
         return None
     year = _modifier(found)
     who = _signers(cast, found, year)
+    if status == "planned" and head.value[1] == "truce" and found.link and found.link.act.value == ["plan", "ed"]:
+        status = "signed"  # who agreed to a truce has one
     status, rule = _judge(cast, found, status, who, year)
     date, dated = (
         _date(found, status, year, who.joins or len(who.codes) > 5) if status else (year, 2) if year else (None, 0)
@@ -151,7 +153,8 @@ _RULES = {"sign": "signed", "exchange": "exchanged", "reach": "reached", "issue"
 _ENOUGH = {
     "sure": set(_RULES),
     "weak": set(_RULES) - {"issue"},
-    "rare": {"sign", "force", "issue"},
+    "rare": {"sign", "force", "issue", "revise"},
+    "truce": {"sign", "reach", "force", "announce", "plan"},
     "named": {"sign", "reach", "announce"},
 }
 #: Acts that speak of an instrument yet to come, or only of talk: one that the text calls ``the …`` is told elsewhere.
@@ -184,10 +187,22 @@ def _judge(
     if year and len(who.codes) > 1 and strength in ("sure", "weak", "rare") and _told_here(cast, found, who):
         return "signed", "agreements.year"
     stated = who.stated or len(who.sides) > 1
+    if stated and strength in ("sure", "weak") and _pair_follows(found) and _comes_with(found):
+        return "signed", "agreements.pair"
     known = strength in ("sure", "weak") and found.phrase.definite is not False and not found.phrase.fresh
     if stated and known and (_pair_follows(found) or _prefixed(cast, found)):
         return "signed", "agreements.pair"
     return None, ""
+
+
+_BY_MEANS = re.compile(r"\b(?:with|under|through|thanks\sto|by|via|following|after|as\spart\sof)\s$")
+
+
+def _comes_with(found: _Found) -> bool:
+    """``Exports will grow with a new agreement between``: it exists, or what it brings would not be told."""
+    return found.link is None and bool(
+        _BY_MEANS.search(found.reading.full[max(0, found.phrase.start - 24) : found.phrase.start])
+    )
 
 
 def _pair_follows(found: _Found) -> bool:
@@ -258,9 +273,7 @@ def _speaks(cast: Cast, found: _Found, status: AgreementStatus, who: Signers) ->
         return False
     if strength == "named":
         return phrase.named and who.stated
-    if (
-        phrase.definite and phrase.number == 0 and status in ("planned", "proposed")
-    ):  # ``to enter into such agreements``
+    if phrase.number == 0 and status in ("planned", "proposed") and _is_loose(found, name, who):
         return False
     if name in _LOOSE:
         if phrase.definite and not (phrase.fresh or phrase.named):
@@ -269,10 +282,30 @@ def _speaks(cast: Cast, found: _Found, status: AgreementStatus, who: Signers) ->
             return False
         if kind == "treaty" and phrase.number != 1 and not phrase.named:
             return False
+    if name == "announce" and found.link.side == "before" and _ACROSS.search(found.reading.full, act.end, phrase.start):
+        return False
     if strength == "rare":
+        if name == "revise":
+            return phrase.named and not found.in_title
         gap = act.start - found.head.end if found.link.side == "after" else phrase.start - act.end
         return (0 <= gap < 30 or phrase.named) and not (phrase.definite is None and not phrase.named and phrase.bare)
     return True
+
+
+#: Between an announcement and an instrument that is not what is announced.
+_ACROSS = re.compile(r",|\b(?:decision|plans?|intention|withdraw\w*)\b")
+
+
+def _is_loose(found: _Found, act: str, who: Signers) -> bool:
+    """Any deals: ``such agreements``, ``a deadline for deals to be concluded``, ``deals with other countries``."""
+    assert found.link is not None
+    if found.phrase.definite is not None:
+        return found.phrase.definite
+    waits = act == "sign" and found.link.side == "after" and found.phrase.bare and not who.stated
+    return waits or bool(_WITH_ANY.match(found.reading.full, found.head.end))
+
+
+_WITH_ANY = re.compile(r"\swith\s(?:(?:other|more|new|many|several|all|foreign|friendly|its|their|any)\s)+[a-z]+s\b")
 
 
 # --- date ----------------------------------------------------------------------------------------------------------
@@ -293,24 +326,48 @@ def _date(found: _Found, status: AgreementStatus, year: str | None, many: bool) 
     if year:
         return year, 2
     if act is None:
-        return (reading.article.published, 1) if found.in_title and reading.article.published else (None, 0)
+        return _date_of_news(found)
     if status in ("planned", "proposed"):
         after = found.link is not None and found.link.side == "after"
         later = dates_in(reading, act.end, min(sentence.end, act.end + 30)) if after else []
         return (later[0].edtf, 2) if later and len(later[0].edtf) == 10 else (None, 0)
     if (
-        act.value[0] == "force"
+        (act.value[0] == "force" and found.head.value[1] != "truce")
         or _RATIFIES.match(reading.full, act.start)
         or (act.value[0] == "revise" and act.value[1] != "ed")
     ):
         return None, 0
-    bounds = [a.start for a in found.acts if a.value[0] == "sign" and abs(a.start - act.start) > 12]
-    bounds = [] if act.value[1] == "noun" else bounds
+    bounds = [a.start for a in found.acts if _has_its_own_date(a) and abs(a.start - act.start) > 12]
+    bounds = [] if act.value[1] == "noun" or (found.link and found.link.side == "itself") else bounds
     when = attached(reading, sentence, act.start, act.end, bounds)
-    if when and "/" not in when.edtf:
-        return when.edtf, 2
+    date = _narrowed(when.edtf) if when else None
+    if date:
+        return date, 2
     published = reading.article.published
     return (published[:4], 1) if published and _is_news(found, act, many) else (None, 0)
+
+
+def _date_of_news(found: _Found) -> tuple[str | None, int]:
+    """The date of an instrument told without a verb: the day of a headline's, the year of a new one's."""
+    published = found.reading.article.published
+    if published and found.in_title:
+        return published, 1
+    return (
+        (published[:4], 1) if published and found.phrase.fresh and found.sentence in _lead(found.reading) else (None, 0)
+    )
+
+
+def _has_its_own_date(act: Hit) -> bool:
+    """``signed``, ``was renewed``: a date beside it is not that of another act."""
+    return bool(act.value[0] == "sign" or act.value == ["revise", "ed"])
+
+
+def _narrowed(date: str) -> str | None:
+    """``date``; of a span inside one month or year (``this week``) that month or year."""
+    first, _, last = date.partition("/")
+    if not last:
+        return date
+    return next((first[:n] for n in (7, 4) if len(first) >= n and first[:n] == last[:n]), None)
 
 
 def _signing_act(found: _Found) -> Hit | None:
@@ -331,19 +388,27 @@ def _is_news(found: _Found, act: Hit, many: bool) -> bool:
     ``many``: an instrument of many parties, which each sign in a year of their own.
     """
     reading, sentence = found.reading, found.sentence
-    if act.value[0] not in ("sign", "exchange", "reach", "announce", "revise"):
+    if act.value[0] not in ("sign", "exchange", "reach", "announce", "revise") and found.head.value[1] != "truce":
         return False
     before = reading.full[max(sentence.start, act.start - 50) : act.start]
     if act.value[1] == "base" and _INFINITIVE.search(before):
         return False
-    lead = [s for s in reading.sentences[: LEAD + 2] if s.start >= reading.offset][:LEAD]
     if many and not found.in_title:
         return False
-    if _PERFECT.search(before) or _NOW.search(reading.full, sentence.start, sentence.end):
+    news = found.in_title or sentence in _lead(reading) or _signing_in_title(reading)
+    if _NOW.search(reading.full, sentence.start, sentence.end) or (news and _PERFECT.search(before)):
         return not _PAST.search(before[-24:])
-    if _PAST.search(reading.full, sentence.start, sentence.end):
-        return False
-    return found.in_title or sentence in lead
+    return news and not _PAST.search(reading.full, sentence.start, sentence.end)
+
+
+def _lead(reading: Reading) -> list[Sentence]:
+    return [s for s in reading.sentences[: LEAD + 2] if s.start >= reading.offset][:LEAD]
+
+
+def _signing_in_title(reading: Reading) -> bool:
+    """Whether the headline tells of signing: what the text tells without a date is then that news."""
+    acts = inside(reading.hits.get("act", ()), 0, reading.offset)
+    return any(a.value[0] in ("sign", "exchange") for a in acts)
 
 
 # --- subject and title ---------------------------------------------------------------------------------------------
@@ -403,7 +468,7 @@ def _title(found: _Found) -> str | None:
     left = _NAME_LEFT.search(full[phrase.start : head.start])
     start = phrase.start + (left.start() if left else head.start - phrase.start)
     right = _NAME_RIGHT.match(full, head.end, min(found.sentence.end, head.end + 160))
-    if start == head.start and _PAIR_ONLY.match(full, head.end):
+    if not _ARTICLES.sub("", full[start : head.start]) and _PAIR_ONLY.match(full, head.end):
         return None
     name = _ARTICLES.sub("", full[start : right.end() if right else head.end])
     name = _NOT_NAME.sub("", name) if right else name

@@ -35,7 +35,7 @@ _FIRST_TO = re.compile(
 #: Words before a signing that is only wished for or talked of.
 _HOPE = re.compile(
     r"""\b(?:hop(?:e|es|ed|ing)|want\w*|seek\w*|sought|urg\w+|call\w*|needs?|offer\w*|push\w*|wish\w*|consider\w*
-        |discuss\w*|talks|negotiat\w+|efforts?|try|trying|tries|invit\w+|possib\w+|ready|willing\w*|interest\w*
+        |discuss\w*|talks?|negotiat\w+|efforts?|try|trying|tries|invit\w+|possib\w+|ready|willing\w*|interest\w*
         |explor\w+|propos(?:e|es|ed|ing)|suggest\w*|aims?|aiming|work(?:ing)?|forward|towards?|early|speed\w*|expedite\w*
         |stud(?:y|ied)|examin\w+|readiness|desire\w*|eager|keen|idea|prospects?)\b""",
     re.VERBOSE | re.I,
@@ -53,6 +53,8 @@ _ONCE = re.compile(r"\b(?:once|until|when|if|to be|will be)\s(?:it\sis\s|\w+\s)?
 _AFTER = re.compile(
     r"\b(?:by|after|following|upon|since|with|witness\w*|attend\w*|saw|marked)\s(?:the\s)?(?:\w+\s)?$", re.I
 )
+_HAS = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|already\s|now\s|just\s)?$", re.I)
+_FOLLOWED = re.compile(r"\b(?:be\sfollowed|lead|pave\sthe\sway)\s(?:[\w\s]{0,40}\s)?(?:by|to|for)\s(?:the\s)?$", re.I)
 _WAITS = re.compile(r"\bwill\b.{0,80}\b(?:after|once|when|until|if)\b", re.I)
 _MAY = re.compile(r"\b(?:will|may|might|could|would|should|shall)\b", re.I)
 _CABINET = re.compile(r"\b(?:cabinet|council of ministers)\b", re.I)
@@ -67,7 +69,7 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
     pre = full[max(low, act.start - 100) : act.start]
     if _NEGATED.search(full, max(sentence.start, act.start - 60), act.start):
         return None, "negated"
-    if kind == "force" and (form in ("base", "ing") or _WILL.search(pre)):
+    if kind == "force" and (form == "ing" or (form == "base" and not _HAS.search(pre)) or _WILL.search(pre)):
         return None, ""
     if kind == "revise":
         return "revision", ""
@@ -113,6 +115,8 @@ def _verbal(before: str, pre: str, form: str, cabinet: bool) -> AgreementStatus:
 def _nominal(before: str, near: str, cabinet: bool) -> AgreementStatus:
     """``by signing``, ``towards the conclusion of``, ``witnessed the signing of``."""
     if cabinet:
+        return "planned"
+    if _FOLLOWED.search(before[-70:]):
         return "planned"
     if _AFTER.search(near):
         return "planned" if _MAY.search(before[-70:]) else "signed"

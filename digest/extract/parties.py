@@ -130,16 +130,23 @@ def _is_where(full: str, actor: Actor) -> bool:
     """Whether ``in``, ``at`` or the like stands before the actor, and the actor is no possessor."""
     before = full[max(0, actor.start - 40) : actor.start]
     word = before[:-1].rpartition(" ")[2].lower()
+    if word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")):  # ``at the 70th World Health Assembly``
+        before = before[: -1 - len(word)]
+        word = before[:-1].rpartition(" ")[2].lower()
     if word not in _BEFORE_PLACES:
         return False
     return bool(_WHERE.search(before)) and full[actor.end : actor.end + 2] not in ("'s", "’s")
+
+
+#: What follows a newspaper that is only cited.
+_REPORTS = (" reported", " reports")
 
 
 def _placed(full: str, actors: list[Actor]) -> list[Actor]:
     """``actors`` with those marked that name where something is: ``in Doha, Qatar``."""
     placed: list[Actor] = []
     for actor in actors:
-        where = actor.form != "person" and _is_where(full, actor)
+        where = actor.form != "person" and (_is_where(full, actor) or full.startswith(_REPORTS, actor.end))
         if not where and actor.form in ("place", "city") and placed and placed[-1].where:
             where = full[placed[-1].end : actor.start] == ", "
         placed.append(actor._replace(where=True) if where else actor)

@@ -41,6 +41,14 @@ _NOT_SUBJECT = re.compile(
     r"\b(?:during|visit(?:s|ed|ing)?|trip|tour|travel\w*|against|despite|amid|presence|sidelines|from)\b[^,]{0,40}$",
     re.I,
 )
+#: ``that we have signed``: those who speak, whatever else the sentence names before.
+_WE = re.compile(r"\bwe(?:[’']ve|\shave|\shad|\swill|\salso|\stoday|\sjust)*\s(?:\w+ly\s)?$", re.I)
+#: ``the deal (that) Peru struck``.
+_RELATIVE = re.compile(r"\s(?:(?:which|that)\s)?(?:the\s)?[A-Z]")
+#: Partners that are not told one by one: ``with world powers``.
+_POWERS = re.compile(
+    r"\swith\s(?:the\s)?(?:world|major|six|western|global|foreign|other)\s(?:\w+\s)?(?:powers|countries)\b", re.I
+)
 _MANY = re.compile(r"\b(?:\d+|several|many|some|dozens\sof)\s(?:\w+\s)?(?:countries|nations|states|economies)\b", re.I)
 _THE_COUNTRY = re.compile(r"\bthe\s(?:country|nation|kingdom|island|republic|sultanate|emirate)\b", re.I)
 _TRILATERAL = re.compile(r"\b(?:tri|quadri|multi|pluri)lateral|three-way|tripartite\b", re.I)
@@ -60,20 +68,22 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     if len(_sides(pair)) > 1:
         codes = frozenset(_codes(pair))
         if len(codes) > 1 or all(a.code or a.world for a in pair):
-            return Signers(codes, True, _bodies(pair), (), frozenset(_sides(pair)))
+            return Signers(codes, True, _bodies(pair), (), _names(pair))
         found = _from_context(cast, sentence, codes, _bodies(pair), (sentence.start, sentence.end))
-        return found._replace(sides=frozenset(_sides(pair)))
-    subject = _subject(cast, sentence, phrase, link, low)
+        return found._replace(sides=_names(pair))
+    subject = _subject(cast, sentence, phrase, head, link, low)
     by = [*_by(cast, link, sentence), *_for(cast, link, sentence)]
     actors = [*subject, *by, *inner, *pair, *partners]
     codes = frozenset(_codes(actors))
     mine = frozenset(_codes([*subject, *inner])) or frozenset(c for c in cast.principals[:1] if partners)
     apart = _apart(full, sentence, head, phrase, mine - set(_codes(partners)), _codes(partners))
-    sides = frozenset(_sides(actors))
+    sides = _names(actors)
     if apart:
         return Signers(codes, True, _bodies(actors), apart, sides)
     if phrase.named and link and link.act.value[0] == "sign" and codes and not pair and not partners and not inner:
         return Signers(codes, True, _bodies(actors), (), sides, True)
+    if codes and _POWERS.search(full, head.end, high):
+        return Signers(codes, True, _bodies(actors), (), sides)
     if len(codes) > 1 or (len(_sides(actors)) > 1 and all(a.code or a.world for a in actors)):
         return Signers(codes, True, _bodies(actors), (), sides)
     return _from_context(cast, sentence, codes, _bodies(actors), (low, high))._replace(sides=sides)
@@ -97,8 +107,15 @@ def _bodies(actors: Iterable[Actor]) -> tuple[str, ...]:
 
 
 def _sides(actors: Iterable[Actor]) -> set[str]:
-    """The actors told apart: by name for bodies and people, by code for countries."""
-    return {a.name for a in actors}
+    """The actors told apart: by name for bodies and people, by code for countries that none of those is of."""
+    listed = list(actors)
+    of = {a.code for a in listed if a.form in ("body", "person")}
+    return {a.name for a in listed if a.form != "place" or a.code not in of}
+
+
+def _names(actors: Iterable[Actor]) -> frozenset[str]:
+    """The names of all the actors, countries by their codes."""
+    return frozenset(a.name for a in actors)
 
 
 def _partners(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Actor]]:
@@ -125,10 +142,16 @@ def _partners(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Actor
     return [], partners
 
 
-def _subject(cast: Cast, sentence: Sentence, phrase: Noun, link: Link | None, low: int) -> list[Actor]:
+def _subject(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link | None, low: int) -> list[Actor]:
     """Those who act before the verb; for a noun without a verb before it, before the noun."""
     full = cast.reading.full
+    if link and link.side == "after" and _RELATIVE.match(full, head.end, link.act.start):
+        actors = [a for a in cast.within(head.end, link.act.start) if a.acts and a.form != "city"]
+        if actors:
+            return actors
     stop = link.act.start if link and link.side != "after" else phrase.start
+    if _WE.search(full, max(low, stop - 40), stop):
+        return [Actor(stop, stop, c, "place", c, False) for c in sorted(cast.pair(sentence))]
     actors = [
         a
         for a in cast.within(low, stop)
