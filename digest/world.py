@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from digest.records import AgreementKind, AgreementStatus, EventKind, FigureSeries, Record
 
@@ -38,6 +39,28 @@ class Doubtful:
     first: Mention
     other: Mention
     reason: str  #: the evidence with its points
+
+
+Verdict = Literal["same", "different"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRef:
+    """An entry as a curator names it: by slug, or only what some articles say of it."""
+
+    slug: str
+    articles: tuple[str, ...] = ()  #: ids; empty for all
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The curator's word on entries of one field."""
+
+    field: str  #: as in ``Mention``
+    verdict: Verdict
+    entries: tuple[EntryRef, ...]  #: two or more
+    source: str  #: file
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +218,4 @@ class Digest:
     stories: Mapping[str, Story] = field(default_factory=dict)  #: by slug, newest first; of two articles or more
     story: Mapping[str, str] = field(default_factory=dict)  #: id of an article to the slug of its story
     origins: Mapping[str, str] = field(default_factory=dict)  #: id of an article to its independent source
+    moved: Mapping[tuple[str, str], str] = field(default_factory=dict)  #: (field, slug that is no more) to the slug now

@@ -8,7 +8,7 @@ blocks. The order of the records given does not matter.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,7 +17,19 @@ from digest.records import Record
 from digest.resolve import agreements, countries, events, organizations, people, stories, visits
 from digest.resolve.ids import unique
 from digest.resolve.mentions import Cluster, Found, newest_first
-from digest.world import Agreement, Digest, Doubtful, Event, Mention, Organization, Person, SourceStatus, Story
+from digest.resolve.rulings import Ruled, ruled
+from digest.world import (
+    Agreement,
+    Digest,
+    Doubtful,
+    Event,
+    Mention,
+    Organization,
+    Person,
+    Ruling,
+    SourceStatus,
+    Story,
+)
 
 Named = Sequence[tuple[str, Cluster]]
 
@@ -31,19 +43,24 @@ class History(NamedTuple):
     origins: Mapping[str, str]
 
 
-def resolve(records: Iterable[Record], problems: Iterable[SourceProblem] = ()) -> Digest:
-    """The world that ``records`` tell of. Their ids are made unique here; ``problems`` become lines of the sources.
+def resolve(
+    records: Iterable[Record], problems: Iterable[SourceProblem] = (), rulings: Sequence[Ruling] = ()
+) -> Digest:
+    """The world that ``records`` tell of. Their ids are made unique here; ``problems`` become lines of the sources;
+    ``rulings`` are the curator's, which no rule overrules.
 
     Every official, organization, agreement and event of every record belongs to exactly one entry (``Digest.entity``).
     """
     known = newest_first(unique(records), lambda r: r.article.published, lambda r: r.id)
-    bodies = organizations.find(known)
+    desk = _Curator(rulings)
+    bodies = desk.ruled("organizations", organizations.find(known), organizations.candidates)
     directory = organizations.Directory(bodies)
-    persons, doubtful = people.find(known)
+    found, unsure = people.find(known)
+    persons = desk.ruled("officials", found, people.candidates)
+    told, doubtful = agreements.find(known, directory)
+    instruments = desk.ruled("agreements", told, agreements.candidates)
     names = _names(persons)
-    instruments, unsure = agreements.find(known, directory)
-    happenings = events.find(known, names)
-    clusters = [*persons, *bodies, *instruments, *happenings]
+    happenings = desk.ruled("events", events.find(known, names), events.candidates)
 
     who = _people(persons, directory)
     return _digest(
@@ -51,10 +68,39 @@ def resolve(records: Iterable[Record], problems: Iterable[SourceProblem] = ()) -
         who,
         organizations.by_slug(bodies, _staff(who)),
         _history(known, instruments, happenings, directory, names),
-        clusters,
-        [*doubtful, *unsure],
-        problems,
+        [*persons, *bodies, *instruments, *happenings],
+        desk,
+        [*unsure, *doubtful],
+        [*problems, *desk.problems],
     )
+
+
+class _Curator:
+    """The curator's rulings, applied field by field; what came of them."""
+
+    def __init__(self, rulings: Sequence[Ruling]) -> None:
+        self._rulings = rulings
+        self._ruled: dict[str, Ruled] = {}
+
+    def ruled(self, field: str, named: Named, candidates: Callable[[Cluster], Sequence[str]]) -> Named:
+        self._ruled[field] = ruled(named, [r for r in self._rulings if r.field == field], candidates)
+        return self._ruled[field].entries
+
+    @property
+    def problems(self) -> list[SourceProblem]:
+        return [problem for one in self._ruled.values() for problem in one.problems]
+
+    @property
+    def moved(self) -> dict[tuple[str, str], str]:
+        return {(field, old): new for field, one in self._ruled.items() for old, new in sorted(one.moved.items())}
+
+    def left(self, doubtful: Iterable[Doubtful], entity: Mapping[Mention, str]) -> tuple[Doubtful, ...]:
+        """What is still doubtful: neither one entry now, nor told apart."""
+        return tuple(
+            pair
+            for pair in sorted(doubtful)
+            if entity[pair.first] != entity[pair.other] and not self._ruled[pair.first.field].settles(pair)
+        )
 
 
 def _history(
@@ -99,11 +145,13 @@ def _digest(
     bodies: Mapping[str, Organization],
     history: History,
     clusters: Named,
+    desk: _Curator,
     doubtful: Iterable[Doubtful],
     problems: Iterable[SourceProblem],
 ) -> Digest:
     signed = newest_first(history.agreements.values(), lambda a: a.date, lambda a: a.slug)
     held = newest_first(history.events.values(), lambda e: e.date, lambda e: e.slug)
+    entity = _entities(clusters)
     pairs = countries.relations(records, who, signed, held)
     return Digest(
         records=tuple(records),
@@ -121,12 +169,13 @@ def _digest(
         ),
         relations=pairs,
         topics=countries.topics(records),
-        entity=_entities(clusters),
+        entity=entity,
         sources=_sources(records, problems),
         merges=tuple(sorted(chain.from_iterable(one.merges() for _, one in clusters))),
-        doubtful=tuple(sorted(doubtful)),
+        doubtful=desk.left(doubtful, entity),
         stories=history.stories,
         story={record: one.slug for one in history.stories.values() for record in one.records},
+        moved=desk.moved,
         origins=dict(sorted(history.origins.items())),
     )
 

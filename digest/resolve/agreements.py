@@ -61,7 +61,7 @@ def find(records: Iterable[Record], bodies: Directory) -> tuple[list[tuple[str, 
         }
 
     clusters, doubtful = fulfilled(gather(items, block, facts, _verdict), facts)
-    return assign_slugs(clusters, _slugs, _content), doubtful
+    return assign_slugs(clusters, candidates, _content), doubtful
 
 
 def subject_words(item: AgreementTold) -> frozenset[str]:
@@ -105,7 +105,8 @@ def _verdict(entry: Entry, found: Found, facts: Facts) -> str | None:
     return "same-parties-date"
 
 
-def _slugs(one: Cluster) -> list[str]:
+def candidates(one: Cluster) -> list[str]:
+    """Slugs for the entry, the best first."""
     item = one.anchor.item
     head = " ".join([(item.date or "")[:4], item.kind, *item.parties[:4]])
     subject = _title(one.anchor) and item.title

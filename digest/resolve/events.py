@@ -34,7 +34,7 @@ def find(records: Iterable[Record], people: People) -> list[tuple[str, Cluster]]
     def facts(found: Found) -> dict[str, frozenset[str]]:
         return {"people": told(who(found, people)), "place": content_words(found.item.place or "")}
 
-    return assign_slugs(gather(every(records, "events"), _block, facts, _verdict), _slugs, _content)
+    return assign_slugs(gather(every(records, "events"), _block, facts, _verdict), candidates, _content)
 
 
 def who(found: Found, people: People) -> list[str]:
@@ -62,7 +62,8 @@ def _verdict(entry: Entry, found: Found, facts: dict[str, frozenset[str]]) -> st
     return "same-day"
 
 
-def _slugs(one: Cluster) -> list[str]:
+def candidates(one: Cluster) -> list[str]:
+    """Slugs for the entry, the best first."""
     item = one.anchor.item
     head = " ".join([(item.date or "").partition("/")[0], item.kind, *item.countries[:4]])
     return [slug(head, 90), slug(f"{head} {slug(item.place or '', 30)}", 90)]

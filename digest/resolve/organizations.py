@@ -56,7 +56,7 @@ def find(records: Iterable[Record]) -> list[tuple[str, Cluster]]:
     _adopt_in_article(groups)
     _adopt_short(groups)
     clusters = [cluster(members) for members in groups.values()]
-    return assign_slugs(clusters, _slugs, lambda c: (_key(c.anchor)[0], c.anchor.mention.record))
+    return assign_slugs(clusters, candidates, lambda c: (_key(c.anchor)[0], c.anchor.mention.record))
 
 
 def _key(found: Found) -> tuple[Key, str]:
@@ -210,7 +210,8 @@ def _is_short(name: str) -> bool:
     return name.endswith(" ministry")
 
 
-def _slugs(one: Cluster) -> list[str]:
+def candidates(one: Cluster) -> list[str]:
+    """Slugs for the entry, the best first."""
     item = one.anchor.item
     code = _first(one, "country") or ""
     base = slug(item.name) or slug(f"organization {code}")

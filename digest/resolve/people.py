@@ -45,7 +45,7 @@ def find(records: Iterable[Record]) -> tuple[list[tuple[str, Cluster]], list[Dou
         gallery.place(found)
     clusters = [cluster(p.members) for p in gallery.portraits]
     clusters += [cluster((f, "same-post") for f in same) for same in _by(short, _post_key)]
-    named = assign_slugs(clusters, _slugs, lambda c: (person_key(c.anchor.item.name), c.anchor.mention.record))
+    named = assign_slugs(clusters, candidates, lambda c: (person_key(c.anchor.item.name), c.anchor.mention.record))
     return named, gallery.doubtful
 
 
@@ -122,7 +122,8 @@ def _by(group: Iterable[Found], key: Callable[[Found], Key]) -> list[list[Found]
     return list(parts.values())
 
 
-def _slugs(one: Cluster) -> list[str]:
+def candidates(one: Cluster) -> list[str]:
+    """Slugs for the entry, the best first."""
     item = one.anchor.item
     base = slug(item.name) or f"person-{(_country(one) or 'x').lower()}"
     return [base, slug(f"{base} {_country(one) or ''}", 70)]
