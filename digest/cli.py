@@ -9,7 +9,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,7 +33,7 @@ _HELP = {
     "build": "make the site",
     "serve": "show a built site in the browser of this machine",
     "check": "say what every source file would become, without building",
-    "explain": "print every fact of one article with its rule and passage, and what was nearly found",
+    "explain": "print the facts of an article with rule and passage, or the mentions of an entry and why each belongs",
 }
 
 
@@ -71,7 +71,16 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_explain(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="an article's file")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", type=Path, nargs="?", help="an article's file")
+    what.add_argument(
+        "--entity", metavar="NAME", help="a person, body, instrument or event: its mentions, and why each"
+    )
+    what.add_argument("--doubtful", action="store_true", help="pairs that may be one, as lines for merges.yaml")
+    parser.add_argument(
+        "--source", type=Path, default=Path("seeds"), metavar="DIR", help="folder of articles (default: seeds)"
+    )
+    parser.set_defaults(config=None)  # the one beside the source, if there
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -122,9 +131,20 @@ def _check(options: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace) -> int:
     from digest.explain import explain_lines
 
-    for line in explain_lines(options.file):
+    for line in explain_lines(options.file) if options.file else _entries(options):
         print(line)
     return 0
+
+
+def _entries(options: argparse.Namespace) -> Iterator[str]:
+    from digest.curate.entries import doubtful_lines, entity_lines
+    from digest.pipeline import world
+
+    digest = world(options.source, _config(options))
+    lines = list(doubtful_lines(digest) if options.doubtful else entity_lines(digest, options.entity))
+    if not lines and not options.doubtful:
+        raise report.nothing_called(options.entity, options.source)
+    yield from lines
 
 
 _COMMANDS = {"build": _build, "serve": _serve, "check": _check, "explain": _explain}

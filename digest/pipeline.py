@@ -9,6 +9,7 @@ from pathlib import Path
 
 from digest import report
 from digest.config import Config
+from digest.curate.merges import read_merges
 from digest.errors import SourceProblem
 from digest.publish import Published, checked_out, publish
 from digest.resolve import resolve
@@ -37,7 +38,7 @@ def build(
     tell: report.Tell = report.silent,
 ) -> Built:
     """Build the site of the folder ``source`` at ``out``. Raises ``DigestError``; then ``out`` is as it was."""
-    sources = sources_in(source)
+    sources, rulings = sources_in(source), read_merges(source)
     place = checked_out(source, out, config.keep)
     records, problems = read_sources(
         source, sources, largest=config.max_file_size, fields=config.fields, executor=executor, tell=tell
@@ -47,9 +48,17 @@ def build(
     if not records:
         raise report.nothing_read(problems)
     tell("Bringing the articles together")
-    digest = resolve(records, problems)
+    digest = resolve(records, problems, rulings)
     published = publish(_told(render(digest, config, config.about), tell), place, config.keep, config.base_url)
     return Built(digest, tuple(problems), published, out)
+
+
+def world(source: Path, config: Config) -> Digest:
+    """All that the articles of the folder ``source`` tell, as a build brings it together. Raises ``DigestError``."""
+    records, problems = read_sources(source, sources_in(source), largest=config.max_file_size, fields=config.fields)
+    if not records:
+        raise report.nothing_read(problems)
+    return resolve(records, problems, read_merges(source))
 
 
 def _told(files: Iterable[tuple[str, bytes]], tell: report.Tell) -> Iterator[tuple[str, bytes]]:

@@ -77,6 +77,10 @@ def strict_problems(problems: Sequence[SourceProblem]) -> DigestError:
     )
 
 
+def nothing_called(name: str, source: Path) -> DigestError:
+    return DigestError(f"Nothing in {source} is called {printable(name)}", "give a name or slug as the site shows it")
+
+
 def program_failed(source: str, error: BaseException) -> SourceProblem:
     """An article on which the program itself fails: named, left out, the rest is built."""
     problem = f"Digest failed on it ({type(error).__name__}: {str(error)[:200]})"

@@ -30,11 +30,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site": {"config", "errors", "records", "world", "dates", "text", "lexicons", "__init__"},
     "publish": {"config", "errors", "report"},
     "sources": {"errors", "records", "report", "load", "extract"},
-    "pipeline": {"config", "errors", "report", "records", "world", "sources", "resolve", "site", "publish"},
+    "pipeline": {"config", "curate", "errors", "report", "records", "world", "sources", "resolve", "site", "publish"},
     "check": {"errors", "records", "report", "sources"},
     "explain": {"errors", "records", "report", "sources"},
     "serve": {"report"},
-    "cli": {"__init__", "config", "errors", "report", "pipeline", "check", "explain", "serve"},
+    "cli": {"__init__", "config", "curate", "errors", "report", "pipeline", "check", "explain", "serve"},
     "__main__": {"cli"},
 }
 
@@ -63,6 +63,7 @@ WORLDLY: dict[str, set[str]] = {
         "check",
         "cli",
         "config",
+        "curate.merges",
         "explain",
         "load",
         "load.folder",

@@ -329,3 +329,22 @@ def test_a_reader_that_goes_away_is_no_fault(source: Path) -> None:
     command = f"'{sys.executable}' -m digest explain '{source / 'forests.txt'}' | head -n 1"
     result = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert result.stderr == ""
+
+
+def test_explain_tells_of_an_entry_and_of_doubtful_pairs(tmp_path: Path) -> None:
+    source = tmp_path / "news"
+    source.mkdir()
+    for number, name in enumerate(("Aino Virtanen", "Aino Virtamen"), 1):
+        text = (
+            f"Visit {number}\n\nHelsinki, {number} May 2021\n\nMinister of Forests {name} of Finland opened a forest."
+        )
+        (source / f"{number}.txt").write_text(text, encoding="utf-8")
+    told = digest("explain", "--entity", "Aino Virtanen", "--source", source)
+    assert told.returncode == 0 and "people: aino-virtanen" in told.stdout and "[Minister" in told.stdout
+    assert "a name alike" in digest("explain", "--doubtful", "--source", source).stdout
+    refused(digest("explain", "--entity", "Nobody", "--source", source), 1, "called Nobody", "To go on")
+    (source / "merges.yaml").write_text("people: {same: [[aino-virtanen, aino-virtamen]]}", encoding="utf-8")
+    told = digest("explain", "--entity", "Aino Virtamen", "--source", source)
+    assert "curator: merges.yaml, line 1" in told.stdout
+    (source / "merges.yaml").write_text("people: {alike: []}", encoding="utf-8")
+    refused(digest("explain", "--doubtful", "--source", source), 1, "merges.yaml, line 1")
