@@ -58,7 +58,7 @@ WORLDLY: dict[str, set[str]] = {
     "http.client": set(),
     "requests": set(),
     "pickle": set(),
-    "importlib.resources": {"lexicons", "site.pages", "site.exports"},
+    "importlib.resources": {"lexicons", "site.pages", "site.worldmap", "site.exports"},
     "pathlib.Path": {
         "check",
         "cli",

@@ -1,7 +1,7 @@
 """Facts in the margin of an article, each at the height of the passage that tells it, without a script.
 
 Text and margin are two columns of one CSS grid, a row a paragraph. A block of facts starts in the row of its passage
-and spans the rows up to the next block, so that a long one reaches past its paragraph instead of tearing the text apart.
+and spans the rows up to the next block, so that a long one reaches past its paragraph and does not tear the text apart.
 Where the facts before it still fill the margin, a fact follows them at once. How high text and facts will stand is
 reckoned here from their length, on the safe side: a wrong guess costs a little space, never an overlap.
 

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from digest.config import Config
 from digest.records import Record
-from digest.site import margin, structured, urls
+from digest.site import margin, structured, urls, worldmap
 from digest.site.views.agreements import agreement_pages
 from digest.site.views.article import article_pages
 from digest.site.views.context import Context, Head, Link, Sheet
@@ -95,6 +95,7 @@ def assets() -> Iterator[tuple[str, bytes]]:
         if file.is_file() and not file.name.startswith("."):
             yield f"assets/{file.name}", file.read_bytes()
     yield "assets/rows.css", margin.style_sheet()
+    yield worldmap.LAND, worldmap.land()
 
 
 def _printed(environment: Environment, sheet: Sheet, frame: Frame, ctx: Context) -> bytes:

@@ -88,6 +88,11 @@
     place.scrollLeft = place.scrollWidth;
   });
 
+  // A map wider than its place shows the middle of the world.
+  document.querySelectorAll(".map .scroll").forEach(function (place) {
+    place.scrollLeft = (place.scrollWidth - place.clientWidth) / 2;
+  });
+
   // The search form: its page reads the address.
   document.querySelectorAll("form.search").forEach(function (form) {
     if (form.id === "search-form") return; // the search page's own script sees to it

@@ -127,3 +127,26 @@ def test_a_printed_country_page_has_no_switches(visit: Open) -> None:
     page.emulate_media(media="print")
     assert not page.get_by_role("button").first.is_visible()
     assert page.get_by_role("heading", name="Agreements").first.is_visible()
+
+
+def test_a_country_on_the_map_leads_to_its_page(visit: Open) -> None:
+    page = visit("countries/index.html")
+    page.locator(".world a[href='../countries/mn.html'] path").click()
+    assert page.locator("h1").inner_text() == "Mongolia"
+
+
+def test_small_states_are_large_enough_to_tap(visit: Open) -> None:
+    page = visit("countries/index.html", viewport={"width": 360, "height": 800})
+    sizes = page.evaluate("[...document.querySelectorAll('.world .hit')].map((c) => c.getBoundingClientRect().width)")
+    assert all(size >= 23.5 for size in sizes)
+    assert page.evaluate("document.querySelector('.map .scroll').scrollLeft") > 50
+
+
+def test_a_locator_shows_the_land(visit: Open) -> None:
+    page = visit("countries/kr.html")
+    assert page.locator(".locator").bounding_box()["width"] > 150
+    land = page.evaluate(
+        """() => new Promise((done) => { const seen = new Image(); seen.onload = () => done(seen.naturalWidth);
+             seen.onerror = () => done(0); seen.src = document.querySelector('.locator image').href.baseVal; })"""
+    )
+    assert land > 0

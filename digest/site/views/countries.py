@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from digest.site import charts, urls
+from digest.site.views.atlas import MapView, articles_map, locator
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.figures import series_chart
 from digest.site.views.lines import Lines
@@ -54,6 +55,7 @@ class CountryFiguresView:
 class CountryView:
     code: str
     name: str
+    locator: Markup | None
     told: str
     counts: tuple[tuple[str, str], ...]
     partners: tuple[PartnerRow, ...]
@@ -72,6 +74,7 @@ class CountryView:
 class CountriesView:
     rows: tuple[CountryRow, ...]
     told: str
+    map: MapView | None
 
 
 def country_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
@@ -80,7 +83,7 @@ def country_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     rows = country_rows(ctx)
     told = ctx.counted("%s country is named", "%s countries are named", len(rows))
     head = Head(urls.COUNTRIES, title, told, "countries")
-    yield Sheet("countries.html", head, CountriesView(rows, told))
+    yield Sheet("countries.html", head, CountriesView(rows, told, articles_map(ctx, "../")))
     for country in ctx.digest.countries.values():
         yield from _pages(ctx, lines, country)
 
@@ -134,6 +137,7 @@ def _view(ctx: Context, lines: Lines, country: Country, told: str, cuts: dict[st
     return CountryView(
         code=country.code,
         name=ctx.country_name(country.code),
+        locator=locator(ctx, country.code),
         told=told,
         counts=_counts(ctx, country),
         partners=partners[:MOST_PARTNERS],

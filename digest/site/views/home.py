@@ -9,6 +9,7 @@ from digest import dates
 from digest.site import urls
 from digest.site.charts import Chart
 from digest.site.views.agreements import newest_first
+from digest.site.views.atlas import MapView, articles_map, partners_map
 from digest.site.views.context import Context, Head, Link, Sheet
 from digest.site.views.countries import CountryRow, PartnerRow, country_rows, partner_rows
 from digest.site.views.lines import AgreementLine, ArticleLine, EventLine, Lines
@@ -47,6 +48,7 @@ class HomeView:
     all_countries: Link | None
     topics: tuple[TopicRow, ...]
     strip: Chart | None
+    map: MapView | None
 
 
 def home_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
@@ -83,6 +85,7 @@ def _view(ctx: Context, lines: Lines) -> HomeView:
         all_countries=_all(ctx, len(countries), urls.COUNTRIES) if len(countries) > MOST_COUNTRIES else None,
         topics=topic_rows(ctx),
         strip=year_strip(ctx, "years", ctx.say("Items"), published, happened, "", 540),
+        map=partners_map(ctx, "", ctx.focus) if ctx.focus else articles_map(ctx, ""),
     )
 
 

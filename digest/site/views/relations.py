@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from digest.site import charts, urls
+from digest.site.views.atlas import locator
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.lines import Lines, cut_sources
 from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
@@ -69,6 +70,7 @@ class RelationView:
     a: Link
     b: Link
     codes: tuple[str, str]
+    locator: Markup | None
     told: str
     counts: tuple[tuple[str, str], ...]
     agreements: Cut
@@ -161,6 +163,7 @@ def _view(ctx: Context, lines: Lines, relation: Relation, told: str, cuts: dict[
         a=ctx.country(relation.a),
         b=ctx.country(relation.b),
         codes=(relation.a, relation.b),
+        locator=locator(ctx, relation.a, relation.b),
         told=told,
         counts=_counts(ctx, relation),
         agreements=cuts["agreements"],
