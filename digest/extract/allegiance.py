@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -28,22 +28,71 @@ _CERTAIN = 1.2
 _CLEAR_BODY = 0.3
 
 
+#: Mentions of one person that are looked at, and how far around each: enough to tell, and the cost stays linear.
+_MENTIONS, _AROUND = 30, 400
+
+
+class Scene:
+    """What is asked of an article's places and people more than once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.weights = {place: _weight(reading, place) for place in reading.places}
+        self.home = home_country(reading, self.weights)
+        self.base = _country_scores(reading, self.weights, self.home)
+        self.outside = {p.code for p in reading.places if p.form != "organization"}  #: named otherwise than in a body
+        self.mentions: dict[int, list[NameSpan]] = {}
+        for mention in reading.people:
+            if mention.key >= 0:
+                self.mentions.setdefault(mention.key, []).append(mention)
+        self.unnamed: dict[str, set[str]] = {}
+        for claim in reading.claims:
+            code = country_at(reading, claim.country) if claim.key < 0 and claim.country else None
+            if code is not None:
+                self.unnamed.setdefault(claim.office.lower(), set()).add(code)
+
+    def near(self, mention: NameSpan) -> Sequence[PlaceSpan]:
+        """The places of the mention's sentence, not too far from it."""
+        sentence = self.reading.sentence_at(mention.start)
+        start, end = max(sentence.start, mention.start - _AROUND), min(sentence.end, mention.end + _AROUND)
+        return inside(self.reading.places, start, end)
+
+
+def scene_of(reading: Reading) -> Scene:
+    """The reading's scene, made once."""
+    scene: Scene | None = reading.phrases.get(-2)
+    if scene is None:
+        scene = reading.phrases[-2] = Scene(reading)
+    return scene
+
+
 def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[OfficialNamed, ...]:
     """Officials whose passage names no country get the one that the article shows them to act for, if it does."""
-    stated = {i for i, o in enumerate(officials) if o.country is not None}
+    scene = scene_of(reading)
+    scores = dict(scene.base)
+    for code in {o.country for o in officials if o.country and o.country != scene.home}:
+        if code in scores:  # a country whose officials are marked has fewer unmarked ones
+            scores[code] /= 2
     for i, code in _inherited(reading, officials).items():
         officials[i] = replace(officials[i], country=code)
-    scores = _country_scores(reading, [officials[i].country for i in sorted(stated)])
-    open_ones = [i for i, o in enumerate(officials) if o.country is None and not _international(reading, o)]
-    ranked = {i: _ranked(reading, officials, i, scores) for i in open_ones}
+    international = {o.name for o in reading.organizations if o.kind == "international"}
+    open_ones = [i for i, o in enumerate(officials) if o.country is None and o.organization not in international]
+    ranked = {i: _ranked(scene, officials[i], i, scores) for i in open_ones}
+    held = Counter(_seat(o, o.country) for o in officials if o.country and o.organization is None)
     for i in sorted(open_ones, key=lambda i: (-_margin(ranked[i]), i)):
-        choice = _ranked(reading, officials, i, scores)
+        choice = [c for c in ranked[i] if officials[i].organization or not held[_seat(officials[i], c[1])]]
         if len(choice) < 2 or _margin(choice) < _CERTAIN:
-            others = {officials[k].country for k in _counterparts_of(reading, i)}
+            others = {officials[k].country for k in _counterparts_of(scene, i)}
             choice = [c for c in choice if c[1] not in others]
         if choice and choice[0][0] >= _ENOUGH and _margin(choice) >= _CLEAR:
             officials[i] = replace(officials[i], country=choice[0][1])
+            held[_seat(officials[i], choice[0][1])] += officials[i].organization is None
     return tuple(officials)
+
+
+def _seat(official: OfficialNamed, code: str | None) -> tuple[str, str | None]:
+    """An office of a country, which one person holds."""
+    return official.office.lower(), code
 
 
 _LIST = re.compile(r"[^.;]{0,90}?(?:,|\band\b|\bas well as\b)[^.;]{0,60}")
@@ -69,10 +118,6 @@ def _inherited(reading: Reading, officials: list[OfficialNamed]) -> dict[int, st
     return found
 
 
-def _international(reading: Reading, official: OfficialNamed) -> bool:
-    return any(o.name == official.organization and o.kind == "international" for o in reading.organizations)
-
-
 def _margin(ranked: list[tuple[float, str]]) -> float:
     return ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0) if ranked else 0.0
 
@@ -85,17 +130,18 @@ _LOCATIVE = re.compile(
 _VISITED = re.compile(r"\b(?:visit(?:s|ed|ing)?(?: to)?|trip to|arriv\w+ in|travel\w* to|tour of)\s+(?:the\s+)?$")
 
 
-def _told_apart(reading: Reading, place: PlaceSpan, person: NameSpan) -> float:
+def _told_apart(scene: Scene, place: PlaceSpan, person: NameSpan) -> float:
     """What a journey or a meeting says: ``Chinese envoys are in Lima for talks with …`` meet a Peruvian.
 
     Whoever visits a country is not of it; whoever is met in it is; whoever an actor of a country meets is of another.
     """
+    reading = scene.reading
     visited = _VISITED.search(reading.full, max(0, place.start - 24), place.start)
     if person.start < place.start:
         return -0.3 if visited else 0.0
     if not _MEETS.search(reading.full, place.end, person.start):
         return 0.0
-    return 0.4 if visited or _weight(reading, place) < 1.0 else -0.3
+    return 0.4 if visited or scene.weights[place] < 1.0 else -0.3
 
 
 def _weight(reading: Reading, place: PlaceSpan) -> float:
@@ -105,73 +151,58 @@ def _weight(reading: Reading, place: PlaceSpan) -> float:
     return 1.0
 
 
-def _country_scores(reading: Reading, stated: list[str | None]) -> dict[str, float]:
+def _country_scores(reading: Reading, weights: Mapping[PlaceSpan, float], home: str | None) -> dict[str, float]:
     """How likely an unmarked official acts for each country that the article names.
 
     News marks the foreigner: the country it speaks from, the one its title opens with and the one named most weigh
-    more, a country whose officials are all marked weighs less.
+    more.
     """
-    weights = [(place.code, _weight(reading, place)) for place in reading.places]
-    actors = sorted({code for code, weight in weights if weight == 1.0})
-    scores = {code: sum(w for c, w in weights if c == code) / len(weights) for code in actors}
-    home = home_country(reading)
+    sums: dict[str, float] = {}
+    for place, weight in weights.items():
+        sums[place.code] = sums.get(place.code, 0.0) + weight
+    actors = {place.code for place, weight in weights.items() if weight == 1.0}
+    scores = {code: sums[code] / len(weights) for code in sorted(actors)}
     if home is not None:
-        named = any(place.code == home for place in reading.places)
-        scores[home] = scores.get(home, 0.0) + (1.0 if named else 0.2)
-    in_title = [p.code for p in reading.places if p.start < reading.offset]
-    if in_title and in_title[0] in scores:
-        scores[in_title[0]] += 0.2
-    for code in {c for c in stated if c and c != home}:
-        if code in scores:
-            scores[code] /= 2
+        scores[home] = scores.get(home, 0.0) + (1.0 if home in sums else 0.2)
+    first = next((p.code for p in reading.places if p.start < reading.offset), None)
+    if first in scores:
+        scores[first] += 0.2
     return scores
 
 
-def _ranked(
-    reading: Reading, officials: list[OfficialNamed], key: int, base: dict[str, float]
-) -> list[tuple[float, str]]:
+def _ranked(scene: Scene, official: OfficialNamed, key: int, base: dict[str, float]) -> list[tuple[float, str]]:
     """The countries that the official may act for, the likeliest first."""
     scores = dict(base)
-    for mention in reading.people:
-        if mention.key == key:
-            sentence = reading.sentence_at(mention.start)
-            near = inside(reading.places, sentence.start, sentence.end)
-            for place in (p for p in near if p.code in scores):
-                scores[place.code] += 0.4 * _weight(reading, place) / len(near) + _told_apart(reading, place, mention)
-    name, office = officials[key].name, officials[key].office.lower()
-    for code in _unnamed(reading, office):
+    for mention in scene.mentions.get(key, ())[:_MENTIONS]:
+        near = scene.near(mention)
+        for place in (p for p in near if p.code in scores):
+            scores[place.code] += 0.4 * scene.weights[place] / len(near) + _told_apart(scene, place, mention)
+    for code in scene.unnamed.get(official.office.lower(), ()):
         scores[code] = scores.get(code, 0.0) + 0.8
-    written = _name_country(name)
+    written = _name_country(official.name)
     if written in scores:
         scores[written] += _WRITTEN
-    allowed = [(v, c) for c, v in scores.items() if _may_hold(office, c) and not _held(officials, key, c)]
+    allowed = [(v, c) for c, v in scores.items() if _may_hold(official.office.lower(), c)]
     return sorted(allowed, key=lambda item: (-item[0], item[1]))
 
 
 def likely_body_country(reading: Reading, mentions: Sequence[NameSpan]) -> str | None:
     """The country of a national body that its passages do not name: the only or by far the likeliest near it."""
-    scores = _country_scores(reading, [])
-    bare = {p.code for p in reading.places if p.form != "organization"}
-    scores = {code: score for code, score in scores.items() if code in bare}
+    scene = scene_of(reading)
+    scores = {code: score for code, score in scene.base.items() if code in scene.outside}
+    mentions = mentions[:_MENTIONS]
     for mention in mentions:
-        sentence = reading.sentence_at(mention.start)
-        places = inside(reading.places, sentence.start, sentence.end)
-        near = [p for p in places if p.code in scores and p.form != "organization"]
+        near = [p for p in scene.near(mention) if p.code in scores and p.form != "organization"]
         for place in near:
-            scores[place.code] += 0.6 * _weight(reading, place) / len(near) / len(mentions)
+            scores[place.code] += 0.6 * scene.weights[place] / len(near) / len(mentions)
     ranked = sorted(((v, c) for c, v in scores.items()), key=lambda item: (-item[0], item[1]))
     return ranked[0][1] if ranked and _margin(ranked) >= _CLEAR_BODY else None
 
 
-def _unnamed(reading: Reading, office: str) -> set[str]:
-    """The countries to which the article gives the same office without a name: ``Uruguay’s foreign minister``."""
-    spans = [c.country for c in reading.claims if c.key < 0 and c.country and c.office.lower() == office]
-    return {code for span in spans if (code := country_at(reading, span))}
-
-
 def country_at(reading: Reading, span: tuple[int, int]) -> str | None:
     """The country that the passage ``full[slice(*span)]`` names."""
-    return next((s.code for s in reading.places if s.start < span[1] and span[0] < s.end), None)
+    start, end = span
+    return next((s.code for s in inside(reading.places, max(0, start - 80), end) if start < s.end), None)
 
 
 _MEETS = re.compile(
@@ -181,13 +212,15 @@ _MEETS = re.compile(
 _AFTER_PAIR = re.compile(r"[^.]{0,40}?\b(?:met|held|discussed|co-chaired|agreed|signed|exchanged)\b")
 
 
-def _counterparts_of(reading: Reading, key: int) -> set[int]:
+def _counterparts_of(scene: Scene, key: int) -> set[int]:
     """The officials whom this one meets: as a rule they act for another country."""
+    reading = scene.reading
     found: set[int] = set()
-    for mention in (m for m in reading.people if m.key == key):
+    for mention in scene.mentions.get(key, ())[:_MENTIONS]:
         sentence = reading.sentence_at(mention.start)
-        for other in inside(reading.people, sentence.start, sentence.end):
-            if other.key in (key, -1):
+        start, end = max(sentence.start, mention.start - 180), min(sentence.end, mention.end + 180)
+        for other in inside(reading.people, start, end):
+            if other.key in (key, -1) or other.key in found:
                 continue
             first, second = sorted((mention, other))
             between = reading.full[first.end : second.start]
@@ -228,16 +261,6 @@ def _may_hold(office: str, code: str) -> bool:
     return code not in table["lacks"].get(title, ()) and code in table["has"].get(title, (code,))
 
 
-def _held(officials: list[OfficialNamed], key: int, code: str) -> bool:
-    """Whether another official holds the same office for that country."""
-    office = officials[key].office.lower()
-    return any(
-        other.country == code and other.office.lower() == office and other.organization is None
-        for i, other in enumerate(officials)
-        if i != key and officials[key].organization is None
-    )
-
-
 _HOST = re.compile(r"https?://(?:[^/@]*@)?([^/:]+)")
 
 
@@ -263,12 +286,12 @@ def outlet_country(url: str | None) -> str | None:
     return None
 
 
-def home_country(reading: Reading) -> str | None:
+def home_country(reading: Reading, weights: Mapping[PlaceSpan, float]) -> str | None:
     """The country that the article speaks from: its address's, else the one that it names most by far."""
     outlet = outlet_country(reading.article.url)
     if outlet is not None:
         return outlet
-    ranked = Counter(s.code for s in reading.places if _weight(reading, s) == 1.0).most_common(2)
+    ranked = Counter(place.code for place, weight in weights.items() if weight == 1.0).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]

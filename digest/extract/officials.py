@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from digest.extract.allegiance import country_at, with_countries
+from digest.extract.allegiance import country_at, scene_of, with_countries
 from digest.extract.grammar import phrases, words
 from digest.extract.holders import phrase_claims
 from digest.extract.offices import STYLES
@@ -80,13 +80,17 @@ def _numbered(raw: list[Claim]) -> tuple[Claim, ...]:
     """The claims with a key for each person: fullest names first, shorter ones to the fuller they are part of."""
     order = sorted(range(len(raw)), key=lambda i: (-len(_keys(raw[i].name)), -len(raw[i].name), raw[i].start))
     people: list[list[str]] = []
+    by_word: dict[str, list[int]] = {}
     keys: dict[int, int] = {}
     for i in order:
         name = _keys(raw[i].name)
-        match = next((k for k, full in enumerate(people) if _same_person(name, full)), None)
+        sharing = sorted({k for word in name for k in by_word.get(word, ())})
+        match = next((k for k in sharing if _same_person(name, people[k])), None)
         if match is None:
+            match = len(people)
             people.append(name)
-            match = len(people) - 1
+            for word in name:
+                by_word.setdefault(word, []).append(match)
         keys[i] = match
     first: dict[int, int] = {}
     for i in range(len(raw)):
@@ -103,23 +107,44 @@ def find(reading: Reading) -> tuple[NameSpan, ...]:
             names[claim.key] = claim.name
     spans = {(c.start, c.end): NameSpan(c.start, c.end, names[c.key], c.key, c.rule) for c in named}
     taken = Taken((c.start, c.end) for c in named)
+    bearers = Counter(word for name in names.values() for word in set(_keys(name)))
+    where = Finder(reading.full, len(names))
     for key, name in names.items():
-        for form in _short_forms(name, key, names):
-            for start, end in occurrences(reading.full, form):
+        for form in _short_forms(name, bearers):
+            for start, end in where.occurrences(form):
                 if taken.take(start, end):
                     spans[start, end] = NameSpan(start, end, name, key, "later-mention")
     spans.update(_others(reading, taken))
     return tuple(sorted(spans.values()))
 
 
-def _short_forms(name: str, key: int, names: dict[int, str]) -> list[str]:
+def _short_forms(name: str, bearers: Counter[str]) -> list[str]:
     """The full name, then the parts by which the text may speak of the person later, no other person having them."""
     parts = _WORDS.findall(name)
-    others = Counter(w for k, n in names.items() if k != key for w in _keys(n))
-    chosen = [w for w in (parts[0], parts[-1]) if len(w) > 1 and w[0].isupper() and not others[w.casefold()]]
+    chosen = [w for w in (parts[0], parts[-1]) if len(w) > 1 and w[0].isupper() and bearers[w.casefold()] == 1]
     if len(parts) > 2 and parts[-2][0].islower():
         chosen.append(" ".join(parts[-2:]))
     return [name, *dict.fromkeys(w for w in chosen if w not in _NOT_NAMES and w not in _PORTFOLIO)]
+
+
+class Finder:
+    """Finds names in a text: one after the other where they are few, by an index of the words where they are many."""
+
+    def __init__(self, full: str, names: int) -> None:
+        self.full = full
+        self.index: dict[str, list[int]] | None = None
+        if names > 40:
+            self.index = {}
+            for m in _WORDS.finditer(full):
+                self.index.setdefault(m.group(), []).append(m.start())
+
+    def occurrences(self, form: str) -> list[tuple[int, int]]:
+        """Where ``form`` stands as a word of its own."""
+        first = _WORDS.match(form)
+        if self.index is None or first is None:
+            return occurrences(self.full, form)
+        starts = self.index.get(first.group(), ())
+        return [(i, i + len(form)) for i in starts if self.full.startswith(form, i)]
 
 
 _BARE_NAME = re.compile(r"\.?\s*((?:[A-Z][\w’'-]+\s?){1,3})")
@@ -170,10 +195,10 @@ def _official(reading: Reading, told: list[Claim], key: int) -> OfficialNamed:
 
 
 def _evidence(reading: Reading, told: list[Claim], best: Claim, key: int) -> tuple[Evidence, ...]:
-    passages = [reading.evidence(c.first, c.last) for c in [best, *told]]
-    mentions = [reading.evidence(m.start, m.end) for m in reading.people if m.key == key]
-    inside = [m for m in mentions if not any(p.where == m.where and p.start <= m.start < p.end for p in passages)]
-    return tuple(dict.fromkeys(passages + inside))
+    passages = [(c.first, c.last) for c in [best, *told]]
+    taken = Taken(passages)
+    mentions = [(m.start, m.end) for m in scene_of(reading).mentions.get(key, ()) if taken.free(m.start, m.end)]
+    return tuple(dict.fromkeys(reading.evidence(start, end) for start, end in passages + mentions))
 
 
 def _organization(reading: Reading, told: list[Claim], best: Claim) -> tuple[str | None, str | None]:

@@ -258,11 +258,6 @@ def _with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
     return found
 
 
-def _initials_are(name: str, acronym: str) -> bool:
-    """Whether the capitals that begin the words of ``name`` are the acronym: ``Orient Health Services``, OHS."""
-    return len(acronym) > 1 and "".join(w[0] for w in re.findall(r"[A-Z][\w’'-]*", name)) == acronym
-
-
 def _long_form(full: str, end: int, acronym: str) -> int | None:
     """Where the long form begins whose capitals the acronym takes, read backwards (Schwartz and Hearst's idea)."""
     letters = [c for c in acronym if c.isupper()]
@@ -406,31 +401,45 @@ def _numbered(reading: Reading, found: list[Found]) -> tuple[NameSpan, ...]:
     """Mentions of one body under one key: equal names, an acronym, or a form cut of a fuller one."""
     found = sorted(found)
     groups: list[list[Found]] = []
-    index: dict[str, int] = {}
+    index: dict[str, int] = {}  #: folded name or acronym -> group
+    initials: dict[str, set[int]] = {}
+    cuts: dict[str, set[int]] = {}  #: first or last words of a name -> groups
     for item in found:
-        forms = [_fold(item.name), *([_fold(item.acronym)] if item.acronym else [])]
+        name = _fold(item.name)
+        forms = [name, *([_fold(item.acronym)] if item.acronym else [])]
         group = next((index[f] for f in forms if f in index), None)
-        if group is None and item.name.isupper():
-            same = [g for g, items in enumerate(groups) if any(_initials_are(f.name, item.name) for f in items)]
-            group = same[0] if len(same) == 1 else None
         if group is None:
-            same = [g for g, items in enumerate(groups) if any(_cut_of(item.name, f.name) for f in items)]
-            group = same[0] if len(same) == 1 else None
+            same = initials.get(item.name, set()) or cuts.get(name, set()) | {
+                index[c] for c in _cuts(name) if c in index
+            }
+            group = next(iter(same)) if len(same) == 1 else None
         if group is None:
             group = len(groups)
             groups.append([])
         groups[group].append(item)
         for form in forms:
             index.setdefault(form, group)
-    spans = [NameSpan(f.start, f.end, _fullest(group), key, f.rule) for key, group in enumerate(groups) for f in group]
-    spans += _acronym_mentions(reading, groups, spans)
+        initials.setdefault(_initials(item.name), set()).add(group)
+        for cut in _cuts(name):
+            cuts.setdefault(cut, set()).add(group)
+    names = [_fullest(group) for group in groups]
+    spans = [NameSpan(f.start, f.end, names[key], key, f.rule) for key, group in enumerate(groups) for f in group]
+    spans += _acronym_mentions(reading, groups, names, spans)
     return tuple(sorted(spans))
 
 
-def _cut_of(short: str, full: str) -> bool:
-    """Whether one name is the other's first or last words, the head among them: ``the Heart Association``."""
-    a, b = sorted((_fold(short), _fold(full)), key=len)
-    return len(a.split()) > 1 and a != b and (b.startswith(a + " ") or b.endswith(" " + a))
+def _initials(name: str) -> str:
+    """The capitals that begin the words: ``Orient Health Services``, OHS; the name itself where it is one word."""
+    letters = "".join(w[0] for w in re.findall(r"[A-Z][\w’'-]*", name))
+    return letters if len(letters) > 1 else name
+
+
+def _cuts(folded: str) -> list[str]:
+    """The name's first and last words, two at least: ``the Heart Association`` of a longer name."""
+    parts = folded.split()
+    if len(parts) > 14:  # no name is so long
+        return []
+    return [c for n in range(2, len(parts)) for c in (" ".join(parts[:n]), " ".join(parts[-n:]))]
 
 
 def _fullest(group: list[Found]) -> str:
@@ -438,14 +447,16 @@ def _fullest(group: list[Found]) -> str:
     return max((f.name for f in group), key=lambda n: (not is_acronym(n), len(n)))
 
 
-def _acronym_mentions(reading: Reading, groups: list[list[Found]], spans: list[NameSpan]) -> list[NameSpan]:
+def _acronym_mentions(
+    reading: Reading, groups: list[list[Found]], names: list[str], spans: list[NameSpan]
+) -> list[NameSpan]:
     taken = Taken((s.start, s.end) for s in spans)
     found = []
     for key, group in enumerate(groups):
         for acronym in sorted({f.acronym for f in group if f.acronym}):
             for start, end in occurrences(reading.full, acronym):
                 if taken.take(start, end):
-                    found.append(NameSpan(start, end, _fullest(group), key, "acronym"))
+                    found.append(NameSpan(start, end, names[key], key, "acronym"))
     return found
 
 
