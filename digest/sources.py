@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -21,6 +22,8 @@ from digest import report
 from digest.errors import SourceProblem
 from digest.extract import extract
 from digest.load import LARGEST, Options, find_sources, load_file
+from digest.load.duplicates import copies, with_copies
+from digest.load.repeats import affected, repeated
 from digest.records import Article, Record
 
 #: Below this many sources, starting processes costs more than it saves.
@@ -58,15 +61,49 @@ def read_sources(
     tell: report.Tell = report.silent,
 ) -> tuple[list[Record], list[SourceProblem]]:
     """The records and problems of ``sources`` (paths relative to ``root``), in the order of ``sources``; files of
-    more than ``largest`` bytes are a problem. ``fields``: names in dumps and what they mean."""
-    read_one = partial(read_source, root, options=Options(largest, fields))
-    records: list[Record] = []
-    problems: list[SourceProblem] = []
-    for done, (read, wrong) in enumerate(_reads(read_one, sources, executor), 1):
-        records += read
-        problems += wrong
+    more than ``largest`` bytes are a problem. ``fields``: names in dumps and what they mean.
+
+    Every source is read by itself. What their publishers' pages repeat is learned from all of them, and the few that
+    it changes are read again; of copies of one article the best stays and names the others.
+    """
+    options = Options(largest, fields)
+    reads: list[Read] = []
+    for done, read in enumerate(_reads(partial(read_source, root, options=options), sources, executor), 1):
+        reads.append(read)
         tell("Reading", done, len(sources))
-    return records, problems
+    _read_again(root, sources, reads, options, executor)
+    problems = [problem for _, wrong in reads for problem in wrong]
+    return _without_copies([record for read, _ in reads for record in read]), problems
+
+
+def _read_again(
+    root: Path, sources: Sequence[str], reads: list[Read], options: Options, executor: Executor | None
+) -> None:
+    """Replace the reads that change with what all of them tell of the publishers' pages."""
+    lines = repeated([record.article for record in _without_copies([r for records, _ in reads for r in records])])
+    again = [i for i, (records, _) in enumerate(reads) if any(affected(r.article, lines) for r in records)]
+    read_one = partial(read_source, root, options=replace(options, repeated=lines))
+    for i, read in zip(again, _reads(read_one, [sources[i] for i in again], executor), strict=True):
+        reads[i] = read if _keeps_headlines(reads[i], read) else reads[i]
+
+
+def _keeps_headlines(before: Read, after: Read) -> bool:
+    """Whether each article still has a headline of its own: one that a series repeats is better than a derived one."""
+    stated = {record.article.source for record in after[0] if record.article.title_basis == "stated"}
+    return all(record.article.source in stated for record in before[0] if record.article.title_basis == "stated")
+
+
+def _without_copies(records: Sequence[Record]) -> list[Record]:
+    stays = copies([record.article for record in records])
+    also: defaultdict[str, list[str]] = defaultdict(list)
+    for source, kept in stays.items():
+        also[kept].append(source)
+    return [_noted(record, also) for record in records if record.article.source not in stays]
+
+
+def _noted(record: Record, also: Mapping[str, Sequence[str]]) -> Record:
+    source = record.article.source
+    return replace(record, article=with_copies(record.article, also[source])) if source in also else record
 
 
 def _reads(read: Reader, sources: Sequence[str], executor: Executor | None) -> Iterator[Read]:

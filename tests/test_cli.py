@@ -195,8 +195,9 @@ def test_sources_that_may_not_be_read_are_named(source: Path, tmp_path: Path) ->
 
 def test_names_of_files_in_any_bytes(source: Path, tmp_path: Path) -> None:
     for name in ("한국어 기사.txt", "a b&c'd.txt", "percent%20.txt", "line\nbreak.txt", "<script>.txt"):
-        (source / name).write_text(RELEASE + name, encoding="utf-8")
-    Path(os.fsdecode(bytes(source) + b"/bad-\xff.txt")).write_text(RELEASE, encoding="utf-8")
+        (source / name).write_text(f"{RELEASE}\nThe two ministers spoke of {name!a} for an hour.\n", encoding="utf-8")
+    odd = Path(os.fsdecode(bytes(source) + b"/bad-\xff.txt"))
+    odd.write_text(f"{RELEASE}\nThe two ministers spoke of forests for an hour.\n", encoding="utf-8")
     result = run("--source", source, "--out", tmp_path / "site")
     assert result.returncode == 0, result.stderr
     assert result.stdout.startswith("7 articles, ")

@@ -109,3 +109,39 @@ def test_no_more_than_a_few_chunks_wait(folder: Path, monkeypatch: pytest.Monkey
         next(reading)
         next(reading)
     assert len(begun) < 200
+
+
+PLEDGE = "The Harbour Post is read in nine countries and has been printed since the year of the great storm."
+
+
+def test_what_a_publishers_pages_repeat_is_learned_and_cut(tmp_path: Path) -> None:
+    for number in range(8):
+        text = (
+            RELEASE.format(number)
+            + f"\nIt is worth {number} million dollars.\n\nWork begins in {number} days.\n\n{PLEDGE}\n"
+        )
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    records, problems = read_sources(tmp_path, sources_in(tmp_path))
+    assert not problems
+    assert len(records) == 8
+    assert not any("Harbour Post" in record.article.text for record in records)
+    assert records[3].article.text.endswith("Work begins in 3 days.")
+
+
+def test_a_headline_that_a_series_shares_stays(tmp_path: Path) -> None:
+    for number in range(8):
+        text = f"Weekly briefing of the ministry\n\n3 May 2022\n\nGhana signed agreement {number} in Accra on Monday.\n"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    records, _ = read_sources(tmp_path, sources_in(tmp_path))
+    assert {record.article.title for record in records} == {"Weekly briefing of the ministry"}
+
+
+def test_copies_become_one_article_that_names_all_its_sources(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.md", "c/d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(RELEASE.format(1), encoding="utf-8")
+    (tmp_path / "e.txt").write_text(RELEASE.format(2), encoding="utf-8")
+    records, problems = read_sources(tmp_path, sources_in(tmp_path))
+    assert not problems
+    assert [record.article.source for record in records] == ["a.txt", "e.txt"]
+    assert records[0].article.notes == ("the same article stands in b.md, c/d.txt",)
