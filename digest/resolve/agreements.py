@@ -139,11 +139,19 @@ def build(slug_: str, one: Cluster, bodies: Directory) -> Agreement:
 def _life(one: Cluster) -> tuple[Step, ...]:
     """The steps that the articles tell, oldest first: the date told, else that of the article; each status and date
     once, with every mention that tells it."""
+    days = {f.item.date for f in one.found if f.item.date and f.item.status == "signed"}
     steps: dict[tuple[AgreementStatus, str | None], list[Found]] = defaultdict(list)
     for found in one.found:
-        steps[(found.item.status, found.item.date if found.item.status == "signed" else _told_on(found))].append(found)
+        status, date = found.item.status, found.item.date
+        steps[(status, _exact(date, days) if status == "signed" else _told_on(found))].append(found)
     made = [Step(status, date, tuple(f.mention for f in found)) for (status, date), found in steps.items()]
     return tuple(sorted(made, key=lambda s: (sort_key(s.date), LIFE.index(s.status), s.mentions)))
+
+
+def _exact(date: str | None, days: set[str]) -> str | None:
+    """The day that ``2023`` means, where one alone of ``days`` says more."""
+    finer = [day for day in days if date and day != date and day.startswith(date)]
+    return finer[0] if len(finer) == 1 else date
 
 
 def _told_on(found: Found) -> str | None:

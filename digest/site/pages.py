@@ -25,10 +25,12 @@ from digest.site.views.context import Context, Head, Link, Sheet
 from digest.site.views.countries import country_pages
 from digest.site.views.home import home_pages
 from digest.site.views.lines import Lines
+from digest.site.views.moved import moved_pages
 from digest.site.views.officials import official_pages
 from digest.site.views.organizations import organization_pages
 from digest.site.views.plain import plain_pages
 from digest.site.views.relations import relation_pages
+from digest.site.views.stories import story_pages
 from digest.site.views.timeline import timeline_pages
 from digest.site.views.topics import topic_pages
 from digest.world import Digest, Organization, Person
@@ -85,6 +87,8 @@ def sheets(ctx: Context, about: str | None = None) -> Iterator[Sheet]:
     yield from official_pages(ctx, lines)
     yield from organization_pages(ctx, lines)
     yield from topic_pages(ctx, lines)
+    yield from story_pages(ctx, lines)
+    yield from moved_pages(ctx)
     yield from plain_pages(ctx, about)
 
 
@@ -149,6 +153,7 @@ def _frame(ctx: Context) -> Frame:
     )
     footer = (
         Link(ctx.say("About this site"), urls.ABOUT),
+        Link(ctx.say("Stories"), urls.STORIES),
         Link(ctx.say("Sources"), urls.SOURCES),
     )
     return Frame(ctx.config.title, ctx.config.language, POLICY, navigation, footer)

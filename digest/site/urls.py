@@ -8,7 +8,8 @@ no article, person or body can take the place of another page (``kr_articles_2.h
 ``countries/<cc>.html``        ISO 3166-1 code in lower case
 ``relations/<a>-<b>.html``     codes in order
 ``timeline/<year>.html``       four digits; ``#<slug>`` an event
-``<kind>/<slug>.html``         agreements, officials, organizations, topics
+``<kind>/<slug>.html``         agreements, officials, organizations, topics, stories
+``briefs/<period>.html``       ``2024`` or ``2024-03``; beside it ``<period>.md``, ``<period>_mail.html``
 ``<page>_<n>.html``            page ``n`` (from 2) of a long list
 =============================  =========================================================
 """
@@ -29,6 +30,9 @@ AGREEMENTS = "agreements/index.html"
 OFFICIALS = "officials/index.html"
 ORGANIZATIONS = "organizations/index.html"
 TOPICS = "topics/index.html"
+STORIES = "stories/index.html"
+BRIEFS = "briefs/index.html"
+CHANGES = "changes.html"
 SOURCES = "sources.html"
 ABOUT = "about.html"
 SEARCH = "search.html"
@@ -67,6 +71,14 @@ def organization(slug: str) -> str:
 
 def topic(slug: str) -> str:
     return f"topics/{slug}.html"
+
+
+def story(slug: str) -> str:
+    return f"stories/{slug}.html"
+
+
+def brief(period: str) -> str:
+    return f"briefs/{period}.html"
 
 
 def passage_id(evidence: Evidence) -> str:

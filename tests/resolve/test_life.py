@@ -65,7 +65,7 @@ def test_the_life_is_in_order_of_time_and_each_step_has_its_articles() -> None:
         ("2024-05-01", "revision", "2023", "digital health"),
         SIGNED,
         ("2023-01-20", "planned", None, "digital health"),
-        ("2023-03-26", "signed", "2023-03-24", "digital health"),
+        ("2023-12-26", "signed", "2023", "digital health"),
     )
     (made,) = digest.agreements.values()
     assert [(step.status, step.date, len(step.mentions)) for step in made.life] == [

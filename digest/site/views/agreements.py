@@ -11,8 +11,9 @@ from itertools import combinations
 from digest import dates
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.lines import AgreementLine, Lines, Quote, agreement_title, passage_quote
+from digest.site.views.lines import AgreementLine, Lines, Quote, agreement_title, cut_sources, passage_quote
 from digest.site.views.lists import Pager, paged
+from digest.site.views.stories import Carried, carried
 from digest.site.words import AGREEMENT_KINDS, STATUSES
 from digest.world import Agreement, Mention
 
@@ -52,12 +53,31 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class StepLine:
+    status: str
+    status_label: str
+    date: names.DateText | None
+    sources: tuple[Source, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedDate:
+    date: names.DateText | None
+    sources: tuple[Source, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementView:
     line: AgreementLine
     pairs: tuple[Link, ...]
     told: tuple[Told, ...]
     more: str
     differ: bool  #: the articles do not tell one status
+    steps: tuple[StepLine, ...]  #: the life of the instrument, where it has more than one step
+    dates: tuple[ClaimedDate, ...]  #: dates of signing that contradict each other
+    carried: Carried | None
 
 
 def agreement_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
@@ -106,8 +126,26 @@ def _page(ctx: Context, lines: Lines, agreement: Agreement) -> Sheet:
     told = tuple(_told(ctx, mention) for mention in sorted(agreement.mentions, key=_by_article(ctx))[:MOST_TOLD])
     left = len(agreement.mentions) - len(told)
     more = ctx.counted("and %s more passage", "and %s more passages", left) if left else ""
-    view = AgreementView(line, _pairs(ctx, agreement), told, more, len({t.status for t in told}) > 1)
+    view = AgreementView(
+        line,
+        _pairs(ctx, agreement),
+        told,
+        more,
+        len({t.status for t in told}) > 1,
+        _steps(ctx, agreement),
+        tuple(ClaimedDate(ctx.date(date), *cut_sources(ctx, mentions)) for date, mentions in agreement.dates),
+        carried(ctx, agreement.mentions),
+    )
     return Sheet("agreement.html", head, view)
+
+
+def _steps(ctx: Context, agreement: Agreement) -> tuple[StepLine, ...]:
+    if len(agreement.life) < 2:
+        return ()
+    return tuple(
+        StepLine(step.status, ctx.say(STATUSES[step.status]), ctx.date(step.date), *cut_sources(ctx, step.mentions))
+        for step in agreement.life
+    )
 
 
 def _by_article(ctx: Context) -> Callable[[Mention], tuple[tuple[date, date], Mention]]:

@@ -200,6 +200,15 @@ class Context:
         """Ids of records in the order of the digest."""
         return tuple(sorted(ids, key=self._places.__getitem__))
 
+    def age(self, record: str) -> int:
+        """Sorts records oldest first; those without a date come last."""
+        return self._ages[record]
+
+    @cached_property
+    def _ages(self) -> Mapping[str, int]:
+        told = sorted(self.digest.records, key=lambda r: (dates.sort_key(r.article.published), r.id))
+        return {record.id: place for place, record in enumerate(told)}
+
     @cached_property
     def _by_person(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}

@@ -1,0 +1,67 @@
+"""Stories, the life of an instrument and pages of entries that moved, as a reader meets them."""
+
+from __future__ import annotations
+
+from digest.config import Config
+from digest.curate.merges import parse_merges
+from digest.resolve import resolve
+from digest.site import render
+from digest.world import Digest
+from tests.factory import agreement, country, official, record
+
+
+def world(merges: str = "") -> Digest:
+    """A plan, two reports of the signing that differ by a day, and a copy of the first."""
+    wire = "Norway and Ghana signed a memorandum on ports in Tema on Monday, as both ministers said in the harbour. "
+    told = [
+        ("2024-05-01", "The Quay", "planned", None, "They plan a memorandum."),
+        ("2024-06-04", "The Quay", "signed", "2024-06-03", wire),
+        ("2024-06-05", "Tema Post", "signed", "2024-06-03", wire),
+        ("2024-06-06", "Bergen Observer", "signed", "2024-06-04", "A memorandum on ports was signed on Tuesday."),
+    ]
+    return resolve(
+        (
+            record(
+                f"Report {n}",
+                text,
+                date,
+                publisher=publisher,
+                countries=[country("NO"), country("GH")],
+                officials=[
+                    official("Kari Solberg" if n < 4 else "Kari Solbergh", "Minister", None, "NO", "memorandum")
+                ],
+                agreements=[agreement("mou", status, signed, ["NO", "GH"], "memorandum", subjects=["ports"])],
+            )
+            for n, (date, publisher, status, signed, text) in enumerate(told, 1)
+        ),
+        (),
+        parse_merges(merges),
+    )
+
+
+def site(digest: Digest) -> dict[str, str]:
+    return {path: data.decode() for path, data in render(digest, Config()) if path.endswith(".html")}
+
+
+def test_a_story_counts_its_sources_and_names_the_first_and_the_copy() -> None:
+    pages = site(world())
+    page = pages["stories/2024-06-04-report-2.html"]
+    assert "3 articles from 2 independent sources" in page
+    assert page.count("The first report.") == 1 and "The same text as in" in page
+    assert "../stories/2024-06-04-report-2.html" in pages["stories/index.html"]
+
+
+def test_the_page_of_an_instrument_tells_its_life_and_what_contradicts() -> None:
+    digest = world()
+    (slug,) = digest.agreements
+    page = site(digest)[f"agreements/{slug}.html"]
+    assert page.index("Its life") < page.index("Planned", page.index("Its life")) < page.index("What the articles say")
+    assert "The articles contradict each other" in page
+    assert "2 independent sources" in page.replace("\n", " ") and "Report 1 (The Quay)" in page
+
+
+def test_an_entry_that_moved_leads_to_its_new_place() -> None:
+    assert "officials/kari-solbergh.html" in site(world())
+    page = site(world("people: {same: [[kari-solberg, kari-solbergh]]}"))["officials/kari-solbergh.html"]
+    assert 'content="0; url=../officials/kari-solberg.html"' in page
+    assert '<a href="../officials/kari-solberg.html">Kari Solberg</a>' in page
