@@ -17,6 +17,8 @@ from digest.text.sentences import Sentence
 
 #: A longer sentence is no sentence; of it only a part of three times so many characters is looked at.
 WINDOW = 1000
+#: ``Last week's`` belongs to the noun right after it.
+_POSSESSIVE, NEAR = ("'s", "’s"), 30
 #: A date within so many characters of a sentence's beginning opens it.
 OPENING = 14
 _BREAK = re.compile(
@@ -89,12 +91,13 @@ def dates_in(reading: Reading, start: int, end: int, act: int = -1) -> list[Date
         for d in inside(reading.dates, start, end)
         if says_when(full, d)
         and not _ASIDE.search(full, max(start, d.start - 60), d.start)
-        and not _is_of_saying(full, d, act)
+        and not is_of_saying(full, d.start, act)
     ]
 
 
-def _is_of_saying(full: str, date: DateSpan, act: int) -> bool:
-    said = _SAID.search(full, max(0, date.start - 32), date.start)
+def is_of_saying(full: str, position: int, act: int = -1) -> bool:
+    """Whether a date at ``position`` is that of a verb of saying, other than the one that begins at ``act``."""
+    said = _SAID.search(full, max(0, position - 32), position)
     return said is not None and said.start() != act
 
 
@@ -106,10 +109,12 @@ def attached(reading: Reading, sentence: Sentence, start: int, end: int, bounds:
     low, high = clause(reading.full, sentence, start)
     before = max((b for b in bounds if b < start), default=low)
     after = min((b for b in bounds if b > end), default=high)
-    later = dates_in(reading, end, min(high, after), start)
+    full = reading.full
+    later = [d for d in dates_in(reading, end, min(high, after), start) if not full.startswith(_POSSESSIVE, d.end)]
     if later:
         return later[0]
     earlier = dates_in(reading, max(low, before), start, start)
+    earlier = [d for d in earlier if start - d.end < NEAR or not full.startswith(_POSSESSIVE, d.end)]
     if earlier:
         return earlier[-1]
     opening = dates_in(reading, sentence.start, min(sentence.start + OPENING, start))

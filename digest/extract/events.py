@@ -11,7 +11,8 @@ an agreement signed on a stated day or month           signing
 ``Since 2012, A has exported … to B``                  other, from 2012 on
 ====================================================  ==========================================================
 
-Not events: what has no date, dates of saying (``said on Tuesday``), deadlines, a dateline, periods of statistics.
+Without a date, only in an undated article: meetings, visits and signings whose day is told by its name (``on Tuesday``).
+Not events: what else has no date, dates of saying (``said on Tuesday``), deadlines, a dateline, periods of statistics.
 Known misses: happenings told by other verbs; the days of a tour of several countries; a date two sentences away.
 """
 
@@ -21,10 +22,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from digest import dates as edtf
 from digest.extract.clauses import sentence_around
 from digest.extract.happenings import Happening, happenings
+from digest.extract.moments import told_by_weekday
 from digest.extract.parties import cast_of
-from digest.extract.reading import Reading
+from digest.extract.reading import Reading, inside
 from digest.records import AgreementTold, EventKind, EventTold, Evidence
 from digest.text.sentences import Sentence
 
@@ -32,7 +35,7 @@ from digest.text.sentences import Sentence
 @dataclass
 class _Item:
     kind: EventKind
-    date: str
+    date: str | None
     place: str | None
     codes: frozenset[str]
     people: tuple[str, ...]
@@ -64,20 +67,27 @@ def _signing_sentences(reading: Reading) -> Iterator[Sentence]:
 
 
 def _is_signing(reading: Reading, told: AgreementTold) -> bool:
-    return (
-        told.status in ("signed", "revision")
-        and bool(told.date)
-        and len(told.date or "") >= 7
-        and bool(told.parties)
-        and told.rule != "agreements.year"
-    )
+    if not told.parties or told.rule == "agreements.year":
+        return False
+    if told.date is None:
+        return told.status == "signed" and _signed_on_weekday(reading, told)
+    return len(told.date) >= (7 if told.status in ("signed", "revision") else 10)
+
+
+def _signed_on_weekday(reading: Reading, told: AgreementTold) -> bool:
+    """Whether the sentence of an undated article says by its name on which day the signing was."""
+    evidence = told.evidence[0]
+    if evidence.where == "title" or told.rule not in ("agreements.signed", "agreements.exchanged"):
+        return False
+    sentence = sentence_around(reading, evidence.start + reading.offset)
+    signed = [h for h in inside(reading.hits.get("act", ()), sentence.start, sentence.end) if h.value == ["sign", "ed"]]
+    return bool(signed) and told_by_weekday(reading, sentence, signed[0])
 
 
 def _signing(reading: Reading, told: AgreementTold) -> _Item:
     kind: EventKind = (
         "other" if told.rule in ("agreements.title", "agreements.in-force", "agreements.issued") else "signing"
     )
-    assert told.date
     item = _Item(kind, told.date, None, frozenset(told.parties), (), None, "events.signing")
     offset = 0 if told.evidence[0].where == "title" else reading.offset
     item.spans[(told.evidence[0].start + offset, told.evidence[0].end + offset)] = None
@@ -100,12 +110,17 @@ def _place(items: list[_Item], new: Happening, full: str) -> None:
         item.codes |= new.codes if new.kind != "meeting" else frozenset()
         item.people = tuple(dict.fromkeys((*item.people, *new.people)))
         item.place = item.place or new.place
-        if new.date and len(new.date) > len(item.date):
+        if new.date and item.date and (len(new.date) > len(item.date) or edtf.covers(item.date, new.date)):
             item.date = new.date
         return
     date = new.date or _date_of_series(items, new, full)
-    if date is not None:
+    if date is not None or _stands_undated(new):
         items.append(_Item(new.kind, date, new.place, new.codes, new.people, new.name, new.rule, {span: None}))
+
+
+def _stands_undated(new: Happening) -> bool:
+    """Whether a meeting or visit told by weekday is shown without a date: its sides or its place are said."""
+    return new.weekday and (len(new.codes) > 1 or bool(new.people and new.place))
 
 
 _ALSO = re.compile(r"\b(?:also|in\saddition|separately|were\salso|too)\b", re.I)
@@ -115,7 +130,7 @@ def _date_of_series(items: list[_Item], new: Happening, full: str) -> str | None
     """``He also met …`` after a dated meeting is of its date."""
     if new.kind != "meeting" or not new.verbal or not _ALSO.search(full, new.sentence.start, new.sentence.end):
         return None
-    last = next((i for i in reversed(items[-NEAR:]) if i.kind == "meeting" and len(i.date) >= 7), None)
+    last = next((i for i in reversed(items[-NEAR:]) if i.kind == "meeting" and len(i.date or "") >= 7), None)
     near = last is not None and new.sentence.start - max(last.spans)[1] < 900
     return last.date if last is not None and near and last.codes & new.codes else None
 
@@ -127,7 +142,15 @@ def _same(item: _Item, new: Happening) -> bool:
         return item.name == new.name
     if new.date is None:
         return new.codes == item.codes or (len(new.codes) > 1 and not new.verbal and new.codes < item.codes)
-    return (item.date == new.date) and (new.codes <= item.codes or item.codes <= new.codes)
+    same_date = item.date == new.date or (item.kind == "visit" and _of_one_span(item.date, new.date))
+    return same_date and (new.codes <= item.codes or item.codes <= new.codes)
+
+
+def _of_one_span(a: str | None, b: str) -> bool:
+    """``Next week`` and then ``on 10–14 June``: one span within the other."""
+    if a is None or "/" not in a or "/" not in b or ".." in a + b:
+        return False
+    return edtf.covers(a, b) or edtf.covers(b, a)
 
 
 #: Of two kinds told by one sentence with one date, the one that says more.
@@ -138,14 +161,14 @@ _ORDER: tuple[EventKind, ...] = (
 
 def _without_repeats(items: Sequence[_Item]) -> list[_Item]:
     """``items`` in order of the text; a vaguer kind of what the same sentence tells with the same date is left out."""
-    kept: dict[str, list[_Item]] = {}
+    kept: dict[str | None, list[_Item]] = {}
     for item in sorted(items, key=lambda i: _ORDER.index(i.kind)):
         same_day = kept.setdefault(item.date, [])
         if not any(_repeats(k, item) for k in same_day[:NEAR]):
             same_day.append(item)
     return sorted(
         (i for same_day in kept.values() for i in same_day),
-        key=lambda i: (min(i.spans), i.date, i.kind, sorted(i.codes)),
+        key=lambda i: (min(i.spans), i.date or "", i.kind, sorted(i.codes)),
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from digest.extract.clauses import clause, sentence_around
 from digest.extract.matcher import Hit
-from digest.extract.moments import bounds, dates_of
+from digest.extract.moments import bounds, dates_of, told_by_weekday
 from digest.extract.parties import Actor, Cast
 from digest.extract.reading import Reading, inside
 from digest.records import EventKind
@@ -30,6 +30,7 @@ class Happening(NamedTuple):
     name: str | None  #: of a conference
     rule: str
     verbal: bool = False  #: told by a verb, so that it may stand for itself
+    weekday: bool = False  #: of an undated article, its day told by name only
 
 
 def happenings(cast: Cast, signings: set[Sentence]) -> Iterator[Happening]:
@@ -53,16 +54,22 @@ def happenings(cast: Cast, signings: set[Sentence]) -> Iterator[Happening]:
 
 #: ``held a series of meetings``: the verb that makes a verb of a noun.
 _LIGHT = re.compile(
-    r"\b(?:held|holds|hold|holding|had|has\sheld|have\sheld|conducted|made|paid|concluded|wrapped\sup)\s(?:[\w’'-]+\s){0,6}$"
+    r"\b(?:held|holds|hold|holding|had|has\sheld|have\sheld|conducted|made|paid|concluded|wrapped\sup|undertook|undertake"
+    r"|undertaken)\s(?:[\w’'-]+\s){0,6}$"
+)
+_GIVES = re.compile(
+    r"\b(?:offered|offers|gave|gives|given|provided|provides|granted|grants|pledged|pledges|extended|extends|sent|sends"
+    r"|delivered|handed\sover|received|donated)\s(?:[\w’'.,$€£-]+\s){0,8}$"
 )
 
 
 def _with_verb(reading: Reading, sentence: Sentence, hit: Hit) -> Hit:
     """A noun of meeting or visiting with the verb before it as one; any other hit as it is."""
     kind, form = hit.value
-    if form != "noun" or kind not in ("meeting", "visit"):
+    if form != "noun" or kind not in ("meeting", "visit", "aid"):
         return hit
-    light = _LIGHT.search(reading.full, max(sentence.start, hit.start - 60), hit.start)
+    verb = _GIVES if kind == "aid" else _LIGHT
+    light = verb.search(reading.full, max(sentence.start, hit.start - 60), hit.start)
     return Hit(light.start(), hit.end, hit.type, [kind, "verb"]) if light else hit
 
 
@@ -70,8 +77,11 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit) -> Iterator[Happening]:
     reading = cast.reading
     hit = _with_verb(reading, sentence, hit)
     kind, form = hit.value
-    if any(a.start <= hit.start and hit.end < a.end and a.form == "body" for a in cast.within(hit.start - 80, hit.end)):
-        return
+    outer = next((a for a in cast.within(hit.start - 80, hit.end) if _encloses(a, hit)), None)
+    if outer is not None:
+        if kind != "conference":
+            return
+        hit = hit._replace(end=outer.end)  # ``the Tokyo International Conference on Soils``
     if form == "future" and not _FUTURE.search(reading.full, max(sentence.start, hit.start - 30), hit.start):
         return
     who = _who(cast, sentence, hit)
@@ -80,18 +90,29 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit) -> Iterator[Happening]:
     subject, others = who
     dates = dates_of(reading, sentence, hit)
     place = _where(cast, sentence, hit)
-    people = tuple(dict.fromkeys(a.name for a in (*subject, *others) if a.form == "person" and a.code))
+    actors = [*subject, *others]
+    weekday = not dates and kind in ("meeting", "visit") and told_by_weekday(reading, sentence, hit)
     for codes in _apart(cast, sentence, hit, subject, others):
-        if len(codes) < _least(kind, form, [*subject, *others]):
+        if len(codes) < _least(kind, form, actors, bool(dates)):
             continue
+        people = tuple(dict.fromkeys(a.name for a in actors if a.form == "person" and a.code in codes))
         for date in dates or (None,):
-            yield Happening(kind, date, place, codes, people, sentence, None, f"events.{kind}", form != "noun")
+            yield Happening(kind, date, place, codes, people, sentence, None, f"events.{kind}", form != "noun", weekday)
 
 
-def _least(kind: EventKind, form: str, actors: list[Actor]) -> int:
+def _encloses(actor: Actor, hit: Hit) -> bool:
+    return actor.form == "body" and actor.start <= hit.start and hit.end < actor.end
+
+
+def _least(kind: EventKind, form: str, actors: list[Actor], dated: bool) -> int:
     """How many countries must be known to take part: two for a meeting, unless it names those of both sides."""
+    sides = form != "noun" and len({a.name for a in actors if a.form in ("person", "body")}) > 1
+    if sides and dated and kind in ("meeting", "visit"):
+        return 0
     if kind in ("meeting", "aid"):
-        return 1 if form != "noun" and len({a.name for a in actors if a.form in ("person", "body")}) > 1 else 2
+        return 1 if sides else 2
+    if kind == "launch" and form == "noun":
+        return 0
     return 2 if kind == "other" and form == "verb2" else 1
 
 
@@ -107,12 +128,15 @@ def _who(cast: Cast, sentence: Sentence, hit: Hit) -> tuple[list[Actor], list[Ac
     kind, form = hit.value
     low, high = clause(full, sentence, hit.start)
     high = min([high, *(b for b in bounds(cast.reading, sentence, hit) if b > hit.end)])
-    others = [a for a in cast.within(hit.end, high) if _may_take_part(a, kind)]
+    others = [a for a in cast.within(hit.start, high) if _may_take_part(a, kind)]
     if form == "pair" and not (others and others[0].form in ("person", "body") and others[0].start - hit.end < 40):
         return None
     parted = _BETWEEN.match(full, hit.end, sentence.end) if form == "noun" else None
-    if parted:
-        return [], cast.chain(parted.end(), sentence.end)
+    sides = cast.chain(parted.end(), sentence.end) if parted else []
+    if parted and not sides and cast.refers(parted.start(), parted.end() + 40):
+        sides = [Actor(hit.end, hit.end, c, "place", c, False) for c in sorted(cast.pair(sentence))]
+    if sides:
+        return [], sides
     subject = [a for a in cast.within(low, hit.start) if a.acts and a.form != "city"]
     if not subject and low > sentence.start:
         subject = [a for a in cast.within(sentence.start, hit.start) if a.acts and a.form != "city"]
@@ -121,6 +145,10 @@ def _who(cast: Cast, sentence: Sentence, hit: Hit) -> tuple[list[Actor], list[Ac
     if kind == "meeting" and form == "verb" and not subject and not cast.refers(low, hit.start):
         subject = [Actor(low, low, c, "place", c, False) for c in cast.principals[:1]]
     codes = frozenset(a.code for a in (*subject, *others) if a.code)
+    if kind == "conference" and not codes:
+        subject = [Actor(low, low, c, "place", c, False) for c in cast.principals[:1]]
+    if kind == "meeting" and form == "noun" and not codes and _OWN.search(full, max(low, hit.start - 60), hit.start):
+        return None
     refers = cast.refers(low, high)
     strangers = bool(codes) and any(a.form == "person" and not a.code for a in subject)
     if (
@@ -134,6 +162,12 @@ def _who(cast: Cast, sentence: Sentence, hit: Hit) -> tuple[list[Actor], list[Ac
         stop = hit.start
         others += [Actor(stop, stop, c, "place", c, False) for c in sorted(pair - codes)]
     return subject, others
+
+
+#: ``the Board's first meeting``: its own, no other side.
+_OWN = re.compile(
+    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|[Tt]o|[Yy]ester)day)[A-Z][\w-]+['’]s\s(?:[\w-]+\s){0,2}$"
+)
 
 
 def _may_take_part(actor: Actor, kind: EventKind) -> bool:
@@ -180,7 +214,7 @@ def _where(cast: Cast, sentence: Sentence, hit: Hit) -> str | None:
     low, high = clause(cast.reading.full, sentence, hit.start)
     places = [a for a in cast.within(low, high) if a.where and a.form in ("place", "city")]
     places = [a for a in places if a.start > hit.start] or places
-    if not places:
+    if not places or (hit.value[1] == "noun" and "," in cast.reading.full[hit.end : places[0].start]):
         return None
     last = places[0]
     for place in places[1:]:

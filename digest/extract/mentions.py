@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digest.extract.clauses import attached, dates_in, sentence_around
+from digest.extract.clauses import attached, clause, dates_in, sentence_around
 from digest.extract.instruments import Link, Noun, is_about, link, noun
 from digest.extract.matcher import Hit
 from digest.extract.moods import mood
@@ -328,9 +328,7 @@ def _date(found: _Found, status: AgreementStatus, year: str | None, many: bool) 
     if act is None:
         return _date_of_news(found)
     if status in ("planned", "proposed"):
-        after = found.link is not None and found.link.side == "after"
-        later = dates_in(reading, act.end, min(sentence.end, act.end + 30)) if after else []
-        return (later[0].edtf, 2) if later and len(later[0].edtf) == 10 else (None, 0)
+        return _date_to_come(found, act)
     if (
         (act.value[0] == "force" and found.head.value[1] != "truce")
         or _RATIFIES.match(reading.full, act.start)
@@ -345,6 +343,17 @@ def _date(found: _Found, status: AgreementStatus, year: str | None, many: bool) 
         return date, 2
     published = reading.article.published
     return (published[:4], 1) if published and _is_news(found, act, many) else (None, 0)
+
+
+def _date_to_come(found: _Found, act: Hit) -> tuple[str | None, int]:
+    """The day of a signing to come: ``will be signed on 3 June``, ``will sign an MoU on tea on 3 June``."""
+    reading, sentence = found.reading, found.sentence
+    later = []
+    if found.link is not None and found.link.side == "after":
+        later = dates_in(reading, act.end, min(sentence.end, act.end + 30))
+    elif act.value[0] == "sign" and reading.full.endswith(" will ", 0, act.start):
+        later = dates_in(reading, found.head.end, clause(reading.full, sentence, act.start)[1])
+    return (later[0].edtf, 2) if later and len(later[0].edtf) == 10 else (None, 0)
 
 
 def _date_of_news(found: _Found) -> tuple[str | None, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from digest.extract.clauses import OPENING, attached, clause, dates_in
+from digest.extract.clauses import OPENING, attached, clause, dates_in, is_of_saying
 from digest.extract.matcher import Hit
 from digest.extract.reading import DateSpan, Reading, inside
 from digest.text.sentences import Sentence
@@ -32,10 +32,19 @@ def dates_of(reading: Reading, sentence: Sentence, hit: Hit) -> list[str]:
     """The dates of the verb or noun; several where the text lists years."""
     if hit.value[1] == "noun":
         return _noun_dates(reading, sentence, hit)
+    if _in_parentheses(reading.full, sentence, hit):
+        return []
     found = attached(reading, sentence, hit.start, hit.end, bounds(reading, sentence, hit))
     if found is None or _owns(reading, found):
         return []
     return _listed(reading, sentence, found) if len(found.edtf) > 4 or hit.value[0] in _BY_YEAR else []
+
+
+def _in_parentheses(full: str, sentence: Sentence, hit: Hit) -> bool:
+    """``(recently elected as chair)``: an aside, whose date would not stand outside it."""
+    low = max(sentence.start, hit.start - 60)
+    opened = full.rfind("(", low, hit.start)
+    return opened > full.rfind(")", low, hit.start) and not any(c.isdigit() for c in full[opened : hit.end + 40])
 
 
 def _noun_dates(reading: Reading, sentence: Sentence, hit: Hit) -> list[str]:
@@ -47,40 +56,70 @@ def _noun_dates(reading: Reading, sentence: Sentence, hit: Hit) -> list[str]:
         lead = full[max(0, before[-1].start - 8) : before[-1].start]
         if (_MODIFIES.fullmatch(gap) and not _PREPOSITION.search(lead)) or _FOR_A.fullmatch(gap):
             return _certain(full, before[-1], hit)
-    _, high = clause(full, sentence, hit.start)
+    convened = hit.value[0] in ("conference", "launch")
+    high = sentence.end if convened else clause(full, sentence, hit.start)[1]
     others = [b for b in bounds(reading, sentence, hit) if b > hit.end]
     for later in dates_in(reading, hit.end, min([high, *others])):
         told = _FOLLOWS.fullmatch(full, hit.end, later.start) and not _FOR_WHAT.search(full, hit.end, later.start)
-        if told and _owns(reading, later) is None:
+        if (told or (convened and _is_held(full, sentence, hit, later))) and _owns(reading, later) is None:
             return _certain(full, later, hit) and _listed(reading, sentence, later)
         break
     opening = [d for d in dates_in(reading, sentence.start, hit.start) if d.start - sentence.start < OPENING]
     if (
         opening
-        and _TAKES_PART.search(full, opening[0].end, hit.start)
+        and (_TAKES_PART.search(full, opening[0].end, hit.start) or _IS_HELD.match(full, hit.end, sentence.end))
         and not _SAYS.search(full, opening[0].end, hit.start)
     ):
         return [opening[0].edtf]
     return []
 
 
+def _is_held(full: str, sentence: Sentence, hit: Hit, date: DateSpan) -> bool:
+    """``hosted “Weaving: a workshop on looms” at the City Hall on 3 May``."""
+    if date.start - hit.end > 220 or _STOPS.search(full, hit.end, date.start):
+        return False
+    return bool(_TAKES_PLACE.search(full, max(sentence.start, hit.start - 160), date.start))
+
+
+_STOPS = re.compile(r"[.;!?]\s|\b(?:said|says|told|who|after|before|since|because)\b")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DEADLINE = re.compile(r"\b(?:by|until|till|since|before|every|each|next)\s$", re.I)
+
+
+def told_by_weekday(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Whether an undated article tells the day by its name only: ``on Tuesday``, ``Monday's meeting``."""
+    if reading.article.published:
+        return False
+    full = reading.full
+    low, high = clause(full, sentence, hit.start)
+    if hit.value[1] == "noun":
+        low, high = max(low, hit.start - 40), min(high, hit.end + 60)
+    days = [*_WEEKDAY.finditer(full, low, high), *_WEEKDAY.finditer(full, sentence.start, sentence.start + OPENING)]
+    return any(
+        not _DEADLINE.search(full, max(0, d.start() - 8), d.start()) and not is_of_saying(full, d.start()) for d in days
+    )
+
+
 #: Between a date and the noun that it modifies: ``’s two-day``.
-_MODIFIES = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s){0,3}")
+_MODIFIES = re.compile(r"['’]s\s(?:[\w–-]+\s){0,7}|\s(?:[\w-]+\s){0,3}")
 _PREPOSITION = re.compile(r"\b(?:in|on|since|by|until|,)\s$")
 _FOR_A = re.compile(r",?\s(?:for|to\s(?:attend|hold))\s(?:an?|the|their)\s(?:[\w’'-]+\s){0,6}")
 #: Between a noun and its date: no other sentence part, at most one comma.
 _FOLLOWS = re.compile(
-    r"(?:\s(?:between|with)\s[^.;:()“”\"!?]{0,150}|(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,90}(?:,(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,40})?)"
+    r"(?:\s(?:between|with)\s(?:[^.;:()“”\"!?]|\b[A-Z]\.){0,150}|(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,90}(?:,(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,40})?)"
 )
 _TAKES_PART = re.compile(
     r"\b(?:attend\w*|host\w*|held|hold\w*|helm\w*|participat\w+|chair\w*|co-chair\w*|address\w*|open\w*|had|joined|took\spart)\b",
     re.I,
 )
+_IS_HELD = re.compile(r"[^.;,]{0,60}?\b(?:was|were)\s(?:also\s)?(?:held|convened|organi[sz]ed|hosted)\b")
 _SAYS = re.compile(r"\b(?:said|told|announced|signed)\b")
 _WITHIN_NAME = re.compile(r"\s(?:[\w“\"-]+\s){0,5}[“\"]?")
 _FOR_WHAT = re.compile(r"\bto\s(?:take|attend|discuss|meet|sign|hold|join)\b")
 _AND = re.compile(r",?\s(?:and\s)?")
-_TAKES_PLACE = re.compile(r"\b(?:held|takes?\splace|took\splace|taken\splace|host\w*|convened?|scheduled)\b", re.I)
+_TAKES_PLACE = re.compile(
+    r"\b(?:held|takes?\splace|took\splace|taken\splace|host\w*|convened?|scheduled|organi[sz]ed|staged)\b", re.I
+)
 
 
 def _certain(full: str, date: DateSpan, hit: Hit) -> list[str]:
@@ -93,7 +132,8 @@ def _certain(full: str, date: DateSpan, hit: Hit) -> list[str]:
 
 def _owns(reading: Reading, date: DateSpan) -> Hit | None:
     """The instrument whose name or noun phrase the date is a part of: ``the 2016 Health MoU``."""
-    if _PREPOSITION.search(reading.full[max(0, date.start - 8) : date.start]):
+    written = reading.full[date.start : date.end]
+    if not any(c.isdigit() for c in written) or _PREPOSITION.search(reading.full[max(0, date.start - 8) : date.start]):
         return None
     for head in inside(reading.hits.get("instrument", ()), date.end, date.end + 60):
         return head if _WITHIN_NAME.fullmatch(reading.full, date.end, head.start) else None

@@ -25,7 +25,7 @@ def rows() -> list[tuple[str, str, str]]:
 
 
 def shown(told: EventTold) -> str:
-    return f"{told.kind} {told.date} {','.join(told.countries) or '-'}"
+    return f"{told.kind} {told.date or '-'} {','.join(told.countries) or '-'}"
 
 
 def found(published: str, text: str) -> Record:
@@ -64,9 +64,21 @@ def test_place_and_people() -> None:
     assert set(told.officials) == {"Wanjiru Otieno", "Rosa Quispe"}
 
 
-def test_every_event_has_a_date() -> None:
+def test_only_an_undated_article_has_undated_events() -> None:
     for published, _, text in rows():
-        assert all(event.date for event in found(published, text).events)
+        assert published == "-" or all(event.date for event in found(published, text).events)
+
+
+def test_a_bilateral_meeting_is_of_the_officials_of_its_two_countries() -> None:
+    article = record(
+        "Foreign Minister Wanjiru Otieno of Kenya met with her counterparts, Foreign Minister Rosa Quispe of Peru and"
+        " Foreign Minister Sione Tupou of Tonga, on 3 May 2024."
+    )
+    people = {e.countries: set(e.officials) for e in article.events}
+    assert people == {
+        ("KE", "PE"): {"Wanjiru Otieno", "Rosa Quispe"},
+        ("KE", "TO"): {"Wanjiru Otieno", "Sione Tupou"},
+    }
 
 
 WORDS = (
