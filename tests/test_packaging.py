@@ -113,7 +113,9 @@ def test_every_import_is_a_declared_dependency_and_every_dependency_imported() -
     imported = {name for path in (ROOT / "digest").rglob("*.py") for name in imports(path)}
     others = imported - set(sys.stdlib_module_names) - {"digest"}
     through_others = {"lxml-html-clean"}  # used by trafilatura
-    assert {called.get(name, name) for name in others} == names(project()["dependencies"]) - through_others
+    optional = project()["optional-dependencies"]
+    declared = names([*project()["dependencies"], *optional["documents"], *optional["warc"]])
+    assert {called.get(name, name) for name in others} == declared - through_others
 
 
 def imports(path: Path) -> Iterator[str]:

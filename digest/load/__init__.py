@@ -40,16 +40,17 @@ FORMATS = {
     **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), "feeds"),
     **dict.fromkeys((".eml", ".mbox", ".mhtml", ".mht"), "mail"),
     **dict.fromkeys((".docx", ".odt"), "office"),
+    ".pdf": "pdf",
+    **dict.fromkeys((".warc", ".wacz"), "warc"),
 }
 #: What to say of well-known formats that are not read.
 ADVICE = {
-    ".pdf": "export its text as .txt, .html or .docx",
     ".doc": "save it as .docx",
     ".rtf": "save it as .docx",
     ".opml": "it lists feeds and holds no articles: save the feeds themselves",
 }
 #: Read record by record, never whole in memory.
-STREAMED = (".jsonl", ".ndjson", ".csv", ".tsv")
+STREAMED = (".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wacz")
 _DEFAULT = Options()
 
 Loaded = tuple[list[Article], list[SourceProblem]]

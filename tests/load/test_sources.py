@@ -44,7 +44,8 @@ def test_a_suffix_in_capitals_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "problem"),
     [
-        ("a.pdf", b"%PDF-1.7", "the format .pdf is not read"),
+        ("a.pdf", b"%PDF-1.7", "the document is broken"),
+        ("a.rtf", b"{\\rtf1", "the format .rtf is not read"),
         ("a.docx", b"PK\x03\x04", "the document is broken or encrypted"),
         ("a.zip", b"PK\x03\x04", "the archive is broken"),
         ("a.json", b'{"a": ', "the file is not valid JSON: Expecting value"),
