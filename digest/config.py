@@ -30,6 +30,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,8 +41,6 @@ from babel import Locale, UnknownLocaleError
 from digest.errors import ConfigError
 
 FILE_NAME = "digest.yaml"
-#: Languages that the interface speaks; regional forms (``en-GB``) choose the way dates are written.
-INTERFACE_LANGUAGES = ("en",)
 #: What a field of a dump may be said to mean, as in ``digest.load.options.TARGETS``.
 FIELD_MEANINGS = ("text", "title", "published", "publisher", "url", "language", "byline", "description", "tags")
 #: What a file manager leaves behind in any folder that it shows; never a reason to refuse a folder.
@@ -63,6 +62,13 @@ class Config:
     keep: tuple[str, ...] = ()
 
 
+def interface_languages() -> tuple[str, ...]:
+    """Languages that the interface speaks: English, and each that has a catalogue. Regional forms (``en-GB``) choose
+    the way dates are written."""
+    catalogues = files("digest").joinpath("site", "locales").iterdir()
+    return ("en", *sorted(file.name.removesuffix(".po") for file in catalogues if file.name.endswith(".po")))
+
+
 class _Wrong(ValueError):
     """A value that does not fit; the message says what would."""
 
@@ -78,8 +84,9 @@ def _language(value: Any) -> str:
         locale = Locale.parse(_line(value), sep="-")
     except (ValueError, UnknownLocaleError):
         locale = None
-    if locale is None or locale.language not in INTERFACE_LANGUAGES:
-        raise _Wrong(f"one of {', '.join(INTERFACE_LANGUAGES)}, or a regional form such as en-GB")
+    known = interface_languages()
+    if locale is None or not {locale.language, str(value).strip()} & set(known):
+        raise _Wrong(f"one of {', '.join(known)}, or a regional form such as en-GB")
     return str(value).strip()
 
 

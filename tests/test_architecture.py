@@ -30,7 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site": {"config", "errors", "records", "world", "dates", "text", "lexicons", "__init__"},
     "publish": {"config", "errors", "report"},
     "sources": {"errors", "records", "report", "load", "extract"},
-    "pipeline": {"config", "curate", "errors", "report", "records", "world", "sources", "resolve", "site", "publish"},
+    "memory": {"world"},
+    "pipeline": {"config", "curate", "memory", "errors", "report", "records", "world", "sources", "resolve", "site", "publish"},
     "check": {"errors", "records", "report", "sources"},
     "explain": {"errors", "records", "report", "sources"},
     "serve": {"report"},
@@ -58,7 +59,7 @@ WORLDLY: dict[str, set[str]] = {
     "http.client": set(),
     "requests": set(),
     "pickle": set(),
-    "importlib.resources": {"lexicons", "site.pages", "site.worldmap", "site.exports"},
+    "importlib.resources": {"lexicons", "site.pages", "config", "site.words", "site.worldmap", "site.exports"},
     "pathlib.Path": {
         "check",
         "cli",

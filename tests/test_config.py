@@ -65,7 +65,7 @@ def test_every_setting_is_read() -> None:
         ("title: a\ntitle: b", "digest.yaml, line 2, title: expected each key once"),
         ("title: {a: 1}", "digest.yaml, line 1, title: expected one line of text"),
         ("title: 2024", "digest.yaml, line 1, title: expected one line of text"),
-        ("language: tlh", "digest.yaml, line 1, language: expected one of en, or a regional form such as en-GB"),
+        ("language: tlh", "digest.yaml, line 1, language: expected one of en, ko, or a regional form such as en-GB"),
         ("language: [en]", "digest.yaml, line 1, language: expected"),
         ("base_url: news.example.org", "digest.yaml, line 1, base_url: expected an address that starts with https://"),
         ("base_url: 'https://a.org/?x'", "digest.yaml, line 1, base_url: expected an address without ? and #"),

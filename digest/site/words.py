@@ -1,17 +1,29 @@
-"""Labels of the closed vocabularies, in English; a translation replaces them by way of gettext.
+"""The site's own words: labels of the closed vocabularies in English, and the catalogues that translate all of them.
 
-``N_`` marks a string for the catalogue without translating it: the table is made once, the language is the site's.
+``N_`` and ``NN_`` mark a string for the catalogue without translating it: the table is made once, the language is the
+site's. A catalogue is ``locales/<language>.po`` beside this file, read as it is; nothing is compiled by hand, so a
+language is a file. ``python -m tools.messages`` collects the strings.
 """
 
 from __future__ import annotations
 
+import io
 from functools import cache
-from gettext import NullTranslations
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 
 def N_(text: str) -> str:
     """``text``; Babel collects it."""
     return text
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """``one`` and ``many``; Babel collects them as singular and plural."""
+    return one, many
 
 
 AGREEMENT_KINDS = {
@@ -56,7 +68,26 @@ BASES = {
 }
 
 
+#: What a site is called and says of itself where its owner chose no words (the defaults of ``Config``).
+UNNAMED = (
+    N_("News digest"),
+    N_("Who deals with whom, in what office and under which agreement: each fact with its sentence."),
+)
+
+
 @cache
 def translations(language: str) -> NullTranslations:
-    """The catalogue of a language; English needs none."""
+    """The catalogue of a BCP 47 tag, or of its language where the tag has none of its own; English needs none."""
+    for tag in (language, language.partition("-")[0]):
+        file = files("digest.site").joinpath("locales", f"{tag}.po")
+        if file.is_file():
+            return catalogue(file.read_bytes())
     return NullTranslations()
+
+
+def catalogue(po: bytes) -> GNUTranslations:
+    """The text of a ``.po`` file as ``gettext`` uses it; raises ``PoFileError`` where it is not one."""
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(po), abort_invalid=True))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -15,6 +15,7 @@ from digest.site.views.lines import Lines
 from digest.site.views.lists import Cut, Section, cut, rest
 from digest.site.views.statuses import Statuses, by_status, status_section
 from digest.site.views.strip import strip_of
+from digest.site.words import NN_
 from digest.world import Country
 
 #: What a country's page shows of each list before it leads to the whole of it.
@@ -163,13 +164,13 @@ def _told(ctx: Context, country: Country) -> str:
 
 def _counts(ctx: Context, country: Country) -> tuple[tuple[str, str], ...]:
     given = (
-        (len(country.records), "article", "articles"),
-        (len(country.agreements), "agreement", "agreements"),
-        (len(country.people), "official", "officials"),
-        (len(country.organizations), "organization", "organizations"),
-        (len(country.partners), "partner country", "partner countries"),
+        (len(country.records), NN_("article", "articles")),
+        (len(country.agreements), NN_("agreement", "agreements")),
+        (len(country.people), NN_("official", "officials")),
+        (len(country.organizations), NN_("organization", "organizations")),
+        (len(country.partners), NN_("partner country", "partner countries")),
     )
-    return tuple((ctx.number(n), ctx.count(one, many, n)) for n, one, many in given if n)
+    return tuple((ctx.number(n), ctx.count(*words, n)) for n, words in given if n)
 
 
 def partner_rows(ctx: Context, country: Country) -> tuple[PartnerRow, ...]:

@@ -14,6 +14,7 @@ from digest.site.views.lines import Lines, cut_sources
 from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
 from digest.site.views.statuses import Statuses, by_status, status_section
 from digest.site.views.strip import strip_of
+from digest.site.words import NN_
 from digest.world import Relation
 
 MOST_EVENTS, MOST_ARTICLES, MOST_MEETINGS = 20, 12, 40
@@ -178,12 +179,12 @@ def _view(ctx: Context, lines: Lines, relation: Relation, told: str, cuts: dict[
 
 def _counts(ctx: Context, relation: Relation) -> tuple[tuple[str, str], ...]:
     given = (
-        (len(relation.agreements), "agreement", "agreements"),
-        (len(relation.events), "event", "events"),
-        (len(relation.met), "pair of people who met", "pairs of people who met"),
-        (len(relation.records), "article", "articles"),
+        (len(relation.agreements), NN_("agreement", "agreements")),
+        (len(relation.events), NN_("event", "events")),
+        (len(relation.met), NN_("pair of people who met", "pairs of people who met")),
+        (len(relation.records), NN_("article", "articles")),
     )
-    return tuple((ctx.number(n), ctx.count(one, many, n)) for n, one, many in given if n)
+    return tuple((ctx.number(n), ctx.count(*words, n)) for n, words in given if n)
 
 
 def _met(ctx: Context, relation: Relation) -> Iterator[Met]:
