@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from digest import report
+from digest import memory, report
 from digest.config import Config
 from digest.curate.merges import read_merges
 from digest.errors import SourceProblem
@@ -48,9 +49,18 @@ def build(
     if not records:
         raise report.nothing_read(problems)
     tell("Bringing the articles together")
-    digest = resolve(records, problems, rulings)
-    published = publish(_told(render(digest, config, config.about), tell), place, config.keep, config.base_url)
+    digest, remembered = memory.compared(resolve(records, problems, rulings), memory.recalled(_before(place)))
+    files = chain(render(digest, config, config.about), [(memory.NAME, remembered)])
+    published = publish(_told(files, tell), place, config.keep, config.base_url)
     return Built(digest, tuple(problems), published, out)
+
+
+def _before(place: Path) -> bytes | None:
+    """What the site at ``place`` remembers of its facts."""
+    try:
+        return (place / memory.NAME).read_bytes()
+    except OSError:
+        return None
 
 
 def world(source: Path, config: Config) -> Digest:

@@ -189,6 +189,23 @@ class Relation:
     met: tuple[tuple[str, str, tuple[Mention, ...]], ...]  #: (person of a, person of b, the events that say so)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """A fact that is new, changed or withdrawn since the build before."""
+
+    what: str  #: ``new``, ``changed`` or ``withdrawn``
+    field: str  #: ``articles``, ``agreements``, ``events`` or ``officials``
+    slug: str  #: of the entry, as it is now or was
+    values: tuple[tuple[str, str], ...]  #: name and value of what is said of it
+    countries: tuple[str, ...]
+    differ: tuple[tuple[str, str, str], ...] = ()  #: of a change: name, value before, value now
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    items: tuple[Change, ...]  #: sorted
+
+
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
     """What became of one source file (or one entry of it): a line of ``sources.html``."""
@@ -219,3 +236,4 @@ class Digest:
     story: Mapping[str, str] = field(default_factory=dict)  #: id of an article to the slug of its story
     origins: Mapping[str, str] = field(default_factory=dict)  #: id of an article to its independent source
     moved: Mapping[tuple[str, str], str] = field(default_factory=dict)  #: (field, slug that is no more) to the slug now
+    changes: Changes | None = None  #: since the build before; None where there was none

@@ -1,7 +1,8 @@
 """Atom feeds (RFC 4287), and for sites with an address the sitemap (sitemaps.org 0.9) and ``robots.txt``.
 
 - ``feed.xml`` holds the newest articles, ``countries/<cc>.xml`` those in which a country takes part (those that
-  mention it, where it takes part in none); at most ``NEWEST``, newest first.
+  mention it, where it takes part in none), ``changes.xml`` what is new or changed since the build before; at most
+  ``NEWEST``, newest first.
 - Ids are ``urn:uuid`` made from the site's address (its title, where it has none) and the id of the article, so they
   stay when pages move. Links are absolute where the site has an address, else relative to the feed.
 - ``updated`` is the first day of the article's date, at midnight UTC; ``published`` is given only where the day is
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from xml.etree import ElementTree as ET
 
@@ -22,7 +23,7 @@ from digest import dates
 from digest.config import Config
 from digest.records import Record
 from digest.site import names, urls
-from digest.world import Digest
+from digest.world import Agreement, Change, Digest, Event, Person
 
 NEWEST = 50  #: entries of a feed
 SITEMAP_LIMIT = 50_000  #: addresses in one sitemap file, by the protocol
@@ -37,6 +38,7 @@ def files(digest: Digest, config: Config) -> Iterator[tuple[str, bytes]]:
     dated = [record for record in digest.records if record.article.published]
     yield urls.FEED, feed(urls.FEED, config.title, dated, config)
     known = {record.id: record for record in dated}
+    yield urls.CHANGES_FEED, _changes(digest, config, known)
     locale = names.locale_of(config.language)
     for code, country in digest.countries.items():
         path = feed_of_country(code)
@@ -54,6 +56,14 @@ def feed(path: str, title: str, records: Sequence[Record], config: Config) -> by
     """The Atom document at ``path``; ``records`` are dated and newest first."""
     newest = records[:NEWEST]
     page = urls.HOME if path == urls.FEED else path.removesuffix(".xml") + ".html"
+    root = _feed(path, page, title, newest, config)
+    for record in newest:
+        root.append(_entry(record, path, config))
+    return _document(root)
+
+
+def _feed(path: str, page: str, title: str, newest: Sequence[Record], config: Config) -> ET.Element:
+    """The head of a feed whose entries come from ``newest``."""
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": config.language})
     _add(root, "id", _urn(config, path))
     _add(root, "title", title)
@@ -63,9 +73,47 @@ def feed(path: str, title: str, records: Sequence[Record], config: Config) -> by
     _add(root, "link", rel="alternate", type="text/html", href=_href(page, path, config))
     if config.base_url:
         _add(root, "link", rel="self", type="application/atom+xml", href=_href(path, path, config))
-    for record in newest:
-        root.append(_entry(record, path, config))
+    return root
+
+
+def _changes(digest: Digest, config: Config, dated: Mapping[str, Record]) -> bytes:
+    """What is new or changed since the build before: a fact carries the date of the newest article that tells it."""
+    told = [(c, record) for c in _new(digest) if (record := dated.get(_teller(digest, c) or ""))]
+    newest = sorted(told, key=lambda t: (dates.sort_key(t[1].article.published), t[0]), reverse=True)[:NEWEST]
+    root = _feed(urls.CHANGES_FEED, urls.CHANGES, config.title, [record for _, record in newest], config)
+    for change, record in newest:
+        entry = ET.SubElement(root, "entry")
+        _add(entry, "id", _urn(config, "/".join([change.what, change.field, change.slug, *map(str, change.differ)])))
+        _add(entry, "title", ": ".join([change.what.capitalize(), _said(change)]))
+        _add(entry, "updated", _instant(record.article.published))
+        href = _href(urls.CHANGES, urls.CHANGES_FEED, config)
+        _add(entry, "link", rel="alternate", type="text/html", href=href)
+        for code in change.countries:
+            _add(entry, "category", term=code)
     return _document(root)
+
+
+def _new(digest: Digest) -> Iterator[Change]:
+    return (change for change in (digest.changes.items if digest.changes else ()) if change.what != "withdrawn")
+
+
+def _teller(digest: Digest, change: Change) -> str | None:
+    """The newest article that tells what changed."""
+    if change.field == "articles":
+        return change.slug
+    entries: dict[str, Mapping[str, Agreement | Event | Person]] = {
+        "agreements": digest.agreements,
+        "events": digest.events,
+        "officials": digest.people,
+    }
+    entry = entries[change.field].get(change.slug)
+    return entry.mentions[0].record if entry else None
+
+
+def _said(change: Change) -> str:
+    differ = [f"{name}: {before or '–'} → {now or '–'}" for name, before, now in change.differ]
+    values = [value for _, value in change.values if value]
+    return ", ".join([*values, *change.countries, *differ])
 
 
 def _entry(record: Record, path: str, config: Config) -> ET.Element:

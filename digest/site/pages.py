@@ -21,6 +21,7 @@ from digest.records import Record
 from digest.site import margin, structured, urls, worldmap
 from digest.site.views.agreements import agreement_pages
 from digest.site.views.article import article_pages
+from digest.site.views.changes import change_pages
 from digest.site.views.context import Context, Head, Link, Sheet
 from digest.site.views.countries import country_pages
 from digest.site.views.home import home_pages
@@ -89,6 +90,7 @@ def sheets(ctx: Context, about: str | None = None) -> Iterator[Sheet]:
     yield from topic_pages(ctx, lines)
     yield from story_pages(ctx, lines)
     yield from moved_pages(ctx)
+    yield from change_pages(ctx)
     yield from plain_pages(ctx, about)
 
 
@@ -154,6 +156,7 @@ def _frame(ctx: Context) -> Frame:
     footer = (
         Link(ctx.say("About this site"), urls.ABOUT),
         Link(ctx.say("Stories"), urls.STORIES),
+        Link(ctx.say("What changed"), urls.CHANGES),
         Link(ctx.say("Sources"), urls.SOURCES),
     )
     return Frame(ctx.config.title, ctx.config.language, POLICY, navigation, footer)

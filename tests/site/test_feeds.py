@@ -45,7 +45,8 @@ def test_every_feed_and_entry_has_what_the_format_demands(config: Config) -> Non
 
 
 def test_there_is_one_feed_a_country() -> None:
-    assert set(made()) == {"feed.xml"} | {f"countries/{c.lower()}.xml" for c in factory.sample_digest().countries}
+    countries = {f"countries/{code.lower()}.xml" for code in factory.sample_digest().countries}
+    assert set(made()) == {"feed.xml", "changes.xml"} | countries
 
 
 def test_entries_are_newest_first_and_the_newest_dates_the_feed() -> None:

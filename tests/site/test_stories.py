@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.config import Config
 from digest.curate.merges import parse_merges
+from digest.memory import compared, recalled
 from digest.resolve import resolve
 from digest.site import render
 from digest.world import Digest
@@ -65,3 +66,22 @@ def test_an_entry_that_moved_leads_to_its_new_place() -> None:
     page = site(world("people: {same: [[kari-solberg, kari-solbergh]]}"))["officials/kari-solbergh.html"]
     assert 'content="0; url=../officials/kari-solberg.html"' in page
     assert '<a href="../officials/kari-solberg.html">Kari Solberg</a>' in page
+
+
+def test_changes_are_told_on_their_page_on_the_country_and_in_the_feed() -> None:
+    first, memory = compared(world(), None)
+    assert "nothing to compare with" in site(first)["changes.html"]
+    assert "What changed" not in site(first)["countries/no.html"].partition("<footer")[0]
+    second, _ = compared(world("people: {same: [[kari-solberg, kari-solbergh]]}"), recalled(memory))
+    page, country_page = site(second)["changes.html"], site(second)["countries/no.html"]
+    assert "Withdrawn" in page and "Kari Solbergh, Minister" in page
+    assert "Kari Solbergh, Minister" in country_page and "What changed" in country_page
+    third, _ = compared(resolve([]), recalled(memory))
+    assert 'href="../agreements' not in site(third)["changes.html"]
+
+
+def test_the_feed_of_changes_leads_to_their_page() -> None:
+    _, memory = compared(resolve([]), None)
+    digest, _ = compared(world(), recalled(memory))
+    feed = dict(render(digest, Config()))["changes.xml"].decode()
+    assert feed.count("<entry>") > 4 and 'href="changes.html"' in feed

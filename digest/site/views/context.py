@@ -17,7 +17,7 @@ from digest.records import Evidence, Record
 from digest.site import names, urls
 from digest.site.views.years import Years, years_of
 from digest.site.words import translations
-from digest.world import Digest, Mention, Organization, Person
+from digest.world import Change, Digest, Mention, Organization, Person
 
 _ENTITY_PAGES = {
     "officials": urls.official,
@@ -203,6 +203,15 @@ class Context:
     def age(self, record: str) -> int:
         """Sorts records oldest first; those without a date come last."""
         return self._ages[record]
+
+    @cached_property
+    def changes_by_country(self) -> Mapping[str, list[Change]]:
+        """What changed since the build before, by the countries that it concerns."""
+        found: dict[str, list[Change]] = {}
+        for change in self.digest.changes.items if self.digest.changes else ():
+            for code in change.countries:
+                found.setdefault(code, []).append(change)
+        return found
 
     @cached_property
     def _ages(self) -> Mapping[str, int]:

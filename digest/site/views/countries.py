@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from digest.site import charts, urls
 from digest.site.views.atlas import MapView, articles_map, locator
+from digest.site.views.changes import ChangeLine, changes_of
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.figures import series_chart
 from digest.site.views.lines import Lines
@@ -67,6 +68,7 @@ class CountryView:
     organizations: Cut
     events: Cut
     articles: Cut
+    changes: tuple[ChangeLine, ...]  #: since the build before
     figures: tuple[CountryFiguresView, ...]
     strip: charts.Chart | None
 
@@ -149,6 +151,7 @@ def _view(ctx: Context, lines: Lines, country: Country, told: str, cuts: dict[st
         organizations=cuts["organizations"],
         events=cuts["events"],
         articles=cuts["articles"],
+        changes=changes_of(ctx, country.code),
         figures=tuple(_figures(ctx, country)),
         strip=strip_of(ctx, ctx.country_name(country.code), country.records, country.agreements, country.events),
     )
