@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from digest.config import Config
-from digest.site import exports, feeds, plover, search
+from digest.site import citations, exports, feeds, plover, search
 from digest.site.pages import pages
 from digest.site.words import UNNAMED, translations
 from digest.world import Digest
@@ -25,7 +25,7 @@ def render(digest: Digest, config: Config, about: str | None = None) -> Iterator
         if path.endswith(".html") and path != "404.html":
             written.append(path)
         yield path, content
-    yield from chain(exports.files(digest, config), plover.files(digest))
+    yield from chain(exports.files(digest, config), plover.files(digest), citations.files(digest.records, config))
     yield from chain(feeds.files(digest, config), search.files(digest, config))
     yield from feeds.sitemap(written, config)
 

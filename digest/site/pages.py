@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from digest.config import Config
 from digest.records import Record
-from digest.site import margin, structured, urls, worldmap
+from digest.site import citations, margin, structured, urls, worldmap
 from digest.site.views.agreements import agreement_pages
 from digest.site.views.article import article_pages
 from digest.site.views.changes import change_pages
@@ -108,12 +108,15 @@ def _printed(environment: Environment, sheet: Sheet, frame: Frame, ctx: Context)
     head, config = sheet.head, ctx.config
     root = config.base_url if head.path == urls.NOT_FOUND and config.base_url else urls.root(head.path)
     template = environment.get_template(sheet.template)
+    subject = head.subject if isinstance(head.subject, Record) else None
     text = template.render(
         head=head,
         page=sheet.view,
         frame=frame,
         root=root,
         canonical=_canonical(head.path, config),
+        names=citations.names(subject, config) if subject else (),
+        properties=citations.open_graph(head.title, head.description, subject, config, _canonical(head.path, config)),
         data=_structured(ctx, head),
     )
     return text.encode("utf-8", errors="replace")

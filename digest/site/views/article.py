@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from digest.records import AgreementTold, Evidence, Record
-from digest.site import charts, names, urls
+from digest.site import charts, citations, names, urls
 from digest.site.margin import MOST_ROWS, Block, fact_height, placed
 from digest.site.marks import Mark, marked_line, marked_paragraphs
 from digest.site.views.context import Context, Head, Link, Sheet
@@ -80,6 +81,7 @@ class ArticleView:
     mentioned: tuple[CountryTold, ...]
     topics: tuple[Link, ...]
     legend: tuple[tuple[str, str], ...]  #: kinds of mark in the text: class and label
+    citations: tuple[tuple[str, str, str], ...]  #: name of the format, the reference in it, the file with all of them
     report: str | None
     newer: Link | None
     older: Link | None
@@ -129,9 +131,20 @@ def _view(ctx: Context, record: Record, newer: Record | None, older: Record | No
         mentioned=tuple(_countries(ctx, record, "mention")),
         topics=tuple(Link(ctx.topic(t), urls.topic(t)) for t in record.topics if t in ctx.digest.topics),
         legend=tuple((kind, ctx.say(label)) for kind, label in MARK_KINDS.items() if kind in kinds),
+        citations=_citations(ctx, record),
         report=ctx.config.report_address,
         newer=Link(newer.article.title, urls.article(newer.id)) if newer else None,
         older=Link(older.article.title, urls.article(older.id)) if older else None,
+    )
+
+
+def _citations(ctx: Context, record: Record) -> tuple[tuple[str, str, str], ...]:
+    config = ctx.config
+    entry = json.dumps([citations.csl(record, config)], ensure_ascii=False, indent=1)
+    return (
+        ("BibTeX", citations.bibtex(record, config), citations.BIBTEX),
+        ("RIS", citations.ris(record, config), citations.RIS),
+        ("CSL-JSON", entry, citations.CSL),
     )
 
 
