@@ -21,12 +21,17 @@ WINDOW = 1000
 _POSSESSIVE, NEAR = ("'s", "’s"), 30
 #: A date within so many characters of a sentence's beginning opens it.
 OPENING = 14
+#: The first character is one of a set, so that the text is run through fast; what it may be is looked at behind it.
 _BREAK = re.compile(
-    r"""[;:]\s|\s[—–]\s|\s--\s|[,.!?]["”]\s
-    |,?\s(?=(?:while|whereas|after|before|although|though|but|because|which|who|whose|following|soon\safter|since
-        |ahead\sof|as\spart\sof|following\swhich|prior\sto|in\sline\swith|having)\s)
-    |,\s(?=(?:when|where|as|adding|noting|saying|he|she|they|it|said|including|and\s(?:will|is|are|was|were|has|have))\s)
-    """,
+    r"""[\s;:,.!?](?:
+        (?<=[;:])\s
+        |(?<=\s)(?:[—–]|--)\s
+        |(?<=[,.!?])["”]\s
+        |(?:(?<=,)\s|(?<=\s))(?=(?:while|whereas|after|before|although|though|but|because|which|who|whose|following
+            |soon\safter|since|ahead\sof|as\spart\sof|following\swhich|prior\sto|in\sline\swith|having)\s)
+        |(?<=,)\s(?=(?:when|where|as|adding|noting|saying|he|she|they|it|said|including
+            |and\s(?:will|is|are|was|were|has|have))\s)
+    )""",
     re.VERBOSE,
 )
 _NOT_WHEN = re.compile(

@@ -11,7 +11,7 @@ an agreement signed on a stated day or month           signing
 ``Since 2012, A has exported … to B``                  other, from 2012 on
 ====================================================  ==========================================================
 
-Without a date, only in an undated article: meetings, visits and signings whose day is told by its name (``on Tuesday``).
+Without a date, only in an undated article: meetings, visits, signings whose day is told by its name (``on Tuesday``).
 Not events: what else has no date, dates of saying (``said on Tuesday``), deadlines, a dateline, periods of statistics.
 Known misses: happenings told by other verbs; the days of a tour of several countries; a date two sentences away.
 """

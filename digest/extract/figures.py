@@ -33,7 +33,8 @@ _VALUE = r"""
     (?:\s?(?P<scale>thousand|million|billion|trillion|mn|bn|m|k)\b)?
     (?:\s?(?P<percent>%|per\s?cent\b|percent\b))?
 """
-_YEARS = re.compile(rf"(?<![\w.,$€£¥₩/-]){_YEAR}")
+#: As ``_YEAR``, free at its start; it begins with a set of characters, so that the text is run through fast.
+_YEARS = re.compile(r"[12](?<![\w.,$€£¥₩/-][12])(?:(?<=1)9|(?<=2)0)\d\d(?![\d,.]\d|\w)")
 _YEAR_FIRST = re.compile(
     rf"""(?:\((?P<a>{_YEAR})\)\s*:?\s*|(?<![\w.,])(?P<b>{_YEAR})\s?[:=]\s?)
     {_VALUE}(?:\s(?P<unit>[A-Za-z][\w'’-]*(?:\s(?:of\s)?[a-z][\w'’-]*)?))?""",

@@ -37,12 +37,17 @@ def happenings(cast: Cast, signings: set[Sentence]) -> Iterator[Happening]:
     """The happenings of the article in order of the text; ``signings``: sentences that tell an agreement signed."""
     reading = cast.reading
     told: set[Sentence] = set()
+    dated: set[EventKind] = set()
     named = list(_named_with_year(cast))
     at_conference = {h.sentence: h.date for h in named if h.date and len(h.date) > 4}
     for hit in reading.hits.get("event", []):
         sentence = sentence_around(reading, hit.start)
+        if hit.value[0] not in dated and not _may_be_dated(reading, sentence) and sentence not in at_conference:
+            continue
         for happening in _read_hit(cast, sentence, hit):
             told.add(sentence)
+            if happening.date or happening.weekday:
+                dated.add(happening.kind)
             if happening.date is None and happening.kind == "meeting" and happening.verbal:
                 happening = happening._replace(date=at_conference.get(sentence))
             yield happening
@@ -50,6 +55,11 @@ def happenings(cast: Cast, signings: set[Sentence]) -> Iterator[Happening]:
     yield from _todays(cast, told | signings)
     yield from _since(cast)
     yield from _beginnings(cast)
+
+
+def _may_be_dated(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence tells a day, by date or, in an undated article, by name: else it tells no new event."""
+    return bool(inside(reading.dates, sentence.start, sentence.end)) or not reading.article.published
 
 
 #: ``held a series of meetings``: the verb that makes a verb of a noun.
@@ -226,7 +236,7 @@ def _where(cast: Cast, sentence: Sentence, hit: Hit) -> str | None:
 
 # --- other ways of telling -----------------------------------------------------------------------------------------
 
-_YEAR = re.compile(r"(?<=[A-Za-z] )20\d\d\b(?!\s(?:Act|Agenda|Vision|Goals|Strategy|Plan)\b)")
+_YEAR = re.compile(r"20\d\d(?<=[A-Za-z]\s20\d\d)\b(?!\s(?:Act|Agenda|Vision|Goals|Strategy|Plan)\b)")
 #: The capitalized words before a year: ``Medical Expo``.
 _NAME = re.compile(r"(?:\b[A-Z][\w&’'-]*\s(?:of\s|for\s|on\s|and\s)?){1,6}$")
 _NO_FAIR = re.compile(r"(?:In|On|By|Since|Until|Vision|Agenda|Resolution|Goals?|The)\b")

@@ -59,6 +59,8 @@ _PLAIN = frozenset(
     {"new", "recent", "latest", "said", "signed", "landmark", "historic", "important", "existing", "current", "this"}
     | {"bilateral", "joint"}
 )
+#: A noun phrase is seldom longer than this; only a longer one is looked at further.
+NEAR = 64
 _TOKEN = re.compile(r"[^\s“”\"(),;:*]+|[“”\"(),;:]")
 _PLURAL = re.compile(
     r"(?:s|a|ae)(?:\sof\s\w+)?$|MoUs|MOUs|(?:memoranda|memorandums|agreements|letters|exchanges|statements)\b", re.I
@@ -110,8 +112,10 @@ def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
     low = max(sentence.start, head.start - 130)
     name = full[head.start : head.end]
     phrase = _Phrase(head.start, 0 if _PLURAL.search(name) and not _ITSELF.match(name) else 1)
-    tokens = list(_TOKEN.finditer(full, low, head.start))[-12:]
-    for i in range(len(tokens) - 1, -1, -1):
+    near = max(low, full.find(" ", head.start - NEAR, head.start) if head.start - NEAR > low else low)
+    tokens = list(_TOKEN.finditer(full, near, head.start))
+    tokens = tokens if len(tokens) > 8 or near == low else list(_TOKEN.finditer(full, low, head.start))
+    for i in range(len(tokens) - 1, max(-1, len(tokens) - 13), -1):
         token = tokens[i]
         if token[0] == "and" and i and full[head.start].isupper() and _joins(tokens[i - 1][0], full[phrase.start]):
             continue

@@ -39,6 +39,14 @@ class Mention(NamedTuple):
     of_year: bool  #: its year stands in the noun phrase: ``the 2016 MoU``
 
 
+class _Around(NamedTuple):
+    """A sentence with the acts and instruments named in it: read once for all its instruments."""
+
+    sentence: Sentence
+    acts: Sequence[Hit]
+    heads: Sequence[Hit]
+
+
 class _Found(NamedTuple):
     """What is known of a mention while its status and date are judged."""
 
@@ -58,15 +66,23 @@ def mentions(cast: Cast, heads: Sequence[Hit]) -> list[Mention]:
     """The mentions of the article in order of the text, its title first; what was nearly one becomes a doubt."""
     found: list[Mention] = []
     done = 0
+    last: _Around | None = None
     for head in heads:
         if _abbreviates(cast.reading.full, head, done) or _inside_a_name(cast, head):
             continue
         sentence = sentence_around(cast.reading, head.start)
-        mention = _mention(cast, sentence, head, heads)
+        if last is None or last.sentence != sentence:
+            last = _around(cast.reading, sentence, heads)
+        mention = _mention(cast, last, head)
         done = head.end
         if mention:
             found.append(mention)
     return found
+
+
+def _around(reading: Reading, sentence: Sentence, heads: Sequence[Hit]) -> _Around:
+    acts = inside(reading.hits.get("act", ()), sentence.start, sentence.end)
+    return _Around(sentence, acts, inside(heads, sentence.start, sentence.end))
 
 
 def _abbreviates(full: str, head: Hit, done: int) -> bool:
@@ -85,10 +101,9 @@ def _inside_a_name(cast: Cast, head: Hit) -> bool:
     )
 
 
-def _mention(cast: Cast, sentence: Sentence, head: Hit, heads: Sequence[Hit]) -> Mention | None:
-    reading = cast.reading
-    acts = inside(reading.hits.get("act", ()), sentence.start, sentence.end)
-    others = [h for h in inside(heads, sentence.start, sentence.end) if h is not head]
+def _mention(cast: Cast, around: _Around, head: Hit) -> Mention | None:
+    reading, (sentence, acts, heads) = cast.reading, around
+    others = [h for h in heads if h is not head]
     phrase = noun(reading.full, sentence, head, acts)
     if phrase.none:
         return None
@@ -98,10 +113,11 @@ def _mention(cast: Cast, sentence: Sentence, head: Hit, heads: Sequence[Hit]) ->
         doubt(reading, head, sentence, f"the text says that it is not so: {why}", "agreements.negated")
         return None
     year = _modifier(found)
-    who = _signers(cast, found, year)
+    refused = _refused(found)
+    who = _NOBODY if refused else _signers(cast, found, year)
     if status == "planned" and head.value[1] == "truce" and found.link and found.link.act.value == ["plan", "ed"]:
         status = "signed"  # who agreed to a truce has one
-    status, rule = _judge(cast, found, status, who, year)
+    status, rule = (None, "") if refused else _judge(cast, found, status, who, year)
     date, dated = (
         _date(found, status, year, who.joins or len(who.codes) > 5) if status else (year, 2) if year else (None, 0)
     )
@@ -175,8 +191,6 @@ def _judge(
 ) -> tuple[AgreementStatus | None, str]:
     """The status and rule by which the mention is an instrument of its own; status None where it only refers."""
     kind, strength = found.head.value
-    if _refused(found):
-        return None, ""
     if found.link and status and _speaks(cast, found, status, who):
         return status, f"agreements.{_RULES[found.link.act.value[0]]}"
     if found.in_title and (

@@ -14,6 +14,10 @@ from digest.extract.matcher import Hit
 from digest.records import AgreementStatus
 from digest.text.sentences import Sentence
 
+#: Words that govern an act stand within so many characters before it.
+REACH = 56
+#: The last words of what ``_TO`` finds: a cheap guard before it.
+_AFTER_TO = ("to", "be", "jointly", "soon", "also", "ly", "To", "TO")
 _NEGATED = re.compile(
     r"""\b(?:not|never|failed\sto|fails?\sto|refus\w+\sto|declin\w+\sto|without|den(?:y|ied|ies)|unable\sto|yet\sto
         |rather\sthan|instead\sof|neither|n[o’']t|stopped\sshort\sof|ruled\sout|rejected)\s(?:\w+\s){0,2}$""",
@@ -57,6 +61,8 @@ _HAS = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|already\s|now\s|just\s)?$", re.I)
 _FOLLOWED = re.compile(r"\b(?:be\sfollowed|lead|pave\sthe\sway)\s(?:[\w\s]{0,40}\s)?(?:by|to|for)\s(?:the\s)?$", re.I)
 _WAITS = re.compile(r"\bwill\b.{0,80}\b(?:after|once|when|until|if)\b", re.I)
 _MAY = re.compile(r"\b(?:will|may|might|could|would|should|shall)\b", re.I)
+#: Parts of what ``_CABINET`` finds: a cheap guard before it.
+_CABINETS = ("abinet", "ABINET", "inisters", "INISTERS")
 _CABINET = re.compile(r"\b(?:cabinet|council of ministers)\b", re.I)
 _DECIDED = re.compile(r"\b(?:approv\w+|grant\w+|concurrence|decided|proposals?|submitted|nod|green\s?light)\b", re.I)
 
@@ -94,22 +100,23 @@ def _signed_mood(full: str, sentence: Sentence, act: Hit, pre: str) -> Agreement
 def _by_cabinet(full: str, sentence: Sentence) -> bool:
     """Whether a cabinet's approval is told; for a headline, by the text's beginning too."""
     text = full[sentence.start : sentence.end if sentence.start else sentence.end + 900]
-    return bool(_CABINET.search(text) and _DECIDED.search(text))
+    return bool(any(w in text for w in _CABINETS) and _CABINET.search(text) and _DECIDED.search(text))
 
 
 def _verbal(before: str, pre: str, form: str, cabinet: bool) -> AgreementStatus:
     """``will sign``, ``agreed to sign``, ``is to be signed``, ``signed``."""
-    if _MODAL.search(pre):
+    near = pre[-REACH:]
+    if _MODAL.search(near):
         return "proposed"
-    if _WILL.search(pre) or (form == "base" and cabinet):
+    if _WILL.search(near) or (form == "base" and cabinet):
         return "planned"
-    if _TO.search(pre):
+    if near.rstrip().endswith(_AFTER_TO) and _TO.search(near):
         if _FIRST_TO.search(pre):
             return "signed"
         return "proposed" if _HOPE.search(pre[-60:]) and not _SETTLED.search(pre[-60:]) else "planned"
     if form == "ed" and _ONCE.search(pre):
         return "planned"
-    return "planned" if _WAITS.search(before) else "signed"
+    return "planned" if "will" in before and _WAITS.search(before) else "signed"
 
 
 def _nominal(before: str, near: str, cabinet: bool) -> AgreementStatus:

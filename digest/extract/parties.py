@@ -63,6 +63,11 @@ _COREFERENCE = re.compile(
     |(?:they|we|our\scountries|each\sother|jointly))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: Parts of what ``_COREFERENCE`` finds, all of it among them: a cheap guard before it.
+_REFERRING = (
+    "both", " two ", "either", " three ", " four ", "the parties", "the countries", "the leaders", "the ministers",
+    " them", " us", "they", "we", "our countries", "each other", "jointly",
+)  # fmt: skip
 #: Words that end a list of names: what follows is another part of the sentence.
 _ENDS_LIST = frozenset(
     {"to", "on", "for", "in", "at", "by", "from", "during", "under", "which", "that", "who", "whose", "after", "before"}
@@ -103,7 +108,7 @@ def _actors(reading: Reading) -> Iterator[Actor]:
 
 def _names_an_instrument(full: str, place: PlaceSpan) -> bool:
     """``the Paris Agreement``, ``the Singapore Convention``: the place is a part of the name."""
-    after = _INSTRUMENT.match(full, place.end)
+    after = _INSTRUMENT.match(full, place.end) if full[place.end + 1 : place.end + 2].isupper() else None
     if after is None:
         return False
     return place.form in ("capital", "city", "region") or after[1] in ("Convention", "Declaration", "Protocol")
@@ -128,8 +133,11 @@ def _outer(actors: Sequence[Actor]) -> list[Actor]:
 
 def _is_where(full: str, actor: Actor) -> bool:
     """Whether ``in``, ``at`` or the like stands before the actor, and the actor is no possessor."""
+    at = full.rfind(" ", max(0, actor.start - 16), max(0, actor.start - 1))
+    word = full[at + 1 : actor.start - 1].lower()
+    if word not in _BEFORE_PLACES and not word[:1].isdigit():
+        return False
     before = full[max(0, actor.start - 40) : actor.start]
-    word = before[:-1].rpartition(" ")[2].lower()
     if word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")):  # ``at the 70th World Health Assembly``
         before = before[: -1 - len(word)]
         word = before[:-1].rpartition(" ")[2].lower()
@@ -195,7 +203,8 @@ class Cast:
 
     def refers(self, start: int, end: int) -> bool:
         """Whether ``both sides``, ``they`` or the like stands in ``full[start:end]``."""
-        return bool(_COREFERENCE.search(self.reading.full, start, end))
+        text = self.reading.full[start:end].lower()
+        return any(word in text for word in _REFERRING) and bool(_COREFERENCE.search(self.reading.full, start, end))
 
     def number(self, sentence: Sentence) -> int:
         """The index of ``sentence``, or of that which it is a part of."""

@@ -9,7 +9,6 @@ Known misses: an article of two sentences seldom reaches the threshold unless it
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
@@ -41,16 +40,16 @@ def _table() -> tuple[AhoCorasick, list[tuple[bool, list[tuple[str, float]]]]]:
     return automaton, [(word.endswith("*"), topics) for word, topics in rows.items()]
 
 
-def _count(text: str) -> Counter[int]:
+def _count(text: str) -> dict[int, int]:
     """How often each row of the table stands in ``text``: at the start of a word, and to its end or a plural's."""
     automaton, rows = _table()
     low = f" {text.lower()}  "
     for mark in _BEFORE:
         low = low.replace(mark, " ")
-    counts: Counter[int] = Counter()
+    counts: dict[int, int] = {}
     for row, _, end in automaton.find_matches_as_indexes(low):
         if rows[row][0] or not low[end].isalnum() or (low[end] == "s" and not low[end + 1].isalnum()):
-            counts[row] += 1
+            counts[row] = counts.get(row, 0) + 1
     return counts
 
 
@@ -60,7 +59,7 @@ def scores(title: str, text: str) -> dict[str, float]:
     counts, in_title = _count(text), _count(title)
     found: dict[str, float] = {}
     for row in counts.keys() | in_title.keys():
-        mentions = min(counts[row] + TITLE * in_title[row], MENTIONS)
+        mentions = min(counts.get(row, 0) + TITLE * in_title.get(row, 0), MENTIONS)
         for slug, weight in rows[row][1]:
             found[slug] = found.get(slug, 0.0) + weight * mentions
     return found
