@@ -75,6 +75,7 @@ def find(reading: Reading) -> tuple[DateSpan, ...]:
 
 # ── Tokens to points ─────────────────────────────────────────────────────────────────────────────────────────────
 _ORDINAL = r"(?:st|nd|rd|th)?"
+_CLOSE_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"  #: as in "March 30,2019"
 _TO = r"(?:\s?[-‐‑–—]\s?|\s(?:to|through|until|till|and|&)\s(?:the\s)?)"
 _DAY_BEFORE = re.compile(
     rf"""(?<![\w.,:/$€£%-])
@@ -83,12 +84,12 @@ _DAY_BEFORE = re.compile(
     re.VERBOSE,
 )
 _DAY_AFTER = re.compile(
-    rf"""\.?[\s-](?P<first>\d{{1,2}}){_ORDINAL}(?![\w%]|[.,:/]\d|\s(?:percent|million|billion))
-    (?:{_TO}(?P<last>\d{{1,2}}){_ORDINAL}(?![\w%]|[.,:/]\d|[\s-][A-Z][a-z]|-\d))?   # March 5 to 8""",
+    rf"""\.?[\s-](?P<first>\d{{1,2}}){_ORDINAL}(?![\w%]|(?!,{_CLOSE_YEAR})[.,:/]\d|\s(?:percent|million|billion))
+    (?:{_TO}(?P<last>\d{{1,2}}){_ORDINAL}(?![\w%]|(?!,{_CLOSE_YEAR})[.,:/]\d|[\s-][A-Z][a-z]|-\d))?   # March 5 to 8""",
     re.VERBOSE,
 )
 _YEAR_AFTER = re.compile(
-    r"""(?:\.?,?\s(?:of\s)?|-)(?:(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:]\d)
+    r"""(?:\.?,?\s(?:of\s)?|,|-)(?:(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:]\d)
     |(?P<which>last|this|next)\ year(?!\w))""",
     re.VERBOSE,
 )
