@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from digest.lexicons import lexicon
 
 LONGEST = 900  #: characters; a caption is rarely longer
@@ -74,9 +76,9 @@ def is_caption(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     tail = text[-160:]
-    if _phrases("caption").search(text[:40]) or _phrases("caption").search(tail):
+    if holds("caption", text[:40]) or holds("caption", tail):
         return len(text) <= 200 or bool(_SEEN.search(text) or _CREDIT.search(tail)) or _tells_places(text)
-    if _phrases("caption_tail").search(text[-40:]) and _SEEN.search(text) and len(text) <= 300:
+    if holds("caption_tail", text[-40:]) and _SEEN.search(text) and len(text) <= 300:
         return True
     if len(text) <= 250 and (_TWO_SEEN.match(text) or _agency_credit().search(text)):
         return text[-1] not in '.:!?”"'
@@ -88,9 +90,14 @@ def _tells_places(text: str) -> bool:
     return bool(_SIDES.search(text)) and bool(_WHO_WHERE.search(text) or _TWO_SIDES.search(text))
 
 
+def holds(kind: str, text: str) -> bool:
+    """Whether ``text`` holds a phrase of this kind of the lexicon, in any case; all phrases in one pass."""
+    return bool(_automaton(kind).find_matches_as_indexes(text.casefold()))
+
+
 @cache
-def _phrases(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(phrase) for phrase in lexicon("boilerplate")[kind]), re.I)
+def _automaton(kind: str) -> AhoCorasick:
+    return AhoCorasick([phrase.casefold() for phrase in lexicon("boilerplate")[kind]])
 
 
 @cache

@@ -145,7 +145,7 @@ def _may_be_one(line: Line) -> bool:
         and not text.startswith(("- ", "– ", "• ", "* "))
         and (line.block.kind == "heading" or len(text.split()) >= 3 or not text.isascii())
         and not bare_stamp(text)
-        and not (is_clock(text) and _DIGIT.search(text))
+        and not (_DIGIT.search(text) and is_clock(text))
     )
 
 

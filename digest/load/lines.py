@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from digest.lexicons import lexicon
-from digest.load.captions import is_caption
+from digest.load.captions import holds, is_caption
 from digest.load.page import Block
 from digest.load.paragraphs import BULLET, END_OF_SENTENCE
 from digest.text.unicode import fold
@@ -76,6 +76,7 @@ _ADVERT = re.compile(
     r"advertis(?:e)?ments?\W+(?:-|–|—|\||scroll|story|article|continue|content|remove|swipe|loading|skip|close)", re.I
 )
 _QUOTED = re.compile(r"[\"“«„]")
+_MOST_WORDS = 30  #: of a line of addresses and telephone numbers
 _LETTERLESS = re.compile(r"[\W\d_]*")
 _END_MARKS = frozenset({"end", "END", "ENDS", "Ends", "30", "끝", "完", "以上"})
 
@@ -179,7 +180,7 @@ def _is_noise(block: Block, key: str) -> bool:
         return False
     if key in _whole("whole") or _LETTERLESS.fullmatch(text) or _label().match(text) or is_byline(text):
         return True
-    if len(text) <= 400 and _starts("contains").search(text.casefold()) and not _QUOTED.search(text):
+    if len(text) <= 400 and holds("contains", text) and not _QUOTED.search(text):
         return True
     if len(text) <= 90 and _ADVERT.match(text):
         return True
@@ -192,6 +193,8 @@ def _is_noise(block: Block, key: str) -> bool:
 
 def _is_address(text: str) -> bool:
     """A line that is nothing but links, mail addresses and telephone numbers, or a label and one of them."""
+    if text.count(" ") > _MOST_WORDS:
+        return False
     rest = _PHONE.sub("", _EMAIL.sub("", _URL.sub("", text))).rstrip()
     if rest == text:
         return False

@@ -15,6 +15,7 @@ from markdown import Markdown
 
 from digest.load.dumps import blocks_of_html
 from digest.load.frontmatter import split_head
+from digest.load.light import light_blocks
 from digest.load.markup import blocks_of
 from digest.load.metadata import read_fields, split_key_lines
 from digest.load.originals import original_address
@@ -62,8 +63,14 @@ def _blocks(body: str) -> list[Block]:
     if _is_html(body):
         return blocks_of_html(body)
     body = _HARD_BREAK.sub("  \n", _ATTRIBUTES.sub("", body.replace("\u00a0", " ")))
-    body = single_spaced(body)
-    html = _renderer().reset().convert(_LEADING.sub("", body))
+    body = _LEADING.sub("", single_spaced(body))
+    light = light_blocks(body)
+    return rendered(body) if light is None else light
+
+
+def rendered(body: str) -> list[Block]:
+    """The blocks of Markdown, by its renderer."""
+    html = _renderer().reset().convert(body)
     if not html.strip():
         return []
     return blocks_of(lxml.html.fragment_fromstring(html, create_parent="div"), keep_lines=True)

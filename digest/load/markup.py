@@ -69,7 +69,7 @@ class _Walk:
                 continue
             if element.tag in ("img", "picture"):
                 self.pictured = True
-                self.shown |= _shown(element)
+                self.shown |= shown_in(element.get("alt") or "", element.get("title") or "")
             if (
                 not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_note_mark(element)
             ) and element is not tree:
@@ -125,10 +125,9 @@ class _Walk:
         self.text, self.linked, self.emphasized = [], 0, 0
 
 
-def _shown(picture: Any) -> set[str]:
-    """What a picture's ``alt`` and ``title`` say, where they say more than a name."""
-    said = (fold(picture.get(name) or "") for name in ("alt", "title"))
-    return {words for words in said if words.count(" ") >= 3}
+def shown_in(*said: str) -> set[str]:
+    """What a picture's ``alt`` and ``title`` say, folded, where they say more than a name."""
+    return {words for words in map(fold, said) if words.count(" ") >= 3}
 
 
 def _is_note_mark(element: Any) -> bool:

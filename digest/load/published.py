@@ -18,6 +18,7 @@ from digest.load.stamps import Stamp, find_stamp, read_stamp
 
 Basis = Literal["stated", "metadata"]
 
+_DIGIT = re.compile(r"\d")
 _REST = re.compile(r"[^\W\d_]+")
 _BEFORE_DIGITS = re.compile(r".*\d", re.S)
 _DATELINE_MARK = re.compile(
@@ -84,7 +85,9 @@ def _weekdays() -> frozenset[str]:
 def _labelled(lines: Sequence[str]) -> str | None:
     """The date behind the first label of publication, on a line where no clock's label stands between."""
     for line in lines:
-        folded = line.casefold() if len(line) <= 200 else ""
+        if len(line) > 200 or not _DIGIT.search(line):
+            continue
+        folded = line.casefold()
         label = _labels("published").search(folded[:80])
         stamp = find_stamp(line[label.end() :]) if label else None
         if label and stamp and stamp.start <= 40:
@@ -95,7 +98,8 @@ def _labelled(lines: Sequence[str]) -> str | None:
 
 
 def _bare(lines: Sequence[str]) -> str | None:
-    return next((s.edtf for line in map(_before_clock, lines) if line and (s := bare_stamp(line))), None)
+    dated = (line for line in lines if _DIGIT.search(line))
+    return next((s.edtf for line in map(_before_clock, dated) if line and (s := bare_stamp(line))), None)
 
 
 def _before_clock(line: str) -> str:
