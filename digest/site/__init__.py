@@ -22,7 +22,7 @@ def render(digest: Digest, config: Config, about: str | None = None) -> Iterator
     config = _named(config)
     written: list[str] = []
     for path, content in pages(digest, config, about):
-        if path.endswith(".html") and path != "404.html":
+        if path.endswith(".html") and path != "404.html" and not path.endswith("_mail.html"):
             written.append(path)
         yield path, content
     yield from chain(exports.files(digest, config), plover.files(digest), citations.files(digest.records, config))

@@ -21,6 +21,7 @@ from digest.records import Record
 from digest.site import citations, margin, structured, urls, worldmap
 from digest.site.views.agreements import agreement_pages
 from digest.site.views.article import article_pages
+from digest.site.views.briefs import brief_files, brief_pages
 from digest.site.views.changes import change_pages
 from digest.site.views.context import Context, Head, Link, Sheet
 from digest.site.views.countries import country_pages
@@ -73,6 +74,7 @@ def pages(digest: Digest, config: Config, about: str | None = None) -> Iterator[
     frame = _frame(ctx)
     for sheet in sheets(ctx, about):
         yield sheet.head.path, _printed(environment, sheet, frame, ctx)
+    yield from brief_files(ctx)
     yield from assets()
 
 
@@ -91,6 +93,7 @@ def sheets(ctx: Context, about: str | None = None) -> Iterator[Sheet]:
     yield from story_pages(ctx, lines)
     yield from moved_pages(ctx)
     yield from change_pages(ctx)
+    yield from brief_pages(ctx)
     yield from plain_pages(ctx, about)
 
 
@@ -159,6 +162,7 @@ def _frame(ctx: Context) -> Frame:
     footer = (
         Link(ctx.say("About this site"), urls.ABOUT),
         Link(ctx.say("Stories"), urls.STORIES),
+        Link(ctx.say("Briefs"), urls.BRIEFS),
         Link(ctx.say("What changed"), urls.CHANGES),
         Link(ctx.say("Sources"), urls.SOURCES),
     )

@@ -82,6 +82,14 @@ def brief(period: str) -> str:
     return f"briefs/{period}.html"
 
 
+def brief_mail(period: str) -> str:
+    return f"briefs/{period}_mail.html"
+
+
+def brief_markdown(period: str) -> str:
+    return f"briefs/{period}.md"
+
+
 def passage_id(evidence: Evidence) -> str:
     """The fragment of a passage. It says where the passage stands, so a link stays good while the text is the same."""
     return f"{'t' if evidence.where == 'title' else 'e'}{evidence.start}-{evidence.end}"
