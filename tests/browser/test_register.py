@@ -33,8 +33,8 @@ def test_filters_narrow_it_and_stand_in_the_address(visit: Open) -> None:
 
 
 def test_a_view_can_be_sent(visit: Open) -> None:
-    page = visit(REGISTER + "#party=UZ&sort=date")
-    assert page.get_by_label("Party").input_value() == "UZ"
+    page = visit(REGISTER + "#country=UZ&sort=date")
+    assert page.get_by_label("Country").input_value() == "UZ"
     assert len(shown(page)) == 3
     assert page.locator("[aria-sort=ascending]").inner_text().startswith("Date")
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -11,10 +10,11 @@ from itertools import combinations
 from digest import dates
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
+from digest.site.views.filters import Filters, filters_of, with_script
 from digest.site.views.lines import AgreementLine, Lines, Quote, agreement_title, cut_sources, passage_quote
 from digest.site.views.lists import Pager, paged
 from digest.site.views.stories import Carried, carried
-from digest.site.words import AGREEMENT_KINDS, STATUSES
+from digest.site.words import STATUSES
 from digest.world import Agreement, Mention
 
 #: Articles quoted on an agreement's page.
@@ -22,19 +22,9 @@ MOST_TOLD = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that the register can be filtered by."""
-
-    value: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class RegisterView:
     told: str
-    statuses: tuple[Choice, ...]
-    kinds: tuple[Choice, ...]
-    countries: tuple[Choice, ...]
+    filters: Filters | None
     lines: tuple[AgreementLine, ...]
     pager: Pager | None
 
@@ -84,11 +74,12 @@ def agreement_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     """The register in pages, newest first and undated last, then a page for each instrument."""
     found = sorted(ctx.digest.agreements.values(), key=newest_first)
     told = ctx.counted("%s agreement", "%s agreements", len(found))
-    head = Head(urls.AGREEMENTS, ctx.say("Agreements"), told, "agreements", scripts=("assets/register.js",))
+    head = Head(urls.AGREEMENTS, ctx.say("Agreements"), told, "agreements")
     for page, shown, pager in paged(ctx, head, found):
-        rows = lines.many("agreements", [a.slug for a in shown])
-        choices = (_statuses(ctx, shown), _kinds(ctx, shown), _parties(ctx, shown))
-        yield Sheet("agreements.html", page, RegisterView(told, *choices, rows, pager))
+        slugs = [a.slug for a in shown]
+        filters = filters_of(ctx, "agreements", slugs, pager is not None)
+        view = RegisterView(told, filters, lines.many("agreements", slugs), pager)
+        yield Sheet("agreements.html", with_script(page, filters), view)
     for agreement in found:
         yield _page(ctx, lines, agreement)
 
@@ -99,22 +90,6 @@ def newest_first(agreement: Agreement) -> tuple[bool, int, int, str]:
         return (True, 0, 0, agreement.slug)
     first, last = dates.sort_key(agreement.date)
     return (False, -first.toordinal(), -last.toordinal(), agreement.slug)
-
-
-def _statuses(ctx: Context, shown: Sequence[Agreement]) -> tuple[Choice, ...]:
-    counts = Counter(str(a.status) for a in shown)
-    return tuple(Choice(s, f"{ctx.say(label)} ({counts[s]})") for s, label in STATUSES.items() if counts[s])
-
-
-def _kinds(ctx: Context, shown: Sequence[Agreement]) -> tuple[Choice, ...]:
-    counts = Counter(str(a.kind) for a in shown)
-    return tuple(Choice(k, f"{ctx.say(label)} ({counts[k]})") for k, label in AGREEMENT_KINDS.items() if counts[k])
-
-
-def _parties(ctx: Context, shown: Sequence[Agreement]) -> tuple[Choice, ...]:
-    counts = Counter(code for a in shown for code in a.parties)
-    named = sorted(counts, key=lambda code: (names.collation(ctx.country_name(code)), code))
-    return tuple(Choice(code, f"{ctx.country_name(code)} ({counts[code]})") for code in named)
 
 
 def _page(ctx: Context, lines: Lines, agreement: Agreement) -> Sheet:

@@ -57,7 +57,6 @@ class AgreementLine:
     status_label: str
     date: names.DateText | None
     sort_date: str  #: EDTF, for the register's script
-    codes: str  #: of the parties, between spaces, for the same
     parties: tuple[Link, ...]
     organizations: tuple[Link, ...]
     subjects: str
@@ -229,7 +228,6 @@ def agreement_line(ctx: Context, key: str) -> AgreementLine:
         ctx.say(STATUSES[agreement.status]),
         ctx.date(agreement.date),
         agreement.date or "",
-        " ".join(agreement.parties),
         ctx.countries(agreement.parties),
         tuple(body for body in bodies if body),
         "; ".join(agreement.subjects),

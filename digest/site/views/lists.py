@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from digest.site import urls
 from digest.site.views.context import Context, Head, Link, Sheet
+from digest.site.views.filters import Filters, filters_of, with_script
 from digest.site.views.lines import Lines
 
 T = TypeVar("T")
@@ -43,6 +44,7 @@ class ListPage:
     intro: str
     kind: str
     lines: tuple[Any, ...]
+    filters: Filters | None
     pager: Pager | None
 
 
@@ -80,8 +82,9 @@ def rest(ctx: Context, lines: Lines, head: Head, sections: Sequence[Section]) ->
 def listing(ctx: Context, lines: Lines, head: Head, kind: str, keys: Sequence[str], intro: str = "") -> Iterator[Sheet]:
     """The pages of a list of lines."""
     for page, shown, pager in paged(ctx, head, keys):
-        view = ListPage(head.title, intro, kind, lines.many(kind, shown), pager)
-        yield Sheet("listing.html", page, view)
+        filters = filters_of(ctx, kind, shown, pager is not None)
+        view = ListPage(head.title, intro, kind, lines.many(kind, shown), filters, pager)
+        yield Sheet("listing.html", with_script(page, filters), view)
 
 
 def paged(ctx: Context, head: Head, items: Sequence[T]) -> Iterator[tuple[Head, Sequence[T], Pager | None]]:

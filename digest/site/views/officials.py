@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
+from digest.site.views.filters import Filters, filters_of, with_script
 from digest.site.views.lines import Lines, PersonLine, Quote, cut_sources, text_passage
 from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
 from digest.world import Mention, Person, Post
@@ -18,6 +19,7 @@ MOST_EVENTS, MOST_ARTICLES, MOST_QUOTES, MOST_MET = 20, 12, 6, 24
 class PeopleView:
     told: str
     lines: tuple[PersonLine, ...]
+    filters: Filters | None
     pager: Pager | None
 
 
@@ -65,7 +67,10 @@ def official_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     told = ctx.counted("%s official", "%s officials", len(people))
     head = Head(urls.OFFICIALS, ctx.say("Officials"), told, "officials")
     for page, shown, pager in paged(ctx, head, people):
-        yield Sheet("officials.html", page, PeopleView(told, lines.many("people", [p.slug for p in shown]), pager))
+        slugs = [person.slug for person in shown]
+        filters = filters_of(ctx, "people", slugs, pager is not None)
+        view = PeopleView(told, lines.many("people", slugs), filters, pager)
+        yield Sheet("officials.html", with_script(page, filters), view)
     for person in people:
         yield from _pages(ctx, lines, person)
 

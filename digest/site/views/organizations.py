@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
+from digest.site.views.filters import Filters, filters_of, with_script
 from digest.site.views.lines import Lines, OrganizationLine, cut_sources
 from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
 from digest.site.views.officials import Told, quotes
@@ -19,6 +20,7 @@ MOST_PEOPLE, MOST_AGREEMENTS, MOST_ARTICLES = 24, 20, 12
 class OrganizationsView:
     told: str
     lines: tuple[OrganizationLine, ...]
+    filters: Filters | None
     pager: Pager | None
 
 
@@ -43,8 +45,10 @@ def organization_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     told = ctx.counted("%s organization", "%s organizations", len(found))
     head = Head(urls.ORGANIZATIONS, ctx.say("Organizations"), told, "organizations")
     for page, shown, pager in paged(ctx, head, found):
-        view = OrganizationsView(told, lines.many("organizations", [o.slug for o in shown]), pager)
-        yield Sheet("organizations.html", page, view)
+        slugs = [body.slug for body in shown]
+        filters = filters_of(ctx, "organizations", slugs, pager is not None)
+        view = OrganizationsView(told, lines.many("organizations", slugs), filters, pager)
+        yield Sheet("organizations.html", with_script(page, filters), view)
     for body in found:
         yield from _pages(ctx, lines, body)
 

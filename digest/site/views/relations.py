@@ -10,6 +10,7 @@ from markupsafe import Markup
 from digest.site import charts, urls
 from digest.site.views.atlas import locator
 from digest.site.views.context import Context, Head, Link, Sheet, Source
+from digest.site.views.filters import Filters, filters_of_pairs, with_script
 from digest.site.views.lines import Lines, cut_sources
 from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
 from digest.site.views.statuses import Statuses, by_status, status_section
@@ -55,6 +56,7 @@ class RelationsView:
     told: str
     matrix: Matrix | None
     rows: tuple[PairRow, ...]
+    filters: Filters | None
     pager: Pager | None
 
 
@@ -94,8 +96,9 @@ def relation_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     told = ctx.counted("%s pair of countries has dealings", "%s pairs of countries have dealings", len(found))
     head = Head(urls.RELATIONS, ctx.say("Relations"), told, "relations")
     for page, shown, pager in paged(ctx, head, found):
-        view = RelationsView(told, _matrix(ctx) if page is head else None, pair_rows(ctx, shown), pager)
-        yield Sheet("relations.html", page, view)
+        filters = filters_of_pairs(ctx, shown)
+        view = RelationsView(told, _matrix(ctx) if page is head else None, pair_rows(ctx, shown), filters, pager)
+        yield Sheet("relations.html", with_script(page, filters), view)
     for relation in ctx.digest.relations.values():
         yield from _pages(ctx, lines, relation)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from digest.site import names, urls
 from digest.site.charts import Chart, Column, columns
 from digest.site.views.context import Context, Head, Link, Sheet
+from digest.site.views.filters import Data, Filters, filters_of_timeline, with_script
 from digest.site.views.lines import Lines
 from digest.site.views.lists import Pager, paged
 from digest.site.views.strip import year_strip
@@ -23,6 +24,7 @@ class Dated:
 
     kind: str
     line: Any
+    data: Data = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class YearView:
     told: str
     chart: Chart | None
     months: tuple[Month, ...]
+    filters: Filters | None
     pager: Pager | None
     previous: Link | None
     next: Link | None
@@ -106,16 +109,26 @@ def _year(ctx: Context, lines: Lines, year: int, before: int | None, after: int 
     head = Head(urls.year(year), str(year), f"{year}: {told}", "timeline", crumbs)
     chart = _month_chart(ctx, year, entries)
     for page, shown, pager in paged(ctx, head, entries):
+        filters = filters_of_timeline(ctx, [(e.kind, e.key) for e in shown], pager is not None)
         view = YearView(
             title=page.title,
             told=told,
             chart=chart if page is head else None,
-            months=tuple(_months(ctx, lines, year, shown)),
+            months=_filtered(tuple(_months(ctx, lines, year, shown)), filters),
+            filters=filters,
             pager=pager,
             previous=Link(str(before), urls.year(before)) if before else None,
             next=Link(str(after), urls.year(after)) if after else None,
         )
-        yield Sheet("year.html", page, view)
+        yield Sheet("year.html", with_script(page, filters), view)
+
+
+def _filtered(months: tuple[Month, ...], filters: Filters | None) -> tuple[Month, ...]:
+    """The months with the values that each entry is filtered by."""
+    if not filters:
+        return months
+    rows = iter(filters.rows)
+    return tuple(replace(m, entries=tuple(replace(e, data=next(rows)) for e in m.entries)) for m in months)
 
 
 def _months(ctx: Context, lines: Lines, year: int, entries: Sequence[Entry]) -> Iterator[Month]:
@@ -156,7 +169,9 @@ def _undated(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     for page, shown, pager in paged(ctx, head, ctx.years.undated):
         by_kind = groupby(shown, key=lambda e: e.kind)
         months = tuple(Month(None, _kind_title(ctx, kind), _dated(lines, list(found))) for kind, found in by_kind)
-        yield Sheet("year.html", page, YearView(page.title, told, None, months, pager, None, None))
+        filters = filters_of_timeline(ctx, [(e.kind, e.key) for e in shown], pager is not None)
+        view = YearView(page.title, told, None, _filtered(months, filters), filters, pager, None, None)
+        yield Sheet("year.html", with_script(page, filters), view)
 
 
 def _kind_title(ctx: Context, kind: str) -> str:

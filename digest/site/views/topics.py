@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from digest.site import charts, names, urls
 from digest.site.views.context import Context, Head, Link, Sheet
+from digest.site.views.filters import Filters, filters_of, with_script
 from digest.site.views.lines import ArticleLine, Lines
 from digest.site.views.lists import Pager, paged
 
@@ -42,6 +43,7 @@ class TopicView:
     told: str
     countries: tuple[Counted, ...]
     lines: tuple[ArticleLine, ...]
+    filters: Filters | None
     pager: Pager | None
 
 
@@ -72,5 +74,6 @@ def _pages(ctx: Context, lines: Lines, slug: str) -> Iterator[Sheet]:
     most = sorted(counts, key=lambda code: (-counts[code], code))[:MOST_COUNTRIES]
     countries = tuple(Counted(ctx.country(code), ctx.number(counts[code])) for code in most)
     for page, shown, pager in paged(ctx, head, ids):
-        view = TopicView(page.title, told, countries, lines.many("articles", shown), pager)
-        yield Sheet("topic.html", page, view)
+        filters = filters_of(ctx, "articles", shown, pager is not None)
+        view = TopicView(page.title, told, countries, lines.many("articles", shown), filters, pager)
+        yield Sheet("topic.html", with_script(page, filters), view)

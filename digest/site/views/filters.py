@@ -1,0 +1,164 @@
+"""Filters of a list: by country, year, kind, status or topic, with counts, where JavaScript is on.
+
+Every item carries its values as ``data-…``; ``assets/filters.js`` shows and hides, and keeps the choice in the address.
+Without scripts the form stays hidden and the list is whole. Filters are about the page they stand on; where the list
+goes on, the form says so and leads to the data file that holds all of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from digest import dates
+from digest.site import names
+from digest.site.views.context import Context, Head
+from digest.site.words import AGREEMENT_KINDS, EVENT_KINDS, N_, STATUSES
+from digest.world import Relation
+
+SCRIPT = "assets/filters.js"
+#: A shorter list is read faster than a form.
+FEWEST_ITEMS = 4
+Values = Mapping[str, Sequence[str]]
+Data = tuple[tuple[str, str], ...]
+
+LABELS = {
+    "what": N_("What"),
+    "country": N_("Country"),
+    "status": N_("Status"),
+    "kind": N_("Kind"),
+    "topic": N_("Topic"),
+    "year": N_("Year"),
+}
+WHAT = {"articles": N_("Published"), "agreements": N_("Agreement"), "events": N_("Event")}
+#: Where the whole of a list stands as data.
+WHOLE = {
+    "articles": "data/articles.jsonl",
+    "agreements": "data/agreements.csv",
+    "events": "data/timeline.csv",
+    "people": "data/officials.csv",
+    "organizations": "data/organizations.csv",
+    "timeline": "data/timeline.csv",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    text: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    facets: tuple[Facet, ...]
+    rows: tuple[Data, ...]  #: ``data-`` names and values of every item, in the order of the list
+    whole: str | None  #: path of the data file, where the list goes on
+
+
+def filters_of(ctx: Context, kind: str, keys: Sequence[str], goes_on: bool = False) -> Filters | None:
+    """The filters of a list of ``kind`` (articles, agreements, events, people, organizations)."""
+    value = _VALUES[kind]
+    return made(ctx, kind, [value(ctx, key) for key in keys], goes_on)
+
+
+def filters_of_pairs(ctx: Context, relations: Sequence[Relation]) -> Filters | None:
+    return made(ctx, "pairs", [{"country": (r.a, r.b)} for r in relations], False)
+
+
+def filters_of_timeline(ctx: Context, entries: Sequence[tuple[str, str]], goes_on: bool) -> Filters | None:
+    """``entries`` are (kind of list, key)."""
+    found = [_VALUES[kind](ctx, key) for kind, key in entries]
+    values = [{"what": (kind,), "country": value["country"]} for (kind, _), value in zip(entries, found, strict=True)]
+    return made(ctx, "timeline", values, goes_on)
+
+
+def made(ctx: Context, kind: str, values: Sequence[Values], goes_on: bool) -> Filters | None:
+    """None where the list is short, or all its items are alike."""
+    if len(values) < FEWEST_ITEMS:
+        return None
+    facets = tuple(facet for name in LABELS if (facet := _facet(ctx, kind, name, values)))
+    if not facets:
+        return None
+    shown = [facet.name for facet in facets]
+    rows = tuple(tuple((name, " ".join(value.get(name, ()))) for name in shown) for value in values)
+    return Filters(facets, rows, WHOLE.get(kind) if goes_on else None)
+
+
+def with_script(head: Head, filters: Filters | None) -> Head:
+    return replace(head, scripts=(*head.scripts, SCRIPT)) if filters else head
+
+
+def _facet(ctx: Context, kind: str, name: str, values: Iterable[Values]) -> Facet | None:
+    counts = Counter(v for value in values for v in dict.fromkeys(value.get(name, ())))
+    if len(counts) < 2:
+        return None
+    text = _text(ctx, kind, name)
+    named = sorted(((text(value), value) for value in counts), key=lambda t: (names.collation(t[0]), t[1]))
+    if name == "year":
+        named.reverse()
+    choices = tuple(Choice(value, said, ctx.number(counts[value])) for said, value in named)
+    return Facet(name, ctx.say(LABELS[name]), choices)
+
+
+def _text(ctx: Context, kind: str, name: str) -> Callable[[str], str]:
+    """How a value of the facet is read."""
+    if name == "country":
+        return ctx.country_name
+    if name == "topic":
+        return ctx.topic
+    if name == "year":
+        return str
+    if name == "kind" and kind == "organizations":
+        return lambda value: ctx.body_kind(value) or value
+    labels = {"status": STATUSES, "what": WHAT}.get(name, AGREEMENT_KINDS | EVENT_KINDS)
+    return lambda value: ctx.say(labels[value])
+
+
+# ── Values ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def _year(edtf: str | None) -> tuple[str, ...]:
+    return (str(dates.year(edtf)),) if edtf else ()
+
+
+def _article(ctx: Context, key: str) -> Values:
+    record = ctx.records[key]
+    parties = [c.code for c in record.countries if c.role == "party"] or [c.code for c in record.countries]
+    topics = [topic for topic in record.topics if topic in ctx.digest.topics]
+    return {"country": parties, "topic": topics, "year": _year(record.article.published)}
+
+
+def _agreement(ctx: Context, key: str) -> Values:
+    item = ctx.digest.agreements[key]
+    return {"country": item.parties, "status": (item.status,), "kind": (item.kind,), "year": _year(item.date)}
+
+
+def _event(ctx: Context, key: str) -> Values:
+    item = ctx.digest.events[key]
+    return {"country": item.countries, "kind": (item.kind,), "year": _year(item.date)}
+
+
+def _person(ctx: Context, key: str) -> Values:
+    country = ctx.digest.people[key].country
+    return {"country": (country,) if country else ()}
+
+
+def _organization(ctx: Context, key: str) -> Values:
+    item = ctx.digest.organizations[key]
+    return {"country": (item.country,) if item.country else (), "kind": (item.kind,) if item.kind else ()}
+
+
+_VALUES: dict[str, Callable[[Context, str], Values]] = {
+    "articles": _article,
+    "agreements": _agreement,
+    "events": _event,
+    "people": _person,
+    "organizations": _organization,
+}
