@@ -93,8 +93,8 @@ def body_key(name: str, country: str | None) -> tuple[str, ...]:
         return key
     nation = (nation_words(country) | table("state") | {"the"}) - {"of"}
     rest = list(key)
-    while rest and rest[-1] in nation:
-        rest.pop()
+    while rest and (rest[-1] in nation or (rest[-1] == "of" and rest[-2:-1] in ([w] for w in table("state")))):
+        rest.pop()  # Kazakhstan, and of, Republic, the
     cut = len(rest) < len(key) and len(rest) > 2 and rest[-1] == "of"
     return tuple(rest[:-1]) if cut else key
 

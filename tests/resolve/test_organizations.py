@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from digest.records import Record
 from digest.resolve import resolve
 from digest.resolve.organizations import is_general, ministry_portfolio
 from digest.world import Digest
-from tests.factory import Item, agreement, organization, record
+from tests.factory import Item, agreement, country, official, organization, record
 
 
 def told(*bodies: tuple[str, str | None, str | None, str | None]) -> Digest:
@@ -132,3 +133,85 @@ def test_a_signing_body_is_linked_by_name_or_acronym() -> None:
 def test_a_signing_body_that_may_be_one_of_two_is_not_linked() -> None:
     bodies = [organization("Ministry of Health", code, "ministry") for code in ("KR", "AE")]
     assert signing(["Ministry of Health"], bodies) == (("Ministry of Health", None),)
+
+
+NAMED_WITH_COUNTRY = [
+    ("Rhine Development Bank", "Rhine Development Bank of Kazakhstan"),
+    ("National Archives", "National Archives of the Republic of Kazakhstan"),
+    ("Ministry of Health", "Ministerio de Salud"),
+    ("Ministry of Health", "health ministry"),
+    ("Ministry of Health and Welfare", "health ministry"),
+    ("Ministry of Health and Welfare", "Kazakhstan’s health ministry"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), NAMED_WITH_COUNTRY)
+def test_short_foreign_and_full_names_are_one_body(one: str, other: str) -> None:
+    for pair in ((one, other), (other, one)):
+        assert len(told(*((name, "KZ", None, None) for name in pair)).organizations) == 1
+
+
+NOT_NAMED = [
+    ("Bank of Kazakhstan", "Bank"),  # what is left is one word
+    ("Ministry of Trade and Health", "health ministry"),  # health is not what it is called after
+    ("Ministry of Health and Welfare", "Ministry of Health"),  # no newspaper's short form
+    ("Rhine Development Bank of Germany", "Rhine Development Bank"),  # another country's name is part of the name
+]
+
+
+@pytest.mark.parametrize(("one", "other"), NOT_NAMED)
+def test_what_may_be_another_body_stays_apart(one: str, other: str) -> None:
+    assert len(told((one, "KZ", None, None), (other, "KZ", None, None)).organizations) == 2
+
+
+def test_a_short_name_that_fits_two_ministries_joins_neither() -> None:
+    names = ("Ministry of Health and Welfare", "Ministry of Health and Sport", "health ministry")
+    assert len(told(*((name, "KZ", None, None) for name in names)).organizations) == 3
+
+
+def reported(codes: list[str], name: str, acronym: str | None = None) -> Record:
+    """A body told without a country in an article that names ``codes``."""
+    return record(
+        "Other report",
+        f"{name} met them",
+        "2024-09-01",
+        countries=[country(code, "met") for code in codes],
+        organizations=[organization(name, None, None, acronym)],
+    )
+
+
+FULL = record(
+    "Report", "Ministry of Health and Welfare", "2024-01-01",
+    organizations=[organization("Ministry of Health and Welfare", "KR", "ministry", "MOHW")],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["MOHW", "Ministry of Health and Welfare"])
+def test_a_body_without_a_country_is_one_of_the_countries_of_the_article(name: str) -> None:
+    assert len(resolve([FULL, reported(["KR", "KZ"], name)]).organizations) == 1
+    assert len(resolve([FULL, reported(["KZ"], name)]).organizations) == 2
+    assert len(resolve([FULL, reported([], name)]).organizations) == 2
+
+
+def test_a_ministry_of_one_field_is_not_looked_for_in_the_countries_of_the_article() -> None:
+    health = record(
+        "Report", "Ministry of Health", "2024-01-01", organizations=[organization("Ministry of Health", "KZ")]
+    )
+    assert len(resolve([health, reported(["KR", "KZ"], "Ministry of Health")]).organizations) == 2
+
+
+def test_a_body_takes_the_one_country_of_its_officials() -> None:
+    def post(name: str, code: str | None) -> Item:
+        return official(name, "director", "Harbour Office", code)
+
+    def digest(*people: Item) -> Digest:
+        text = "Harbour Office, Ana Lima, Rui Lobo"
+        return resolve([record("Report", text, officials=people, organizations=[organization("Harbour Office")])])
+
+    def countries(*people: Item) -> list[str | None]:
+        return [body.country for body in digest(*people).organizations.values()]
+
+    assert countries(post("Ana Lima", "PT"), post("Rui Lobo", "PT")) == ["PT"]
+    assert countries(post("Ana Lima", "PT"), post("Rui Lobo", "BR")) == [None]
+    assert countries(post("Ana Lima", "PT"), post("Rui Lobo", None)) == [None]
+    assert countries() == [None]
