@@ -31,6 +31,11 @@ _LATIN = frozenset(
     """cp1250 cp1252 cp1254 cp1257 cp1258 cp850 latin_1 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13
     iso8859_14 iso8859_15 iso8859_16 mac_roman mac_latin2 mac_turkish""".split()
 )
+_SISTERS = ("cp1250", "iso8859_2", "cp1254", "cp1257")  #: tried besides the detected one
+# A sign where a word has a letter: the mark of a wrong encoding. Quotes, dashes and apostrophes do stand at words.
+_SIGN_IN_WORD = re.compile(
+    r"(?<=[^\W\d_])[\x80-\x9f¢-¦¨©¬®-³µ¶¸¹¼-¾×÷€†‡‰ˆ˜˝˛˙ˇ\ufffd]|[¢-¦¨¬®-³µ¶¸¹¼-¾×÷\ufffd](?=[^\W\d_])"
+)
 _NOT_WESTERN = frozenset("pl cs sk hu ro hr et lv lt tr az".split())
 # What browsers read when a page says the name on the left (WHATWG Encoding Standard).
 _AS_BROWSERS_DO = {
@@ -153,16 +158,16 @@ def _detected(data: bytes) -> tuple[str, str]:
 
 
 def _best_latin(data: bytes, detected: str) -> tuple[str, str]:
-    """The reading that makes more small words of a language; of equals Windows-1252, by far the most frequent, unless
-    the language is one that it cannot write."""
+    """Of Latin letters' encodings the one that puts the fewest signs into words and makes the most small words of a
+    language; of equals Windows-1252, by far the most frequent, unless the language is one that it cannot write."""
     from digest.load.language import small_words
 
-    def fitness(encoding: str) -> tuple[int, bool]:
-        words = small_words(data[:8000].decode(encoding, errors="replace"))
-        language, count = max(words.items(), key=lambda pair: pair[1], default=("", 0))
-        return count, (encoding == "cp1252") != (language in _NOT_WESTERN)
+    def fitness(encoding: str) -> tuple[int, int, bool]:
+        text = data[:8000].decode(encoding, errors="replace")
+        language, count = max(small_words(text).items(), key=lambda pair: pair[1], default=("", 0))
+        return -len(_SIGN_IN_WORD.findall(text)), count, (encoding == "cp1252") != (language in _NOT_WESTERN)
 
-    best = max(("cp1252", detected), key=fitness)
+    best = max(dict.fromkeys(("cp1252", detected, *_SISTERS)), key=fitness)
     return data.decode(best, errors="replace"), best.replace("_", "-")
 
 

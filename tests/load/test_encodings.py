@@ -101,3 +101,16 @@ def test_the_choice_is_noted_on_the_article(tmp_path: Path) -> None:
     assert articles[0].notes == ("read as cp949",)
     assert articles[0].language == "ko"
     assert not problems
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("iso8859-2", "Polska i Węgry podpisały porozumienie\n\nPolska i Węgry podpisały w poniedziałek porozumienie o służbie celnej."),
+        ("cp1250", "Česko a Slovensko podepsaly dohodu\n\nČesko a Slovensko podepsaly v pondělí dohodu o příštích cestách „přes hranice“."),
+        ("cp1252", "Le Pérou et le Chili signent un accord\n\nLe Pérou et le Chili ont signé lundi à Lima « l’accord » sur les douanes."),
+        ("cp1252", "España y Perú firman\n\nEspaña y Perú firmaron el lunes en Lima un acuerdo de aduanas. ¿Qué dice? «Mucho», según él."),
+    ],
+)  # fmt: skip
+def test_sister_encodings_of_short_texts_are_told_apart(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding))[0] == text
