@@ -209,14 +209,20 @@ def _judge(
     return None, ""
 
 
-_BY_MEANS = re.compile(r"\b(?:with|under|through|thanks\sto|by|via|following|after|as\spart\sof)\s$")
+_BY_MEANS = re.compile(r"\b(?:with|under|through|thanks\sto|by|via|following|after|as\spart\sof)\s$", re.I)
 
 
 def _comes_with(found: _Found) -> bool:
     """``Exports will grow with a new agreement between``: it exists, or what it brings would not be told."""
-    return found.link is None and bool(
-        _BY_MEANS.search(found.reading.full[max(0, found.phrase.start - 24) : found.phrase.start])
-    )
+    full, phrase = found.reading.full, found.phrase
+    if found.link or not _BY_MEANS.search(full, max(0, phrase.start - 24), phrase.start):
+        return False
+    return not _OUT_OF_REACH.search(full, found.head.end, found.sentence.end)
+
+
+_OUT_OF_REACH = re.compile(
+    r"\b(?:in\ssight|within\sreach|close|near|nearly|possible|unlikely|likely|remote|pending|expected|elusive|yet)\b"
+)
 
 
 def _pair_follows(found: _Found) -> bool:

@@ -154,7 +154,9 @@ def _placed(full: str, actors: list[Actor]) -> list[Actor]:
     """``actors`` with those marked that name where something is: ``in Doha, Qatar``."""
     placed: list[Actor] = []
     for actor in actors:
-        where = actor.form != "person" and (_is_where(full, actor) or full.startswith(_REPORTS, actor.end))
+        if actor.form in ("body", "name") and full.startswith(_REPORTS, actor.end):
+            continue
+        where = actor.form != "person" and _is_where(full, actor)
         if not where and actor.form in ("place", "city") and placed and placed[-1].where:
             where = full[placed[-1].end : actor.start] == ", "
         placed.append(actor._replace(where=True) if where else actor)

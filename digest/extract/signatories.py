@@ -49,6 +49,11 @@ _RELATIVE = re.compile(r"\s(?:(?:which|that)\s)?(?:the\s)?[A-Z]")
 _POWERS = re.compile(
     r"\swith\s(?:the\s)?(?:world|major|six|western|global|foreign|other)\s(?:\w+\s)?(?:powers|countries)\b", re.I
 )
+#: Who signs with their own government: the country is the only one.
+_OPPONENTS = re.compile(
+    r"\b(?:opposition|rebels?|insurgents?|guerrillas?|separatists?|factions?|militias?|trade\sunions?)\b", re.I
+)
+_CO_SIGNS = ("co-", "Co-", "counter-")
 _MANY = re.compile(r"\b(?:\d+|several|many|some|dozens\sof)\s(?:\w+\s)?(?:countries|nations|states|economies)\b", re.I)
 _THE_COUNTRY = re.compile(r"\bthe\s(?:country|nation|kingdom|island|republic|sultanate|emirate)\b", re.I)
 _TRILATERAL = re.compile(r"\b(?:tri|quadri|multi|pluri)lateral|three-way|tripartite\b", re.I)
@@ -82,7 +87,10 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
         return Signers(codes, True, _bodies(actors), apart, sides)
     if phrase.named and link and link.act.value[0] == "sign" and codes and not pair and not partners and not inner:
         return Signers(codes, True, _bodies(actors), (), sides, True)
-    if codes and _POWERS.search(full, head.end, high):
+    if link and codes and full.endswith(_CO_SIGNS, 0, link.act.start):
+        return Signers(codes, True, _bodies(actors), (), sides, True)
+    within = len(codes) == 1 and _OPPONENTS.search(full, low, link.act.start if link else phrase.start)
+    if codes and (within or _POWERS.search(full, head.end, high)):
         return Signers(codes, True, _bodies(actors), (), sides)
     if len(codes) > 1 or (len(_sides(actors)) > 1 and all(a.code or a.world for a in actors)):
         return Signers(codes, True, _bodies(actors), (), sides)
@@ -205,13 +213,21 @@ def _from_context(
         return Signers(codes | cast.listed_after(sentence), False, bodies, (), frozenset(), True)
     for start, end in (bounds, (sentence.start, sentence.end)):
         here = [a for a in cast.within(start, end) if a.code and a.code not in codes and a.form != "city"]
-        acting = here if codes else [a for a in here if a.acts]
+        acting = [a for a in here if _may_sign(cast.reading.full, a, codes)]
         if codes and acting:
             return Signers(codes | {_nearest(acting, bounds).code or ""}, False, bodies, ())
         if len(set(_codes(acting))) > 1:
             return Signers(frozenset(_codes(acting)), False, bodies, ())
     here = [a for a in cast.within(sentence.start, sentence.end) if a.code and a.acts and a.form != "city"]
     return Signers(cast.pair(sentence, codes | frozenset(_codes(here))), False, bodies, ())
+
+
+def _may_sign(full: str, place: Actor, codes: frozenset[str]) -> bool:
+    """Whether a country named in the sentence may be the other party: one where something is only beside another.
+
+    Never the second half of an address: ``in Geneva, Switzerland``.
+    """
+    return place.acts or (bool(codes) and not full.startswith(", ", max(0, place.start - 2)))
 
 
 def _nearest(actors: list[Actor], bounds: tuple[int, int]) -> Actor:
