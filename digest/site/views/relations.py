@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digest.site import charts, urls
+from digest.site import charts, names, urls
 from digest.site.views.atlas import locator
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.filters import Filters, filters_of_pairs, with_script
-from digest.site.views.lines import Lines, cut_sources
+from digest.site.views.lines import Lines, agreement_title, cut_sources
 from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
 from digest.site.views.statuses import Statuses, by_status, status_section
 from digest.site.views.strip import strip_of
-from digest.site.words import NN_
+from digest.site.words import NN_, STATUSES
 from digest.world import Relation
 
-MOST_EVENTS, MOST_ARTICLES, MOST_MEETINGS = 20, 12, 40
+MOST_EVENTS, MOST_ARTICLES, MOST_MEETINGS, MOST_OPEN = 20, 12, 40, 20
 #: Countries in the table of who deals with whom.
 MATRIX = 12
 
@@ -69,6 +69,18 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenItem:
+    """An instrument planned or proposed and never seen signed."""
+
+    agreement: Link
+    status: str
+    status_label: str
+    date: names.DateText | None  #: when it was last told of
+    sources: tuple[Source, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class RelationView:
     a: Link
     b: Link
@@ -81,6 +93,7 @@ class RelationView:
     events: Cut
     met: tuple[Met, ...]
     more_met: str
+    open: tuple[OpenItem, ...]
     articles: Cut
     strip: charts.Chart | None
 
@@ -175,9 +188,20 @@ def _view(ctx: Context, lines: Lines, relation: Relation, told: str, cuts: dict[
         events=cuts["events"],
         met=tuple(_met(ctx, relation))[:MOST_MEETINGS],
         more_met=ctx.counted("and %s more pair of people", "and %s more pairs of people", left) if left > 0 else "",
+        open=tuple(_open(ctx, relation))[:MOST_OPEN],
         articles=cuts["articles"],
         strip=strip_of(ctx, _name(ctx, relation), relation.records, relation.agreements, relation.events),
     )
+
+
+def _open(ctx: Context, relation: Relation) -> Iterator[OpenItem]:
+    """What is planned or proposed, the last told of first."""
+    found = [ctx.digest.agreements[slug] for slug in relation.agreements]
+    pending = [agreement for agreement in found if agreement.status in ("planned", "proposed")]
+    for one in sorted(pending, key=lambda a: (-ctx.age(a.mentions[0].record), a.slug)):
+        told = ctx.date(ctx.records[one.mentions[0].record].article.published)
+        link = Link(agreement_title(ctx, one), urls.agreement(one.slug))
+        yield OpenItem(link, one.status, ctx.say(STATUSES[one.status]), told, *cut_sources(ctx, one.mentions))
 
 
 def _counts(ctx: Context, relation: Relation) -> tuple[tuple[str, str], ...]:
