@@ -61,6 +61,7 @@ _NAMED = (
     r"(?:(?:Professor|President|Minister|Ambassador|Director|Secretary|Dr|Mr|Mrs|Ms|Prof|Sir)\.?\s)?"
     r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+"
 )
+_TOLD = re.compile(r"\b(?:said|says|told|announced|reported|according)\b")  # a caption shows, it does not quote
 _TWO_SEEN = re.compile(
     rf"{_NAMED}(?:,\s{_NAMED})?,?\s(?:and|&)\s{_NAMED}\s(?:with|at|during|before|after|outside|in\sfront|signing|shaking|holding)\b"
 )
@@ -80,9 +81,16 @@ def is_caption(text: str) -> bool:
         return len(text) <= 200 or bool(_SEEN.search(text) or _CREDIT.search(tail)) or _tells_places(text)
     if holds("caption_tail", text[-40:]) and _SEEN.search(text) and len(text) <= 300:
         return True
-    if len(text) <= 250 and (_TWO_SEEN.match(text) or _agency_credit().search(text)):
-        return text[-1] not in '.:!?”"'
+    if len(text) <= 250 and _shows(text):
+        return True
     return _tells_places(text) or (len(text) <= 600 and bool(_CREDIT.search(tail)))
+
+
+def _shows(text: str) -> bool:
+    """Whether the words, no sentence, name two people seen together or close with the agency of the picture."""
+    if text[-1:] in '.:!?”"' or _TOLD.search(text):
+        return False
+    return bool(_TWO_SEEN.match(text) or _agency_credit().search(text))
 
 
 def _tells_places(text: str) -> bool:

@@ -98,6 +98,8 @@ def _pair(line: str) -> tuple[str, str] | None:
     """The field's name and the value of a key line, None for another line."""
     match = _KEY_LINE.fullmatch(line)
     name = _keys().get(fold(match[1])) if match else None
+    if match and name == "body" and match[2]:
+        return None  # what follows is the text
     return (name, (match[2] or "").strip("*_ ")) if match and name else None
 
 

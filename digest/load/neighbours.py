@@ -32,14 +32,16 @@ def mark_cards(lines: list[Line]) -> list[Line]:
     """The lines, those of a card on another article set into the text (``Related news``, a headline, a date) marked as
     the page's: the text goes on behind it, and is not as long again as before it."""
     marked = list(lines)
+    before = 0  # characters of prose above
     for i, line in enumerate(lines):
+        before += len(line.text) if line.kind is Class.PROSE else 0
         if line.kind is not Class.END or fold(line.text) not in _card_heads():
             continue
         card = lines[i + 1 : i + _CARD]
         size = next((n for n, behind in enumerate(card) if behind.kind is Class.PROSE), 0)
         if size and any(bare_stamp(inner.text) for inner in card[:size]):
             behind = prose_in(until_end(lines, i + 1 + size))
-            if 200 <= behind <= prose_in(lines[:i]):
+            if 200 <= behind <= before:
                 marked[i : i + 1 + size] = [x._replace(kind=Class.INSET) for x in lines[i : i + 1 + size]]
     return marked
 

@@ -96,6 +96,9 @@ def test_a_heading_or_a_name_may_be_the_articles(text: str) -> None:
         "Astronauts at the centre. NASA/Jane Doe",
         "The port of Mombasa is seen in this file photo.",
         "Image courtesy of the Ministry of Foreign Affairs",
+        "Professor Ana Costa and Professor Luis Pérez with the memorandum",
+        "The envoy will take her seat at the meeting on Monday (AFP/Getty)",
+        "Director Sina Leota, right, and Director Viliami Tau sign the report, watched by the staff",
     ],
 )
 def test_a_caption_is_one(text: str) -> None:
@@ -112,6 +115,9 @@ def test_a_caption_is_one(text: str) -> None:
         "The two countries will set up a line of credit: 30 million dollars over five years.",
         "The clinic will open in May, the minister said. (ANI)",
         "From left and right came criticism of the deal, which parliament must still approve.",
+        "Ana Costa and Luis Pérez met at the ministry, and signed the accord.",
+        "The port will stay closed until Monday, the ministry said (AFP)",
+        "Ana Costa and Luis Pérez told reporters that talks go on",
     ],
 )
 def test_prose_is_no_caption(text: str) -> None:
