@@ -1,4 +1,4 @@
-"""Small charts as inline SVG: columns over years, a bar in a table's row.
+"""Small charts as inline SVG: columns over years, lanes of dots over months or years, a bar in a table's row.
 
 Each chart stands beside a table that says the same. Colours, type and line width come from the style sheet by class;
 nothing here carries a style. Sizes are CSS pixels, so that words in a chart are as large as words beside it; a chart
@@ -7,15 +7,16 @@ wider than its place scrolls.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, sqrt
 
 from markupsafe import Markup
 
 from digest.site.markup import element, joined
 
 _TOP, _BASE, _LEFT = 18, 22, 1
+_LANE = 52  #: height of a lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +111,79 @@ def bar(value: float, largest: float, width: int = 96) -> Markup:
 def _n(value: float) -> str:
     """A number as short as its tenth allows: ``12``, ``12.5``."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row of a chart of lanes: a value a place."""
+
+    label: str
+    values: tuple[int, ...]
+    kind: str = "s1"  #: class of its dots
+
+
+def lanes(
+    key: str,
+    title: str,
+    description: str,
+    rows: Sequence[Lane],
+    places: Sequence[tuple[str, str | None]],
+    shown: Callable[[int], str] = str,
+    width: int = 720,
+) -> Markup:
+    """Rows of dots over ``places`` (label and link): the larger a dot, the more there is; its number stands in it
+    where there is room, and in its title. A place takes at least 14 pixels."""
+    step = min(max((width - _LEFT) / max(len(places), 1), 14.0), 60.0)
+    whole = round(_LEFT + step * len(places))
+    largest = max((value for row in rows for value in row.values), default=0) or 1
+    room = min(step, _LANE - 22.0) / 2 - 1
+    height = _LANE * len(rows) + _BASE
+    every = max(1, ceil((max((len(label) for label, _ in places), default=0) * 7.0 + 6) / step))
+    parts: list[Markup] = []
+    for number, row in enumerate(rows):
+        floor = _LANE * (number + 1)
+        parts += _lane_names(row.label, floor - _LANE + 13, whole)
+        parts.append(element("line", x1=0, y1=floor, x2=whole, y2=floor, class_="axis"))
+    for place, (label, href) in enumerate(places):
+        middle = _LEFT + step * (place + 0.5)
+        told = ", ".join(f"{row.label} {shown(row.values[place])}" for row in rows if row.values[place])
+        dots = [
+            _dot(row, place, middle, _LANE * (number + 1) - room - 3, room, largest, shown)
+            for number, row in enumerate(rows)
+            if row.values[place]
+        ]
+        named = (len(places) - 1 - place) % every == 0
+        dots += [_text(label, middle, height - 6, "label")] if named else []
+        column = [element("title", f"{label}: {told}"), _box(middle - step / 2, 0, step, height, "hit"), *dots]
+        if href and told:
+            parts.append(element("a", *column, href=href))
+        else:
+            parts.append(element("g", *(column if told else dots)))
+    return element(
+        "svg",
+        element("title", title, id=f"{key}-title"),
+        element("desc", description, id=f"{key}-desc"),
+        joined(parts),
+        viewBox=f"0 0 {whole} {height}",
+        width=whole,
+        height=height,
+        role=None if any(href for _, href in places) else "img",
+        aria_labelledby=f"{key}-title {key}-desc",
+        class_="chart lanes",
+    )
+
+
+def _lane_names(label: str, y: int, whole: int) -> list[Markup]:
+    """The lane's name at its start; and at its end, for a screen that shows the end first."""
+    return [
+        element("text", label, x=0, y=y, class_="lane-name"),
+        element("text", label, x=whole, y=y, class_="lane-name far", text_anchor="end", aria_hidden="true"),
+    ]
+
+
+def _dot(row: Lane, place: int, x: float, y: float, room: float, largest: int, shown: Callable[[int], str]) -> Markup:
+    value = row.values[place]
+    radius = max(room * sqrt(value / largest), 2.0)
+    number = shown(value)
+    written = _text(number, x, y + 3.5, "on") if len(number) * 6.6 < radius * 2 - 4 else ""
+    return joined([element("circle", cx=_n(x), cy=_n(y), r=_n(radius), class_=row.kind), written])

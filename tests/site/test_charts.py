@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.site.charts import Column, bar, columns
+from digest.site.charts import Column, Lane, bar, columns, lanes
 
 values = st.lists(st.floats(0, 1e9, allow_nan=False), min_size=0, max_size=80)
 
@@ -66,3 +66,33 @@ def test_a_bar_is_silent_and_in_proportion() -> None:
     assert [box.attrib["width"] for box in svg] == ["40"]
     assert len(ET.fromstring(str(bar(0, 10)))) == 0
     assert len(ET.fromstring(str(bar(0, 0)))) == 0
+
+
+# ── Lanes ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def lane_chart(*rows: Lane, places: int = 3, **other: object) -> ET.Element:
+    named = [(str(2020 + n), f"{2020 + n}.html") for n in range(places)]
+    return ET.fromstring(str(lanes("key", "Title", "Description", rows, named, **other)))  # type: ignore[arg-type]
+
+
+def test_a_lane_has_a_dot_for_every_place_with_something() -> None:
+    svg = lane_chart(Lane("Agreements", (1, 0, 4)), Lane("Published", (0, 2, 4), "s2"))
+    assert len(svg.findall(".//circle")) == 4
+    assert [link.get("href") for link in svg.findall("a")] == ["2020.html", "2021.html", "2022.html"]
+    assert [title.text for title in svg.findall("a/title")] == [
+        "2020: Agreements 1",
+        "2021: Published 2",
+        "2022: Agreements 4, Published 4",
+    ]
+
+
+def test_four_times_as_much_is_twice_as_wide() -> None:
+    one, four = (float(dot.get("r") or 0) for dot in lane_chart(Lane("A", (1, 0, 4))).findall(".//circle"))
+    assert abs(four / one - 2) < 0.05
+
+
+def test_sixty_years_are_wider_than_the_page_and_scroll() -> None:
+    assert int(lane_chart(Lane("A", (1,) * 60), places=60, width=720).get("width") or 0) >= 60 * 14
+
+
+def test_a_place_with_nothing_is_no_link() -> None:
+    assert len(lane_chart(Lane("A", (1, 0, 0))).findall("a")) == 1

@@ -9,13 +9,22 @@ from itertools import groupby
 from typing import Any
 
 from digest.site import names, urls
-from digest.site.charts import Chart, Column, columns
+from digest.site.charts import Chart, Lane, lanes
 from digest.site.views.context import Context, Head, Link, Sheet
 from digest.site.views.filters import Data, Filters, filters_of_timeline, with_script
 from digest.site.views.lines import Lines
 from digest.site.views.lists import Pager, paged
-from digest.site.views.strip import year_strip
+from digest.site.views.strip import MOST_YEARS
 from digest.site.views.years import Entry
+from digest.site.words import N_
+
+#: The lanes of the timeline's charts: what they hold, their names, how their dots look.
+LANES = (
+    ("agreements", N_("Agreements"), "s1"),
+    ("met", N_("Meetings and visits"), "s1"),
+    ("events", N_("Other events"), "s1"),
+    ("articles", N_("Published"), "s2"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +47,14 @@ class Month:
 class YearRow:
     year: str
     href: str
-    published: str
-    happened: str
+    counts: tuple[str, ...]  #: of each lane
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
     told: str
     chart: Chart | None
+    lanes: tuple[str, ...]
     years: tuple[YearRow, ...]
     undated: Link | None
     undated_told: str
@@ -85,15 +94,16 @@ def counts(ctx: Context) -> tuple[Counter[int], Counter[int]]:
 
 
 def _overview(ctx: Context, told: str) -> TimelineView:
-    published, happened = counts(ctx)
+    found = Counter((_lane(ctx, entry), year) for year, held in ctx.years.entries.items() for entry in held)
     rows = tuple(
-        YearRow(str(year), urls.year(year), ctx.number(published[year]), ctx.number(happened[year]))
+        YearRow(str(year), urls.year(year), tuple(ctx.number(found[key, year]) for key, _, _ in LANES))
         for year in sorted(ctx.years.entries, reverse=True)
     )
     left = len(ctx.years.undated)
     return TimelineView(
         told,
-        year_strip(ctx, "years", ctx.say("Items"), published, happened, "../", 720),
+        _year_chart(ctx, found),
+        tuple(ctx.say(label) for _, label, _ in LANES),
         rows,
         Link(ctx.say("Without a date"), urls.UNDATED) if left else None,
         ctx.counted("%s item without a date", "%s items without a date", left) if left else "",
@@ -107,7 +117,7 @@ def _year(ctx: Context, lines: Lines, year: int, before: int | None, after: int 
     told %= {"published": ctx.number(published), "happened": ctx.number(len(entries) - published)}
     crumbs = (Link(ctx.say("Timeline"), urls.TIMELINE),)
     head = Head(urls.year(year), str(year), f"{year}: {told}", "timeline", crumbs)
-    chart = _month_chart(ctx, year, entries)
+    chart = _month_chart(ctx, year, entries, len(entries) <= ctx.config.page_size)
     for page, shown, pager in paged(ctx, head, entries):
         filters = filters_of_timeline(ctx, [(e.kind, e.key) for e in shown], pager is not None)
         view = YearView(
@@ -143,23 +153,56 @@ def _dated(lines: Lines, entries: Sequence[Entry]) -> tuple[Dated, ...]:
     return tuple(Dated(kind, line) for kind, keys in runs for line in lines.many(kind, keys))
 
 
-def _month_chart(ctx: Context, year: int, entries: Sequence[Entry]) -> Chart | None:
-    """Items by month; None where fewer than eight have one."""
-    published = Counter(e.month for e in entries if e.published and e.month)
-    happened = Counter(e.month for e in entries if not e.published and e.month)
-    if sum(published.values()) + sum(happened.values()) < 8:
+def _month_chart(ctx: Context, year: int, entries: Sequence[Entry], here: bool) -> Chart | None:
+    """Lanes by month; None where fewer than eight items have one. A month is linked where all of it is on the page."""
+    dated = [entry for entry in entries if entry.month]
+    if len(dated) < 8:
         return None
-    data, rows = [], []
-    for month in range(1, 13):
-        name = names.month_name(month, ctx.locale)
-        p, h = ctx.number(published[month]), ctx.number(happened[month])
-        told = ctx.say("%(month)s: %(published)s published, %(happened)s happened")
-        title = told % {"month": name, "published": p, "happened": h}
-        data.append(Column(names.month_name(month, ctx.locale, short=True), (happened[month], published[month]), title))
-        rows.append((name, None, (p, h)))
-    caption = ctx.say("%s by month") % year
-    headers = (ctx.say("Month"), ctx.say("Published"), ctx.say("Happened"))
-    return Chart(columns("months", caption, caption, data, 560, 110), caption, headers, tuple(rows))
+    found = Counter((_lane(ctx, entry), entry.month) for entry in dated)
+    months = [names.month_name(month, ctx.locale) for month in range(1, 13)]
+    short = [names.month_name(month, ctx.locale, short=True) for month in range(1, 13)]
+    held = {entry.month for entry in dated}
+    places = [(short[m - 1], f"#m{m}" if here and m in held else None) for m in range(1, 13)]
+    rows = [Lane(ctx.say(label), tuple(found[key, m] for m in range(1, 13)), kind) for key, label, kind in LANES]
+    return _lanes_chart(ctx, "months", ctx.say("%s by month") % year, ctx.say("Month"), rows, places, months)
+
+
+def _year_chart(ctx: Context, found: Counter[tuple[str, int]]) -> Chart | None:
+    """Lanes by year, the newest ``MOST_YEARS`` of those that have anything."""
+    years = list(ctx.years.entries)[-MOST_YEARS:]
+    if not years:
+        return None
+    if years[-1] - years[0] < MOST_YEARS:
+        years = list(range(years[0], years[-1] + 1))
+    places = [(str(y), f"../{urls.year(y)}" if y in ctx.years.entries else None) for y in years]
+    rows = [Lane(ctx.say(label), tuple(found[key, y] for y in years), kind) for key, label, kind in LANES]
+    caption = ctx.say("%s by year") % ctx.say("Items")
+    return _lanes_chart(ctx, "years", caption, ctx.say("Year"), rows, places, [str(y) for y in years])
+
+
+def _lanes_chart(
+    ctx: Context,
+    key: str,
+    caption: str,
+    heading: str,
+    rows: Sequence[Lane],
+    places: Sequence[tuple[str, str | None]],
+    labels: Sequence[str],
+) -> Chart:
+    rows = [row for row in rows if any(row.values)]
+    svg = lanes(key, caption, ctx.say("The larger a dot, the more there is."), rows, places, ctx.number)
+    table = tuple(
+        (label, href, tuple(ctx.number(row.values[at]) for row in rows))
+        for at, (label, (_, href)) in enumerate(zip(labels, places, strict=True))
+        if any(row.values[at] for row in rows)
+    )
+    return Chart(svg, caption, (heading, *(row.label for row in rows)), table)
+
+
+def _lane(ctx: Context, entry: Entry) -> str:
+    if entry.kind == "events":
+        return "met" if ctx.digest.events[entry.key].kind in ("meeting", "visit") else "events"
+    return entry.kind
 
 
 def _undated(ctx: Context, lines: Lines) -> Iterator[Sheet]:
