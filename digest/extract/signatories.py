@@ -70,7 +70,7 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     low, high = _around(full, sentence, phrase, head, link)
     beyond = _PAIR.match(full, head.end, sentence.end)
     pair, partners = _partners(cast, head, max(high, min(sentence.end, beyond.end() + 180)) if beyond else high)
-    if len(_sides(pair)) > 1:
+    if len(_sides(full, pair)) > 1:
         codes = frozenset(_codes(pair))
         if len(codes) > 1 or all(a.code or a.world for a in pair):
             return Signers(codes, True, _bodies(pair), (), _names(pair))
@@ -92,7 +92,7 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     within = len(codes) == 1 and _OPPONENTS.search(full, low, link.act.start if link else phrase.start)
     if codes and (within or _POWERS.search(full, head.end, high)):
         return Signers(codes, True, _bodies(actors), (), sides)
-    if len(codes) > 1 or (len(_sides(actors)) > 1 and all(a.code or a.world for a in actors)):
+    if len(codes) > 1 or (len(_sides(full, actors)) > 1 and all(a.code or a.world for a in actors)):
         return Signers(codes, True, _bodies(actors), (), sides)
     return _from_context(cast, sentence, codes, _bodies(actors), (low, high))._replace(sides=sides)
 
@@ -114,11 +114,18 @@ def _bodies(actors: Iterable[Actor]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a.name for a in actors if a.form == "body"))
 
 
-def _sides(actors: Iterable[Actor]) -> set[str]:
-    """The actors told apart: by name for bodies and people, by code for countries that none of those is of."""
+def _sides(full: str, actors: Iterable[Actor]) -> set[str]:
+    """The actors told apart: by name for bodies and people, by code for countries; ``Peru's Tea Board`` is one."""
     listed = list(actors)
-    of = {a.code for a in listed if a.form in ("body", "person")}
-    return {a.name for a in listed if a.form != "place" or a.code not in of}
+    followed = zip(listed, [*listed[1:], None], strict=True)
+    return {a.name for a, after in followed if after is None or not _belongs(full, a, after)}
+
+
+def _belongs(full: str, place: Actor, after: Actor) -> bool:
+    """``Peru's Tea Board``, ``Peruvian Ambassador Ana Quispe``: the country only says of whom or what follows."""
+    if place.form != "place" or place.code != after.code or after.form not in ("body", "person"):
+        return False
+    return after.form == "person" or full.startswith(("'s", "’s"), place.end)
 
 
 def _names(actors: Iterable[Actor]) -> frozenset[str]:
