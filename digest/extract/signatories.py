@@ -117,7 +117,7 @@ def _bodies(actors: Iterable[Actor]) -> tuple[str, ...]:
 def _sides(full: str, actors: Iterable[Actor]) -> set[str]:
     """The actors told apart: by name for bodies and people, by code for countries; ``Peru's Tea Board`` is one."""
     listed = list(actors)
-    followed = zip(listed, [*listed[1:], None], strict=True)
+    followed = zip(listed, [*listed[1:], None], strict=False)  # empty where nobody acts
     return {a.name for a, after in followed if after is None or not _belongs(full, a, after)}
 
 
