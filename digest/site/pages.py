@@ -23,6 +23,7 @@ from digest.site.views.agreements import agreement_pages
 from digest.site.views.article import article_pages
 from digest.site.views.briefs import brief_files, brief_pages
 from digest.site.views.changes import change_pages
+from digest.site.views.compare import compare_pages
 from digest.site.views.context import Context, Head, Link, Sheet
 from digest.site.views.countries import country_pages
 from digest.site.views.home import home_pages
@@ -84,6 +85,7 @@ def sheets(ctx: Context, about: str | None = None) -> Iterator[Sheet]:
     yield from home_pages(ctx, lines)
     yield from article_pages(ctx)
     yield from country_pages(ctx, lines)
+    yield from compare_pages(ctx)
     yield from relation_pages(ctx, lines)
     yield from timeline_pages(ctx, lines)
     yield from agreement_pages(ctx, lines)

@@ -23,6 +23,7 @@ from digest.records import Evidence
 HOME = "index.html"
 ARTICLES = "articles/index.html"
 COUNTRIES = "countries/index.html"
+COMPARE = "countries/compare.html"
 RELATIONS = "relations/index.html"
 TIMELINE = "timeline/index.html"
 UNDATED = "timeline/undated.html"

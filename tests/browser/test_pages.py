@@ -16,6 +16,7 @@ KINDS = (
     "articles/index.html",
     "countries/index.html",
     "countries/kr.html",
+    "countries/compare.html",
     "relations/index.html",
     "relations/kr-uz.html",
     "timeline/index.html",
@@ -150,3 +151,22 @@ def test_a_locator_shows_the_land(visit: Open) -> None:
              seen.onerror = () => done(0); seen.src = document.querySelector('.locator image').href.baseVal; })"""
     )
     assert land > 0
+
+
+def test_two_countries_are_set_side_by_side(visit: Open) -> None:
+    page = visit("countries/compare.html#a=KR&b=UZ")
+    heads = page.locator("#compared thead th").all_inner_texts()
+    assert heads[1:] == ["South Korea", "Uzbekistan"]
+    of_all = page.locator("#all tr[data-code=KR] td").all_inner_texts()
+    assert page.locator("#compared tbody td:nth-child(2)").all_inner_texts() == of_all
+    page.locator("#compared").get_by_text("What the two did together").click()
+    page.wait_for_url("**/relations/kr-uz.html")
+
+
+def test_the_choice_of_countries_stands_in_the_address(visit: Open) -> None:
+    page = visit("countries/compare.html")
+    assert page.locator("#compared table").count() == 0
+    page.get_by_label("One country").select_option("MN")
+    page.get_by_label("The other").select_option("CL")
+    assert page.url.endswith("#a=MN&b=CL")
+    assert page.locator("#compared table").count() == 1

@@ -78,6 +78,7 @@ class CountriesView:
     rows: tuple[CountryRow, ...]
     told: str
     map: MapView | None
+    compare: Link | None
 
 
 def country_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
@@ -86,9 +87,14 @@ def country_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     rows = country_rows(ctx)
     told = ctx.counted("%s country is named", "%s countries are named", len(rows))
     head = Head(urls.COUNTRIES, title, told, "countries")
-    yield Sheet("countries.html", head, CountriesView(rows, told, articles_map(ctx, "../")))
+    yield Sheet("countries.html", head, CountriesView(rows, told, articles_map(ctx, "../"), compare_link(ctx)))
     for country in ctx.digest.countries.values():
         yield from _pages(ctx, lines, country)
+
+
+def compare_link(ctx: Context) -> Link | None:
+    """The way to the comparison, where there are two countries."""
+    return Link(ctx.say("Countries side by side"), urls.COMPARE) if len(ctx.digest.countries) > 1 else None
 
 
 def country_rows(ctx: Context) -> tuple[CountryRow, ...]:

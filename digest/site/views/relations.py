@@ -137,12 +137,12 @@ def _row(ctx: Context, r: Relation, largest: int) -> PairRow:
 
 
 def _matrix(ctx: Context) -> Matrix | None:
-    """The countries with the most partners against each other."""
+    """The countries with the most facts against each other; the one whose point of view the site takes first."""
     weight = dict.fromkeys(ctx.digest.countries, 0)
     for relation in ctx.digest.relations.values():
         for code in (relation.a, relation.b):
             weight[code] = weight.get(code, 0) + facts(relation)
-    codes = sorted((c for c in weight if weight[c]), key=lambda c: (-weight[c], c))[:MATRIX]
+    codes = sorted((c for c in weight if weight[c]), key=lambda c: (c != ctx.focus, -weight[c], c))[:MATRIX]
     if len(codes) < 3:
         return None
     largest = max(facts(r) for r in ctx.digest.relations.values())
