@@ -21,6 +21,8 @@ Name = tuple[str, ...]
 Key = tuple[Name, frozenset[str], frozenset[str]]
 #: Two posts in two fields within so many days are two people, unless more speaks for one.
 CAREER_DAYS = 183
+#: Letters at either end of a family name by which slips of the pen are looked for.
+HALF = 4
 _CAREER = timedelta(days=CAREER_DAYS)
 #: Where family names stand first at home and often last abroad.
 _ORDER_FREE = frozenset({"JP", "HU", "KR", "KP", "CN", "TW", "VN", "KH"})
@@ -79,7 +81,9 @@ def name_keys(name: Name) -> Iterator[tuple[str, ...]]:
     said = _spelled(name)
     yield ("", "".join(said))
     yield (said[0][:1], said[-1])
-    yield (said[0], said[-1][:1])
+    if len(said[-1]) > HALF:  # a slip leaves one end of a long name as it is
+        yield (said[0], f"{said[-1][:HALF]}…")
+        yield (said[0], f"…{said[-1][-HALF:]}")
     if len(said) == 2 and min(map(len, said)) > 1:
         yield ("2", *sorted(said))
 
