@@ -263,7 +263,7 @@ def _follows(act: Hit, gap: str) -> bool:
 
 
 _TO_COME = re.compile(r"\b(?:that|which|will|to|would)\s$")
-_FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|will|can|he|they|it)\b")
+_FINITE = re.compile(r"\b(?:while|whereas|when|after|before|because|although|has|have|had|is|are|was|were|will|can|he|they|it)\b")
 
 
 def _same_name(full: str, head: Hit, other: Hit) -> bool:

@@ -53,6 +53,10 @@ _POWERS = re.compile(
 _OPPONENTS = re.compile(
     r"\b(?:opposition|rebels?|insurgents?|guerrillas?|separatists?|factions?|militias?|trade\sunions?)\b", re.I
 )
+#: A side that is told, though not by its name: there is no other to look for.
+_THE_BODY = re.compile(
+    r"\b[Tt]he\s(?:University|Company|Institute|Hospital|Group|Bank|College|Foundation|university|company)\sand\s[A-Z]"
+)
 _CO_SIGNS = ("co-", "Co-", "counter-")
 _MANY = re.compile(r"\b(?:\d+|several|many|some|dozens\sof)\s(?:\w+\s)?(?:countries|nations|states|economies)\b", re.I)
 _THE_COUNTRY = re.compile(r"\bthe\s(?:country|nation|kingdom|island|republic|sultanate|emirate)\b", re.I)
@@ -89,7 +93,8 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
         return Signers(codes, True, _bodies(actors), (), sides, True)
     if link and codes and full.endswith(_CO_SIGNS, 0, link.act.start):
         return Signers(codes, True, _bodies(actors), (), sides, True)
-    within = len(codes) == 1 and _OPPONENTS.search(full, low, link.act.start if link else phrase.start)
+    stop = link.act.start if link else phrase.start
+    within = len(codes) == 1 and (_OPPONENTS.search(full, low, stop) or _THE_BODY.search(full, low, stop))
     if codes and (within or _POWERS.search(full, head.end, high)):
         return Signers(codes, True, _bodies(actors), (), sides)
     if len(codes) > 1 or (len(_sides(full, actors)) > 1 and all(a.code or a.world for a in actors)):
