@@ -64,6 +64,8 @@ _NOT_NAMES = words("people", "not_names")
 _FAMILY_FIRST = words("people", "family_first")
 _ALSO_FAMILY = words("people", "also_family")
 _ALSO_GIVEN = words("people", "also_given")
+_REGNAL = re.compile(r"[IVX]{1,5}")
+_INNER = frozenset(("Sheikh", "Shaikh", "Haji", "Syed", "Sayyid", "Shah"))  #: forms of address that names hold too
 _PORTFOLIO = words("offices", "portfolio")
 _PORTFOLIO_LOWER = _lower("offices", "portfolio")
 _RANKS = _lower("offices", "rank")
@@ -236,7 +238,9 @@ def _name_word(p: Phrase, i: int, first: int) -> bool:
         return False
     if not word[:1].isupper() or not (word[0].isalpha() and (len(word) > 1 or p.word(i + 1) != ".")):
         return False
-    if word in _ALSO_FAMILY and i > first and not p.capital(i + 1):
+    if i > first and ((word in _ALSO_FAMILY and not p.capital(i + 1)) or _REGNAL.fullmatch(word)):
+        return True
+    if i > first and word in _INNER and p.capital(i + 1) and i + 1 not in p.office:
         return True
     if word in _NOT_NAMES or i in p.office or i in p.honorific:
         return word in _LEADING and i not in p.office

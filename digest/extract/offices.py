@@ -193,6 +193,10 @@ def _one_part(p: Phrase, j: int, k: int, word: str, lower: bool, diplomat: bool,
         return _compound(p, j + 1, word)
     if word == "(":
         return _bracketed(p, j)
+    if p.word(k) in ("country", "nation", "kingdom", "republic") and p.word(j) == "of":  # "of the country’s General …"
+        k += 1 + (p.word(k + 1) in _POSSESSIVE)
+        if not p.capital(k) or k in p.office or k in p.honorific:
+            return k, "skip", None, None
     geo = p.geo.get(k)
     body = body_from(p, k)
     field = complement_end(p, k, lower=True)
