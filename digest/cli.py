@@ -144,7 +144,7 @@ def _entries(options: argparse.Namespace) -> Iterator[str]:
     lines = list(doubtful_lines(digest) if options.doubtful else entity_lines(digest, options.entity))
     if not lines and not options.doubtful:
         raise report.nothing_called(options.entity, options.source)
-    yield from lines
+    yield from lines or [report.NOTHING_DOUBTFUL]
 
 
 _COMMANDS = {"build": _build, "serve": _serve, "check": _check, "explain": _explain}

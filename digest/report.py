@@ -77,6 +77,9 @@ def strict_problems(problems: Sequence[SourceProblem]) -> DigestError:
     )
 
 
+NOTHING_DOUBTFUL = "# Nothing is doubtful: no two entries are nearly one"
+
+
 def nothing_called(name: str, source: Path) -> DigestError:
     return DigestError(f"Nothing in {source} is called {printable(name)}", "give a name or slug as the site shows it")
 
