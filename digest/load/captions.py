@@ -24,13 +24,14 @@ _WHO_WHERE = re.compile(
             (?:\s+to\s+(?:right|left))?(?:\ in\ (?:photo|picture))?\s?[:,(]
       | ^\W*(?:L\W{1,3}R\b|L[ ]to[ ]R\b|left[ -]to[ -]right\b)
       | \bfrom\ (?:left|right)\ to\ (?:right|left)\b
-      | \((?:from\ left|l-r|left\ to\ right|pictured|in\ the\ cent(?:re|er)|cent(?:re|er))\b
+      | \((?:from\ left|l-r|left\ to\ right)\b
       | \b(?:second|third|fourth|2nd|3rd|4th)\ from\ (?:the\ )?(?:left|right)\b
       | \bposes?\ (?:together\ )?for\ (?:a|the)\ (?:group\ |commemorative\ |family\ )?(?:photo|picture)
       | \bin\ this\ (?:file\ |handout\ |undated\ )?(?:photo|picture|image|photograph)\b
       | 기념촬영""",
     re.I | re.X,
 )
+_PICTURED = re.compile(r"\((?:pictured|in\ the\ cent(?:re|er)|cent(?:re|er))\b", re.I)
 _TWO_SIDES = re.compile(
     r"""(?:,\ left,|\(left\)|\(L\)|,\ at\ left,).{0,250}
             (?:,\ right\b|\(right\)|\(R\)|\b(?:hold|shake|sign|pose|stand)s?\b)
@@ -95,6 +96,8 @@ def _shows(text: str) -> bool:
 
 def _tells_places(text: str) -> bool:
     """Whether the text tells who stands where in a picture."""
+    if len(text) <= 250 and _PICTURED.search(text):
+        return True
     return bool(_SIDES.search(text)) and bool(_WHO_WHERE.search(text) or _TWO_SIDES.search(text))
 
 

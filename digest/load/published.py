@@ -39,6 +39,7 @@ def published(
         _labelled([*head, *above]),
         _bare(head),
         _bare([line for line in above[-2:] if not _has_weekday(line)]),
+        _bare([line for line in above[-6:-2] if is_bare(line) and not _has_weekday(line)]),
         dateline(lead),
         _labelled(tail),
         _signed_off(tail),
