@@ -8,13 +8,17 @@
 ``the 2016 MoU``, ``the pact between A and B``         signed: what is referred to so exists
 ``MoUs with A, B and C``                               three, one with each
 ``signed an MoU and a letter of intent``               two
+``agreed to a ceasefire``, a truce in force            signed
+``they also signed a letter of intent``                of the day of the signing told right before
 ``Joint Statement on …`` as the article's title        joint-statement, adopted on the day of publication
 ====================================================  ==========================================================
 
+A signing without a date is of the year of publication where it is the article's news: in its first sentences, or where
+the headline tells of signing.
 Not agreements: a readiness to cooperate, ``did not sign``, ``failed to reach an agreement``, instruments without
 parties, plain words (``a great deal``, ``safety protocols``, ``the annual convention``).
 Known misses: instruments told without a head noun (``agreed to cut tariffs``); treaties known by a name without a
-head noun; parties that only the publisher's name would tell.
+head noun; parties that only the publisher's name would tell; orders that a firm ``received``.
 """
 
 from __future__ import annotations
@@ -290,7 +294,9 @@ def _codes_agree(item: _Item, mention: Mention) -> bool:
 
 def _told_apart(item: _Item, mention: Mention) -> bool:
     """Whether two mentions of one kind, status and pair are two instruments: ``another``, or other bodies."""
-    if mention.phrase.fresh and not mention.phrase.ordinal and not item.from_title and mention.status == item.status:
+    wished = mention.status == "proposed" and item.mentions[0].phrase.fresh  # ``a new agreement`` is wished for twice
+    news = mention.phrase.fresh and not mention.phrase.ordinal and not wished
+    if news and not item.from_title and mention.status == item.status:
         return True
     if _points_back(mention) or (item.from_title and len(item.mentions) == 1):
         return False
@@ -343,8 +349,9 @@ def _says_kind(mention: Mention) -> bool:
 def _add_part(item: _Item, mention: Mention) -> None:
     """``The first MoU was signed by A and B``, ``the MoU on fisheries was signed by``: one of several."""
     item.sides |= mention.signers.sides
-    key = str(mention.phrase.ordinal) if mention.phrase.ordinal else mention.subject or ""
-    known = next((k for k in item.parts if k == key or _share_a_name(k, key)), None)
+    subject = mention.subject
+    key = str(mention.phrase.ordinal) if mention.phrase.ordinal else subject or " and ".join(mention.signers.bodies)
+    known = next((k for k in item.parts if k == key or (subject and _share_a_name(k, key))), None)
     if key and known is None:
         item.parts[key] = mention
 

@@ -263,7 +263,10 @@ def _follows(act: Hit, gap: str) -> bool:
 
 
 _TO_COME = re.compile(r"\b(?:that|which|will|to|would)\s$")
-_FINITE = re.compile(r"\b(?:while|whereas|when|after|before|because|although|has|have|had|is|are|was|were|will|can|he|they|it)\b")
+#: Between a noun and a participle: another verb or another clause, so that the participle is not the noun's.
+_FINITE = re.compile(
+    r"\b(?:while|whereas|when|after|before|because|although|has|have|had|is|are|was|were|will|can|he|they|it)\b"
+)
 
 
 def _same_name(full: str, head: Hit, other: Hit) -> bool:

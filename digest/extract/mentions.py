@@ -147,6 +147,8 @@ def _modifier(found: _Found) -> str | None:
     for date in reversed(inside(reading.dates, max(phrase.start - 16, 0), head.start)):
         between = full[date.end : head.start]
         before = full[max(0, date.start - 7) : date.start]
+        if any(date.end <= a.start < phrase.start for a in found.acts):  # ``on Monday signed four MoUs``
+            break
         if "/" not in date.edtf and _MODIFIES.fullmatch(between) and not _PREPOSITION.search(before):
             return date.edtf
     after = [d for d in inside(reading.dates, head.end, head.end + 40) if "/" not in d.edtf]
@@ -444,14 +446,14 @@ def _signing_in_title(reading: Reading) -> bool:
 
 _SUBJECT = re.compile(
     r"""\s*(?:\([^)]{1,40}\)[*\s]*)?
-    (?:with\s[^,.;]{2,60}?\s|between\s[^,.;]{2,80}?\s)?
+    (?:with\s[^,.;]{2,60}?\s|between\s[^,.;]{2,80}?\s(?!for\s))?
     (?:on|for|in\sthe\s(?:fields?|areas?|sectors?|spheres?|domain)\sof|regarding|concerning|covering|relating\sto
         |aimed\sat|about)\s(?:the\s)?(?:(?:the\s)?co-?operation\sin\sthe\s(?:fields?|areas?|sectors?)\sof\s)?
     (?P<what>[^,;.:()“”"—–\n]{3,90})""",
     re.VERBOSE | re.I,
 )
 _SUBJECT_END = re.compile(
-    r"""\s(?:on\sthe\s(?:sidelines|occasion|margins)|on\sbehalf|between|with|signed|during|at|under|which|that|by|through
+    r"""\s(?:on\sthe\s(?:sidelines|occasion|margins)|on\sbehalf|between|with|(?:\w+ly\s)?(?:signed|inked)|during|at|under|which|that|by|through
         |was|were|is|are|will|had|has|have|comes?|came
         |in\s(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December|order)
         |on\s(?:\d|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|today|yesterday
