@@ -170,3 +170,18 @@ def test_the_choice_of_countries_stands_in_the_address(visit: Open) -> None:
     page.get_by_label("The other").select_option("CL")
     assert page.url.endswith("#a=MN&b=CL")
     assert page.locator("#compared table").count() == 1
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_a_page_comes(visit: Open, site: Path, width: int) -> None:
+    """Cumulative layout shift, as the browser itself counts it."""
+    page = visit("index.html", viewport={"width": width, "height": 900})
+    for path in every_kind(site):
+        page.goto(f"{site.as_uri()}/{path}")
+        shift = page.evaluate(
+            """() => new Promise((done) => { let sum = 0;
+                 new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value; })
+                   .observe({type: 'layout-shift', buffered: true});
+                 requestAnimationFrame(() => setTimeout(() => done(sum), 60)); })"""
+        )
+        assert shift < 0.001, f"{path}: {shift}"

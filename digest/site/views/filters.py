@@ -61,6 +61,8 @@ class Facet:
 class Filters:
     facets: tuple[Facet, ...]
     rows: tuple[Data, ...]  #: ``data-`` names and values of every item, in the order of the list
+    pattern: str  #: ``{n} of {all} shown``
+    told: str  #: the same before anything is chosen
     whole: str | None  #: path of the data file, where the list goes on
 
 
@@ -90,7 +92,9 @@ def made(ctx: Context, kind: str, values: Sequence[Values], goes_on: bool) -> Fi
         return None
     shown = [facet.name for facet in facets]
     rows = tuple(tuple((name, " ".join(value.get(name, ()))) for name in shown) for value in values)
-    return Filters(facets, rows, WHOLE.get(kind) if goes_on else None)
+    pattern, all_of_them = ctx.say("{n} of {all} shown"), ctx.number(len(rows))
+    told = pattern.replace("{n}", all_of_them).replace("{all}", all_of_them)
+    return Filters(facets, rows, pattern, told, WHOLE.get(kind) if goes_on else None)
 
 
 def with_script(head: Head, filters: Filters | None) -> Head:
