@@ -85,3 +85,10 @@ def test_the_feed_of_changes_leads_to_their_page() -> None:
     digest, _ = compared(world(), recalled(memory))
     feed = dict(render(digest, Config()))["changes.xml"].decode()
     assert feed.count("<entry>") > 4 and 'href="changes.html"' in feed
+
+
+def test_an_article_leads_to_its_story_and_one_that_stands_alone_to_none() -> None:
+    pages = site(world())
+    told = '<a href="../stories/2024-06-04-report-2.html">3 articles from 2 independent sources</a>'
+    assert told in pages["articles/2024-06-05-report-3.html"]
+    assert "../stories/2024-06-04" not in pages["articles/2024-05-01-report-1.html"]

@@ -17,6 +17,7 @@ from digest.site.margin import MOST_ROWS, Block, fact_height, placed
 from digest.site.marks import Mark, marked_line, marked_paragraphs
 from digest.site.views.context import Context, Head, Link, Sheet
 from digest.site.views.figures import series_chart
+from digest.site.views.stories import story_line
 from digest.site.words import AGREEMENT_KINDS, BASES, EVENT_KINDS, MARK_KINDS, STATUSES
 from digest.world import Mention
 
@@ -83,6 +84,7 @@ class ArticleView:
     legend: tuple[tuple[str, str], ...]  #: kinds of mark in the text: class and label
     citations: tuple[tuple[str, str, str], ...]  #: name of the format, the reference in it, the file with all of them
     report: str | None
+    story: Link | None  #: what others report with it
     newer: Link | None
     older: Link | None
 
@@ -133,9 +135,15 @@ def _view(ctx: Context, record: Record, newer: Record | None, older: Record | No
         legend=tuple((kind, ctx.say(label)) for kind, label in MARK_KINDS.items() if kind in kinds),
         citations=_citations(ctx, record),
         report=ctx.config.report_address,
+        story=_story(ctx, record),
         newer=Link(newer.article.title, urls.article(newer.id)) if newer else None,
         older=Link(older.article.title, urls.article(older.id)) if older else None,
     )
+
+
+def _story(ctx: Context, record: Record) -> Link | None:
+    slug = ctx.digest.story.get(record.id)
+    return Link(story_line(ctx, ctx.digest.stories[slug]).told, urls.story(slug)) if slug else None
 
 
 def _citations(ctx: Context, record: Record) -> tuple[tuple[str, str, str], ...]:
