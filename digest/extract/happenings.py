@@ -14,7 +14,7 @@ from digest.extract.matcher import Hit
 from digest.extract.moments import bounds, dates_of, told_by_weekday
 from digest.extract.parties import Actor, Cast
 from digest.extract.reading import Reading, inside
-from digest.records import EventKind
+from digest.records import Doubt, EventKind
 from digest.text.sentences import Sentence
 
 
@@ -94,6 +94,10 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit) -> Iterator[Happening]:
         hit = hit._replace(end=outer.end)  # ``the Tokyo International Conference on Soils``
     if form == "future" and not _FUTURE.search(reading.full, max(sentence.start, hit.start - 30), hit.start):
         return
+    if _denied(reading.full, sentence, hit):
+        value, evidence = reading.full[hit.start : hit.end], reading.evidence(sentence.start, sentence.end)
+        reading.doubts.append(Doubt("events", value, "the text says that it is not so", evidence, "events.denied"))
+        return
     who = _who(cast, sentence, hit)
     if who is None:
         return
@@ -108,6 +112,31 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit) -> Iterator[Happening]:
         people = tuple(dict.fromkeys(a.name for a in actors if a.form == "person" and a.code in codes))
         for date in dates or (None,):
             yield Happening(kind, date, place, codes, people, sentence, None, f"events.{kind}", form != "noun", weekday)
+
+
+_NOT_SO = re.compile(
+    r"""\b(?:not(?!\sonly)|never|n[’']t|without|denied|denies|deny|cancel\w*|call(?:ed|s|ing)?\soff|postpon\w+|scrap\w*|boycott\w*
+        |skip\w*|refus\w+|fail(?:ed|s)|declin\w+)\s(?:[\w’'-]+\s){0,4}$""",
+    re.VERBOSE | re.I,
+)
+_CALLED_OFF = re.compile(
+    r"""[^.;:]{0,90}?\b(?:was|were|is|are|be|been|being)\s(?:\w+ly\s|later\s|again\s)?
+        (?:cancel\w+|called\soff|postponed|scrapped|suspended|delayed|put\soff|abandoned|denied)\b""",
+    re.VERBOSE | re.I,
+)
+
+
+def _denied(full: str, sentence: Sentence, hit: Hit) -> bool:
+    """``did not visit``, ``postponed the talks``, ``the meeting was called off``."""
+    before = full[max(sentence.start, hit.start - 60) : hit.start]
+    found = _NOT_SO.search(before)
+    if found and not _BREAKS_OFF.search(found[0]):
+        return True
+    return hit.value[1] == "noun" and bool(_CALLED_OFF.match(full, hit.end, sentence.end))
+
+
+#: What is denied before it does not reach over it.
+_BREAKS_OFF = re.compile(r"\b(?:but|and|when|while|after|before|until)\s")
 
 
 def _encloses(actor: Actor, hit: Hit) -> bool:
