@@ -19,6 +19,7 @@ from digest.pipeline import build  # noqa: E402
 IMAGES = ROOT / "docs" / "images"
 #: Picture -> page of the seeds' site (a pattern), colours.
 PICTURES = {
+    "home.png": ("index.html", "light"),
     "country.png": ("countries/kr.html", "light"),
     "article.png": ("articles/2024-03-27-*.html", "light"),
     "country-dark.png": ("countries/kr.html", "dark"),
