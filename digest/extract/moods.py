@@ -83,7 +83,24 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
         return "proposed", ""
     if kind in ("plan", "approve"):
         return ("proposed" if kind == "plan" and _MODAL.search(pre) else "planned"), ""
+    off = _put_off(full, sentence, act) if form in ("noun", "ing") else None
+    if off:
+        return ("planned", "") if off.lower().startswith(("postpon", "delay", "put")) else (None, "called off")
     return _signed_mood(full, sentence, act, pre), ""
+
+
+_OFF = r"(?P<off>postpon\w+|delay\w*|put\soff|cancel\w*|call(?:ed|s|ing)?\soff|scrap\w*|abandon\w*)"
+_OFF_BEFORE = re.compile(rf"\b{_OFF}\s(?:the\s|a\s|its\s|their\s)?(?:\w+\s)?$", re.I)
+_OFF_AFTER = re.compile(
+    rf"[^.;:]{{0,120}}?\b(?:was|were|is|are|be|been|being)\s(?:\w+ly\s|later\s|again\s)?{_OFF}\b", re.I
+)
+
+
+def _put_off(full: str, sentence: Sentence, act: Hit) -> str | None:
+    """The word that says so where a signing was postponed or called off."""
+    before = _OFF_BEFORE.search(full, max(sentence.start, act.start - 40), act.start)
+    found = before or _OFF_AFTER.match(full, act.end, sentence.end)
+    return found["off"] if found else None
 
 
 def _signed_mood(full: str, sentence: Sentence, act: Hit, pre: str) -> AgreementStatus:
