@@ -40,8 +40,8 @@ def test_two_full_names_that_differ_are_two_people() -> None:
 
 
 WORDS = st.sampled_from(
-    "President Minister of Health and the Kim Lee , . ( ) 's Ana bin de Bank Chad Director-General Mr Dr. said CEO U.S. & - ’"
-    "".split()
+    "President Minister of Health and the Kim Lee , . ( ) 's Ana bin de Bank Chad Director-General Mr Dr. said CEO".split()
+    + ["U.S.", "&", "-", "’"]
 )
 
 
