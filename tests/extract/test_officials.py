@@ -39,10 +39,8 @@ def test_two_full_names_that_differ_are_two_people() -> None:
     assert [o.name for o in reading.officials] == ["Ana Lima", "Rui Lima"]
 
 
-WORDS = st.sampled_from(
-    "President Minister of Health and the Kim Lee , . ( ) 's Ana bin de Bank Chad Director-General Mr Dr. said CEO".split()
-    + ["U.S.", "&", "-", "’"]
-)
+TEXT = "President Minister of Health and the Kim Lee , . ( ) 's Ana bin de Bank Chad Director-General Mr Dr. said"
+WORDS = st.sampled_from([*TEXT.split(), "CEO", "U.S.", "&", "-", "’"])
 
 
 @given(st.lists(WORDS, max_size=40))
