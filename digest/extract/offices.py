@@ -299,10 +299,8 @@ def _bracketed(p: Phrase, j: int) -> Step | None:
 def body_from(p: Phrase, k: int) -> int:
     """The end of the body's name that begins at token ``k``; 0 where none does."""
     best = p.body[k][0] if k in p.body else 0
-    for h in sorted(p.head):
-        if h < k:
-            continue
-        if h > k + 8 or not all(p.capital(i) or p.word(i) in _INSIDE for i in range(k, h)):
+    for h in (h for h in range(k, k + 9) if h in p.head):
+        if not all(p.capital(i) or p.word(i) in _INSIDE for i in range(k, h)):
             break
         parsed = body_at(p, h)
         if parsed is not None and parsed.first <= k < parsed.last:
@@ -318,5 +316,6 @@ def body_from(p: Phrase, k: int) -> int:
 
 def country_in(p: Phrase, first: int, last: int) -> Span | None:
     """The country named between two tokens, where it is just one."""
-    named = {hit.value: p.span(i, end) for i, (end, hit) in p.geo.items() if first <= i and end <= last}
+    inside = ((i, *p.geo[i]) for i in range(first, last) if i in p.geo)
+    named = {hit.value: p.span(i, end) for i, end, hit in inside if end <= last}
     return next(iter(named.values())) if len(named) == 1 else None
