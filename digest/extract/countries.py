@@ -189,10 +189,18 @@ def _belongs(scene: Scene, body: NameSpan, found: Found) -> bool:
 _OF = re.compile(r"\bof (?:the )?\Z")
 
 
+_POSTED = re.compile(
+    r"\b(?:ambassador|envoy|commissioner|consul|visit|trip|delegation|mission|representative|attaché) (?:to|in) \Z",
+    re.IGNORECASE,
+)
+
+
 def _is_person(scene: Scene, found: Found) -> bool:
     """A name that people bear too, beside a capitalized word that nothing else explains, or borne by one so met."""
     form = scene.text[found.start : found.end]
     if form not in _words("places", "given_name"):
+        return False
+    if _POSTED.search(scene.text, max(0, found.start - 30), found.start):
         return False
     if _beside_name(scene, found):
         return True
