@@ -10,7 +10,8 @@ office-comma-name     the Ambassador of the Republic of Korea to the UAE, Mr Kan
 office-names          presidents Ana Ruiz and Jean Bart; Ministers Kim and Park
 name-comma-office     Omar Al Farsi, Director-General of OHS
 name-bracket-office   Jean Bart (Minister of Trade)
-name-is-office        Mr Yang is a member of the Politburo; Ana Ruiz, who heads … as director
+name-is-office        Mr Adeyemi, who is the Director of the Centre for Rural Policy
+counterpart           his Estonian counterpart, Kersti Tamm: the office of the official named before
 ====================  ==============================================================================
 
 Not recognized: an office without a name, a name without an office, reporters and photographers, offices no longer
