@@ -1,10 +1,7 @@
-"""Mentions of instruments: a head noun (``MoU``, ``agreement`` …), what is done with it.
+"""The noun phrase of an instrument, read from its head noun (``MoU``, ``agreement`` …) to the left.
 
-A helper of ``digest.extract.mentions``.
-
-A mention is linked to the act that governs it: before it (``signed an MoU``, ``agreed to revise the 2016 MoU``), after
-it (``the MoU was signed``, ``an accord reached in May``), or that of the instrument it is coordinated with (``an MoU on
-medicines and a letter of intent on training``).
+A helper of ``digest.extract.mentions``. Determiner, number, ordinal and the adjectives that say whether the text has
+spoken of the instrument before.
 """
 
 from __future__ import annotations
@@ -15,7 +12,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digest.extract.matcher import Hit
-from digest.extract.reading import Reading
 from digest.text.sentences import Sentence
 
 _INDEFINITE = frozenset({"a", "an", "another", "several", "many", "some", "various", "numerous", "both", "new"})
@@ -74,6 +70,10 @@ _NAME_GOES_ON = re.compile(
 )
 
 
+#: Heads that tell the act themselves.
+ITSELF = re.compile(r"exchanged?\s(?:of\s)?(?:notes|letters)", re.I)
+
+
 class Noun(NamedTuple):
     """The noun phrase of an instrument, up to its head noun."""
 
@@ -85,13 +85,6 @@ class Noun(NamedTuple):
     named: bool  #: capitalized, with another capitalized word beside it
     bare: bool  #: nothing but a determiner before the head: ``the agreement``
     ordinal: int  #: ``the first MoU`` of several; 0 where it has none
-
-
-class Link(NamedTuple):
-    """The act that governs an instrument."""
-
-    act: Hit
-    side: str  #: ``before``, ``after``, ``same`` (coordinated) or ``itself`` (the head tells the act)
 
 
 @dataclass
@@ -111,7 +104,7 @@ def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
     """The noun phrase that ends with ``head``; ``acts`` are those of the sentence."""
     low = max(sentence.start, head.start - 130)
     name = full[head.start : head.end]
-    phrase = _Phrase(head.start, 0 if _PLURAL.search(name) and not _ITSELF.match(name) else 1)
+    phrase = _Phrase(head.start, 0 if _PLURAL.search(name) and not ITSELF.match(name) else 1)
     near = max(low, full.find(" ", head.start - NEAR, head.start) if head.start - NEAR > low else low)
     tokens = list(_TOKEN.finditer(full, near, head.start))
     tokens = tokens if len(tokens) > 8 or near == low else list(_TOKEN.finditer(full, low, head.start))
@@ -191,110 +184,3 @@ def _is_named(full: str, start: int, head: Hit) -> bool:
     right = _NAME_GOES_ON.match(full, head.end)
     around = [*full[start : head.start].split()[-3:], right[1] if right else "a"]
     return any(w.lstrip("“\"'‘")[:1].isupper() and w not in ("The", "A", "An", "This", "Its", "Our") for w in around)
-
-
-# --- what is done with it -------------------------------------------------------------------------------------------
-
-#: Heads that tell the act themselves.
-_ITSELF = re.compile(r"exchanged?\s(?:of\s)?(?:notes|letters)", re.I)
-#: ``the deal that the two sides have been discussing``, ``the agreement they signed``.
-_RELATIVE = re.compile(
-    r",?\s(?:(?:which|that)\s)?(?:[Tt]he\s\w+(?:\s\w+)?|they|we|both\s\w+|[A-Z]\w+(?:\sand\s[A-Z]\w+)?)\s(?:\w+\s){0,3}"
-)
-_PASSIVE = re.compile(
-    r"[^.;]*?\b(?:was|were|been|be|being|is|are|gets?|got)\s(?:\w+ly\s|also\s|first\s|not\s|never\s|jointly\s|to\sbe\s|due\sto\sbe\s|expected\sto\sbe\s)*"
-)
-_OTHER_VERB = re.compile(
-    r"\b(?:said|says|will\s(?!be\b)|(?:that|which)\s(?!was|were|is|are|has|had|have|will)|ensures?|commits|aims"
-    r"|provides|establishes|enables|covers|includes|allows|marks|reflects|also\s\w+s\b|(?:has|have)\s(?!been|also|not|already|just|now|yet))"
-)
-_COMMA = re.compile(r",\s*(?:and|which|that)?\s*$|\band\s$|\bto\s$|,")
-_COORDINATED = re.compile(r"(?:,|\band|,\sand|as\swell\sas|along\swith|/|\bor)\s*$", re.I)
-_BREAKS = re.compile(
-    r"[;:]\s|\s[—–]\s|[.!?]\s|,\s(?:which|who|while|after|whereas|as)\s|\b(?:that|which|who)\s(?:was|were|is|will|has)\b"
-)
-#: Which acts may govern from before, and how far.
-REACH = {"party": 0, "sign": 150, "exchange": 60, "reach": 60, "issue": 60, "force": 0, "revise": 70, "propose": 60,
-         "plan": 60, "approve": 110, "announce": 90}  # fmt: skip
-_PREPOSED = re.compile(r"\s(?:for|to|on)$")
-_NOMINAL = re.compile(r"\s*(?:of|on|to|for|over|about|by|in|into|regarding|the|between|towards?)\b", re.I)
-
-
-def link(reading: Reading, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Sequence[Hit]) -> Link | None:
-    """The act that governs ``head``; ``acts`` and ``others`` are those and the instruments of the same sentence."""
-    if _ITSELF.match(reading.full, head.start):
-        return Link(Hit(head.start, head.end, "act", ["exchange", "ed"]), "itself")
-    after = _after(reading.full, acts, head, others)
-    before = _before(reading.full, acts, phrase, head, others)
-    if (
-        after
-        and before
-        and before.act.value[0] == "revise"
-        and after.act.value[0] in ("propose", "approve", "announce")
-    ):
-        return before
-    return after or before
-
-
-def _after(full: str, acts: Sequence[Hit], head: Hit, others: Sequence[Hit]) -> Link | None:
-    for act in acts:
-        if act.start < head.end:
-            continue
-        gap = full[head.end : act.start]
-        if len(gap) > 320 or any(head.end <= o.start < act.start and not _same_name(full, head, o) for o in others):
-            return None
-        if _follows(act, gap):
-            return Link(act, "after")
-    return None
-
-
-def _follows(act: Hit, gap: str) -> bool:
-    """Whether an act behind the head, parted from it by ``gap``, speaks of it."""
-    kind, form = act.value
-    if kind == "force":
-        return not _COMMA.search(gap) or bool(_TO_COME.search(gap))
-    if form == "ed" and _PASSIVE.fullmatch(gap) and not _OTHER_VERB.search(gap):
-        return True
-    if form in ("ed", "ing") and kind in ("sign", "propose", "reach") and _RELATIVE.fullmatch(gap):
-        return True
-    if form == "ed" and kind in ("sign", "reach", "issue", "revise") and len(gap) <= 90:
-        return not _COMMA.search(gap) and not _FINITE.search(gap)
-    return kind == "sign" and form == "ing" and gap in (" ", " was ")
-
-
-_TO_COME = re.compile(r"\b(?:that|which|will|to|would)\s$")
-#: Between a noun and a participle: another verb or another clause, so that the participle is not the noun's.
-_FINITE = re.compile(
-    r"\b(?:while|whereas|when|after|before|because|although|has|have|had|is|are|was|were|will|can|he|they|it)\b"
-)
-
-
-def _same_name(full: str, head: Hit, other: Hit) -> bool:
-    """Whether ``other`` only abbreviates ``head`` (``memorandum of understanding (MoU)``) or is what it is about."""
-    gap = full[head.end : other.start]
-    return gap.strip(" “\"'") in ("(", "(the") or (other.value[1] != "sure" and is_about(full, head.end, other.start))
-
-
-_ABOUT = re.compile(r"\s(?:\(\w+\)\*?\s)?(?:on|for|regarding|concerning|covering)\s(?:[^,;.()]{0,80}\s)?")
-
-
-def is_about(full: str, start: int, end: int) -> bool:
-    """Whether ``full[start:end]`` leads from an instrument to a word that says what it is about."""
-    return end - start < 140 and bool(_ABOUT.fullmatch(full, start, end))
-
-
-def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Sequence[Hit]) -> Link | None:
-    inner = [a for a in acts if phrase.start <= a.start and a.end <= head.start and a.value[1] in ("ed", "noun")]
-    for act in reversed(inner):
-        return Link(act, "before")
-    for act in reversed([a for a in acts if a.end <= phrase.start + 1]):
-        gap = full[act.end : phrase.start]
-        if len(gap) > REACH[act.value[0]] or _BREAKS.search(gap):
-            return None
-        between = [o for o in others if act.end <= o.start < head.start and not _same_name(full, o, head)]
-        if between:
-            return Link(act, "same") if _COORDINATED.search(full[between[-1].end : phrase.start]) else None
-        if act.value[1] == "noun" and not _NOMINAL.match(gap) and not _PREPOSED.search(full, act.start, act.end):
-            continue
-        return Link(act, "before")
-    return None

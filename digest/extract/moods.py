@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from digest.extract.acts import Link
 from digest.extract.clauses import clause
-from digest.extract.instruments import Link
 from digest.extract.matcher import Hit
 from digest.records import AgreementStatus
 from digest.text.sentences import Sentence

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from digest.extract.acts import Link
 from digest.extract.clauses import clause, sentence_around
-from digest.extract.instruments import Link, Noun
+from digest.extract.instruments import Noun
 from digest.extract.matcher import Hit
 from digest.extract.parties import Actor, Cast
 from digest.text.sentences import Sentence

@@ -1,0 +1,141 @@
+"""Whether a mention speaks of an instrument that was told before.
+
+A helper of ``digest.extract.agreements``.
+"""
+
+from __future__ import annotations
+
+from digest import dates as edtf
+from digest.extract.agreement_items import RANK, Item, share_a_name
+from digest.extract.mentions import Mention
+
+
+def same(item: Item, mention: Mention) -> bool:
+    """Whether the mention may speak of the item."""
+    if not _kinds_agree(item, mention) or not _dates_agree(item, mention) or not _names_agree(item, mention):
+        return False
+    if mention.status is None:
+        return not mention.phrase.fresh or bool(mention.phrase.ordinal)
+    if item.count != 1 and _is_one_of(item, mention):
+        return True
+    if _precedes(item, mention):
+        return False
+    if not _codes_agree(item, mention) or _told_apart(item, mention):
+        return False
+    if mention.status == item.status:
+        return True
+    if mention.rule in ("agreements.pair", "agreements.year") and not mention.of_year:
+        return True
+    return "revision" not in (mention.status, item.status) and _refers(item, mention) and not mention.phrase.fresh
+
+
+def _precedes(item: Item, mention: Mention) -> bool:
+    """Whether the mention tells a signing of the past, and the item is still to be signed."""
+    if item.status not in ("planned", "proposed") or mention.status != "signed" or mention.dated < 2:
+        return False
+    return mention.phrase.number == 1 and item.count != 1 and mention.kind != item.kind
+
+
+def _is_one_of(item: Item, mention: Mention) -> bool:
+    """``The first MoU``, ``the agreement between`` bodies that signed: one of several told together."""
+    if mention.phrase.ordinal:
+        return True
+    return mention.phrase.definite is True and bool(set(mention.signers.bodies) & item.sides)
+
+
+def _refers(item: Item, mention: Mention) -> bool:
+    """Whether the text points back: ``the MoU``, or the headline's instrument told again."""
+    if mention.phrase.definite is True:
+        return True
+    known = mention.status is None or RANK[mention.status] >= RANK[item.status]
+    return item.from_title and known and not mention.of_year
+
+
+def _points_back(mention: Mention) -> bool:
+    """``The agreement``, ``this MoU``: nothing but a word that points at what was told."""
+    return mention.phrase.definite is True and mention.phrase.bare
+
+
+#: Kinds that ``the agreement`` may mean.
+_ALIKE = {"mou", "agreement", "treaty", "contract", "partnership"}
+
+
+def _kinds_agree(item: Item, mention: Mention) -> bool:
+    if item.kind == mention.kind:
+        return True
+    if mention.phrase.fresh and not mention.phrase.ordinal:
+        return False
+    if mention.status is None:
+        return mention.phrase.definite is True and mention.phrase.bare and not mention.title
+    refers = item.from_title or _points_back(mention) or _tells_again(item, mention)
+    return {item.kind, mention.kind} <= _ALIKE and refers and not (mention.title and item.title)
+
+
+def _tells_again(item: Item, mention: Mention) -> bool:
+    """``Signed two MoUs with partners``, then ``signed agreements with A and B``: those two."""
+    phrase = mention.phrase
+    loose = phrase.definite is None and phrase.number == 0 and phrase.bare and not phrase.fresh
+    return loose and item.count > 1 and item.status == mention.status
+
+
+def _dates_agree(item: Item, mention: Mention) -> bool:
+    if item.dated < 2 or mention.dated < 2 or item.date is None or mention.date is None:
+        return not (mention.of_year and item.dated < 2 and mention.phrase.definite is False)
+    if mention.rule == "agreements.reached" != item.rule:
+        return True
+    if _points_back(mention) and len(mention.date) == 4 and not mention.of_year:
+        return abs(int(mention.date) - int(item.date[:4])) <= 1
+    if len(item.date) == len(mention.date) == 10:
+        return abs((edtf.first_day(item.date) - edtf.first_day(mention.date)).days) <= DAYS
+    return edtf.overlaps(item.date, mention.date)
+
+
+#: Two days so near are one told by two clocks, or a signing and the day it was reported.
+DAYS = 2
+
+
+def _names_agree(item: Item, mention: Mention) -> bool:
+    """A named instrument is not another named one, nor one told as news without its name."""
+    if mention.title is None:
+        return True
+    if item.title:
+        return share_a_name(item.title, mention.title)
+    if mention.status is None:
+        return mention.kind == item.kind and mention.phrase.definite is not False
+    first = item.from_title and len(item.mentions) == 1
+    return mention.kind == item.kind and (first or not mention.dated == 2 > item.dated)
+
+
+def _codes_agree(item: Item, mention: Mention) -> bool:
+    who = mention.signers
+    a, b = item.codes, who.codes
+    if a == b or not a or not b:
+        return True
+    if who.apart:
+        return a in who.apart
+    if who.joins:
+        return bool(item.title) or item.from_title or mention.phrase.definite is True
+    if not who.stated and _points_back(mention):
+        return True
+    if _tells_again(item, mention):
+        return bool(a & b)
+    if item.stated and who.stated:
+        multilateral = len(a) > 2 and len(a & b) * 2 >= len(a | b)
+        wider = a < b and (item.from_title or _points_back(mention))
+        return multilateral or (_refers(item, mention) and (b < a or wider))
+    told = bool(a & b) and _refers(item, mention) and mention.rule != "agreements.pair"
+    return told or a < b or b < a
+
+
+def _told_apart(item: Item, mention: Mention) -> bool:
+    """Whether two mentions of one kind, status and pair are two instruments: ``another``, or other bodies."""
+    wished = mention.status == "proposed" and item.mentions[0].phrase.fresh  # ``a new agreement`` is wished for twice
+    news = mention.phrase.fresh and not mention.phrase.ordinal and not wished
+    if news and not item.from_title and mention.status == item.status:
+        return True
+    if _points_back(mention) or (item.from_title and len(item.mentions) == 1):
+        return False
+    if mention.title and item.title and share_a_name(item.title, mention.title):
+        return False
+    mine, theirs = mention.signers.sides, item.sides
+    return len(mine) > 1 and len(theirs) > 1 and not mine & theirs and mention.signers.stated
