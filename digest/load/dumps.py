@@ -17,10 +17,8 @@ from dataclasses import fields, replace
 from itertools import chain
 from typing import IO, Any
 
-import lxml.html  # type: ignore[import-untyped]
-
 from digest.load.encodings import decode, decoded_lines
-from digest.load.markup import blocks_of
+from digest.load.markup import blocks_of, fragment
 from digest.load.metadata import NAMES, read_fields
 from digest.load.options import Options
 from digest.load.page import Block, Fault, Metadata, Page, Unreadable
@@ -183,7 +181,4 @@ def _blocks(body: Any) -> list[Block]:
 
 def blocks_of_html(html: str) -> list[Block]:
     """The blocks of a piece of HTML; none where it holds nothing."""
-    try:
-        return blocks_of(lxml.html.fragment_fromstring(html.replace("\0", ""), create_parent="div"))
-    except (lxml.etree.ParserError, ValueError, AssertionError):
-        return []
+    return blocks_of(fragment(html))

@@ -10,13 +10,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
-import lxml.html  # type: ignore[import-untyped]
 from markdown import Markdown
 
 from digest.load.dumps import blocks_of_html
 from digest.load.frontmatter import split_head
 from digest.load.light import light_blocks
-from digest.load.markup import blocks_of
+from digest.load.markup import blocks_of, fragment
 from digest.load.metadata import read_fields, split_key_lines
 from digest.load.originals import original_address
 from digest.load.page import Block, Page
@@ -73,7 +72,7 @@ def rendered(body: str) -> list[Block]:
     html = _renderer().reset().convert(body)
     if not html.strip():
         return []
-    return blocks_of(lxml.html.fragment_fromstring(html, create_parent="div"), keep_lines=True)
+    return blocks_of(fragment(html), keep_lines=True)
 
 
 @cache

@@ -9,8 +9,10 @@ Figure captions, the lines of photo boxes and paragraphs that repeat a picture's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+
+import lxml.etree  # type: ignore[import-untyped]
 
 from digest.load.page import Block, Kind
 from digest.text.unicode import fold
@@ -35,20 +37,39 @@ _BACK = re.compile(r"[\s↩⏎^↑\ufe0e\ufe0f]+")
 
 
 BREAK = "\u2028"  #: a line break the author asked for (``<br>``), in the text of a block
+_PARSER = lxml.etree.HTMLParser(remove_comments=True, remove_pis=True)
+
+#: The text of an element and all in it.
+content: Callable[[Any], str] = lxml.etree.XPath("string()")
 
 
-def blocks_of(tree: Any, keep_lines: bool = False, until: Any = None) -> list[Block]:
+def fragment(html: str) -> Any:
+    """The tree of a piece of HTML; an empty one where it holds nothing."""
+    try:
+        tree = lxml.etree.fromstring(f"<div>{html.replace(chr(0), '')}</div>", _PARSER)
+    except (lxml.etree.XMLSyntaxError, ValueError):
+        tree = None
+    return lxml.etree.Element("div") if tree is None else tree
+
+
+def _none(element: Any) -> bool:
+    return False
+
+
+def blocks_of(
+    tree: Any, keep_lines: bool = False, until: Any = None, skip: Callable[[Any], bool] = _none
+) -> list[Block]:
     """The blocks of an lxml element in document order; with ``keep_lines`` the source's line ends stay in the text
-    (Markdown), else they are spaces, as in a browser; with ``until``, those before that element.
-    Deep trees are walked without recursion."""
-    return list(_Walk(keep_lines).walk(tree, until))
+    (Markdown), else they are spaces, as in a browser; with ``until``, those before that element; without what ``skip``
+    says to leave out. Deep trees are walked without recursion."""
+    return list(_Walk(keep_lines, skip).walk(tree, until))
 
 
 class _Walk:
     """One pass over a tree; ``text`` is the block being filled."""
 
-    def __init__(self, keep_lines: bool) -> None:
-        self.keep_lines = keep_lines
+    def __init__(self, keep_lines: bool, skip: Callable[[Any], bool]) -> None:
+        self.keep_lines, self.skip = keep_lines, skip
         self.verbatim = 0  # depth of <pre>
         self.pictured = False  # a picture was the last thing seen
         self.shown: set[str] = set()  # what the pictures' own texts say is seen in them
@@ -67,18 +88,20 @@ class _Walk:
                 yield from self._leave(element)
                 self._add(element.tail)
                 continue
-            if element.tag in ("img", "picture"):
+            tag = element.tag
+            if tag == "img" or tag == "picture":
                 self.pictured = True
                 self.shown |= shown_in(element.get("alt") or "", element.get("title") or "")
-            if (
-                not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_note_mark(element)
-            ) and element is not tree:
+            if element is not tree and self._leaves_out(element, tag):
                 self._add(element.tail)
                 continue
             yield from self._enter(element)
             stack.append((element, True))
             stack.extend((child, False) for child in reversed(element))
         yield from self._end()
+
+    def _leaves_out(self, element: Any, tag: Any) -> bool:
+        return tag in _SKIPPED or not isinstance(tag, str) or _is_note_mark(element) or self.skip(element)
 
     def _enter(self, element: Any) -> Iterator[Block]:
         tag = element.tag
@@ -94,9 +117,9 @@ class _Walk:
             yield from self._end()
             self.kind.append(_KINDS.get(tag, self.kind[-1]))
         elif tag == "a":
-            self.linked += len(element.text_content())
+            self.linked += len(content(element))
         elif tag in ("em", "i", "small"):
-            self.emphasized += len(element.text_content())
+            self.emphasized += len(content(element))
         self._add(element.text)
 
     def _leave(self, element: Any) -> Iterator[Block]:
@@ -114,7 +137,7 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if text:
             keep = (self.keep_lines or self.verbatim) and self.kind[-1] != "table"
-            self.text.append(text if keep else _LINE_ENDS.sub(" ", text))
+            self.text.append(text if keep or not ("\n" in text or "\r" in text) else _LINE_ENDS.sub(" ", text))
 
     def _end(self) -> Iterator[Block]:
         text = "".join(self.text).strip(" \t\n\r" + BREAK)
@@ -133,7 +156,7 @@ def shown_in(*said: str) -> set[str]:
 def _is_note_mark(element: Any) -> bool:
     """A raised number that refers to a footnote, or the arrow that leads back from one."""
     if element.tag == "sup":
-        return bool(_NOTE_MARK.fullmatch(element.text_content())) and len(element) > 0
+        return bool(_NOTE_MARK.fullmatch(content(element))) and len(element) > 0
     if element.tag == "a":
-        return bool(_BACK.fullmatch(element.text_content()))
+        return bool(_BACK.fullmatch(content(element)))
     return False

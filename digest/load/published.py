@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
 
+from ahocorasick_rs import AhoCorasick
+
 from digest.lexicons import lexicon
 from digest.load.stamps import Stamp, find_stamp, read_stamp
 
@@ -56,10 +58,20 @@ def _most_precise(dates: list[str]) -> str:
     return next((d for d in dates if len(d) > 4 and d.startswith(first)), first) if len(first) == 4 else first
 
 
+def _label_in(kind: str, folded: str) -> re.Match[str] | None:
+    """The first label of this kind in a line in lower case; the costly pattern runs where one of its words stands."""
+    return _labels(kind).search(folded) if _label_words(kind).find_matches_as_indexes(folded) else None
+
+
 @cache
 def _labels(kind: str) -> re.Pattern[str]:
     words = sorted(lexicon("stamps")[kind], key=len, reverse=True)
     return re.compile("|".join(_whole_word(w.casefold()) for w in words))
+
+
+@cache
+def _label_words(kind: str) -> AhoCorasick:
+    return AhoCorasick([word.casefold() for word in lexicon("stamps")[kind]])
 
 
 def _whole_word(word: str) -> str:
@@ -71,7 +83,8 @@ def _whole_word(word: str) -> str:
 
 def is_clock(line: str) -> bool:
     """Whether the line tells when a page, not an article, was made or changed."""
-    return bool(_labels("clock").search(line.casefold())) and not _labels("published").search(line.casefold())
+    folded = line.casefold()
+    return bool(_label_in("clock", folded)) and not _label_in("published", folded)
 
 
 def _has_weekday(line: str) -> bool:
@@ -89,11 +102,11 @@ def _labelled(lines: Sequence[str]) -> str | None:
         if len(line) > 200 or not _DIGIT.search(line):
             continue
         folded = line.casefold()
-        label = _labels("published").search(folded[:80])
+        label = _label_in("published", folded[:80])
         stamp = find_stamp(line[label.end() :]) if label else None
         if label and stamp and stamp.start <= 40:
             around = _BEFORE_DIGITS.sub("", folded[: label.start()]) + folded[label.end() : label.end() + stamp.start]
-            if not _labels("clock").search(around):
+            if not _label_in("clock", around):
                 return stamp.edtf
     return None
 
@@ -107,7 +120,7 @@ def _before_clock(line: str) -> str:
     """The line, ``""`` for a clock; of one that tells both (``27.02.2026 - Update : 28.02.2026``) its first part."""
     if len(line) > 120 or not is_clock(line):
         return line
-    label = _labels("clock").search(line.casefold())
+    label = _label_in("clock", line.casefold())
     first = line[: label.start()] if label else ""
     return first if label and find_stamp(first) and find_stamp(line[label.end() :]) else ""
 
