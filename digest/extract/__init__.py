@@ -8,7 +8,6 @@ part each country has in all that.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from digest.extract import (
@@ -53,7 +52,7 @@ def extract(article: Article) -> Record:
     """
     reading = start_reading(article)
     for field, stage in STAGES:
-        reading = replace(reading, **{field: stage(reading)})
+        setattr(reading, field, stage(reading))
     not_before, not_after = bounds.read(reading)
     return Record(
         id=slug(f"{article.published or ''} {article.title}", 80) or f"article-{article.sha256[:12]}",

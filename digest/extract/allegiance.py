@@ -60,9 +60,9 @@ class Scene:
 
 def scene_of(reading: Reading) -> Scene:
     """The reading's scene, made once."""
-    scene: Scene | None = reading.phrases.get(-2)
+    scene: Scene | None = reading.memo.get("scene")
     if scene is None:
-        scene = reading.phrases[-2] = Scene(reading)
+        scene = reading.memo["scene"] = Scene(reading)
     return scene
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from digest.extract.grammar import Phrase, is_acronym, name_at, name_before, words
+from digest.extract.names import is_acronym, name_at, name_before
 from digest.extract.offices import STYLES, Office, Span, body_from, country_in, office_at
+from digest.extract.phrases import Phrase
 from digest.extract.reading import Claim, Reading
+from digest.lexicons import small_words, words
 from digest.records import Doubt
 
-_RANKS = frozenset(w.lower() for w in words("offices", "rank"))
+_RANKS = small_words("offices", "rank")
 _SPACES = re.compile(r"\s+")
 _NOT_POSTS = words("offices", "not_posts")
 _PORTFOLIO = words("offices", "portfolio")
@@ -27,7 +29,7 @@ class Found(NamedTuple):
 def _name_after(p: Phrase, office: Office) -> list[Found]:
     """Names right after the office, directly, in honorifics, after a comma or in brackets."""
     j = office.last
-    comma = p.word(j) in (",", "(", ":", "–", "-", "—")
+    comma = p.words[j] in (",", "(", ":", "–", "-", "—")
     k = _skip_honorifics(p, j + comma)
     honoured = k > j + comma
     end = name_at(p, k)
@@ -39,17 +41,17 @@ def _name_after(p: Phrase, office: Office) -> list[Found]:
         return [Found(4, k, end, "office-comma-name")]
     if (
         end - k >= 2
-        and p.word(j) in (",", "(")
-        and p.word(end) in (",", ")", ".", "and", "has", "will", "said", "also", "to", ";", "with")
+        and p.words[j] in (",", "(")
+        and p.words[end] in (",", ")", ".", "and", "has", "will", "said", "also", "to", ";", "with")
     ):
         return [Found(2, k, end, "office-comma-name")]
     return []
 
 
 def _skip_honorifics(p: Phrase, k: int) -> int:
-    while k in p.honorific or (p.word(k).lower() in _RANKS and k + 1 in p.honorific) or _is_style(p, k):
+    while k in p.honorific or (p.words[k].lower() in _RANKS and k + 1 in p.honorific) or _is_style(p, k):
         k = p.honorific.get(k) or (p.office[k][0] if k in p.office else k + 1)
-    if p.word(k) == "." and p.word(k - 1).isalpha():
+    if p.words[k] == "." and p.words[k - 1].isalpha():
         k += 1
         while k in p.honorific:
             k = p.honorific[k]
@@ -72,11 +74,11 @@ _PROFESSION = ("ologist", "ician", "Specialist", "Officer", "Studies")
 
 def _plausible(p: Phrase, first: int, last: int, office: Office, honoured: bool) -> bool:
     """Whether the words can be a person's name there: more than one, or one that nothing else explains."""
-    word = p.word(first)
-    if _opens_body_name(p, last) or p.word(last) in _THINGS or p.word(last - 1).endswith(_PROFESSION):
+    word = p.words[first]
+    if _opens_body_name(p, last) or p.words[last] in _THINGS or p.words[last - 1].endswith(_PROFESSION):
         return False
     if last - first > 1 or honoured:
-        return not (is_acronym(word) and is_acronym(p.word(last - 1)) and last - first > 1 and not p.title_case)
+        return not (is_acronym(word) and is_acronym(p.words[last - 1]) and last - first > 1 and not p.title_case)
     if is_acronym(word) or word in _PORTFOLIO or first in p.geo or first in p.head:
         return False
     return p.capital(office.head) or word in _FAMILY_FIRST
@@ -86,7 +88,7 @@ def _opens_body_name(p: Phrase, i: int) -> bool:
     """Whether a body's name goes on at token ``i``: ``Sir John Example Defence University``."""
     k = i
     while k < i + 3 and p.capital(k) and k not in p.office and k not in p.honorific:
-        if k in p.head and (p.word(k) not in _PORTFOLIO or p.word(k) in ("University", "School")):
+        if k in p.head and (p.words[k] not in _PORTFOLIO or p.words[k] in ("University", "School")):
             return True
         k += 1
     return False
@@ -95,7 +97,7 @@ def _opens_body_name(p: Phrase, i: int) -> bool:
 def _name_before(p: Phrase, office: Office) -> list[Found]:
     """Names before the office: ``Name, office``, ``Name (office``, ``Name as office``, ``Name is the office``."""
     i = office.first
-    while p.word(i - 1).lower() in (
+    while p.words[i - 1].lower() in (
         "the",
         "a",
         "an",
@@ -110,20 +112,20 @@ def _name_before(p: Phrase, office: Office) -> list[Found]:
         "as",
     ):
         i -= 1
-    link = p.word(i - 1)
+    link = p.words[i - 1]
     if link in (",", "(", "–", "-", "—"):
         rule, end = ("name-bracket-office" if link == "(" else "name-comma-office"), i - 1
     elif link in ("is", "was", "serves", "became", "appointed", "named", "elected", "remains") and i < office.first + 1:
         rule, end = "name-is-office", i - 1
-        if p.word(end - 1) == "who":
+        if p.words[end - 1] == "who":
             end -= 1
-        if p.word(end - 1) == ",":
+        if p.words[end - 1] == ",":
             end -= 1
-    elif i < office.first and p.word(i) == "as":
+    elif i < office.first and p.words[i] == "as":
         rule, end = "name-is-office", i
     else:
         return []
-    end -= p.word(end - 1) == ")" and 3 if p.word(end - 3) == "(" else 0
+    end -= p.words[end - 1] == ")" and 3 if p.words[end - 3] == "(" else 0
     first = name_before(p, end)
     if first == end:
         return []
@@ -141,7 +143,7 @@ def _trim_suffix(p: Phrase, first: int, end: int) -> int:
 
 
 def _is_body(p: Phrase, first: int, end: int) -> bool:
-    return any(i in p.head and p.word(i) not in _PORTFOLIO for i in range(first, end)) or any(
+    return any(i in p.head and p.words[i] not in _PORTFOLIO for i in range(first, end)) or any(
         i in p.body for i in range(first, end)
     )
 
@@ -156,12 +158,12 @@ def _listed_names(p: Phrase, office: Office) -> list[tuple[int, int]]:
         if end == k:
             return spans
         spans.append((k, end))
-        geo = end + 1 + (p.word(end + 1) == "the")
-        if p.word(end) == "of" and geo in p.geo:
+        geo = end + 1 + (p.words[end + 1] == "the")
+        if p.words[end] == "of" and geo in p.geo:
             end = p.geo[geo][0]
-        if p.word(end) == "," and p.word(end + 1) == "and":
+        if p.words[end] == "," and p.words[end + 1] == "and":
             k = end + 2
-        elif p.word(end) in (",", "and", "&"):
+        elif p.words[end] in (",", "and", "&"):
             k = end + 1
         else:
             return spans
@@ -173,7 +175,7 @@ def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
     covered = -1
     by_comma: set[int] = set()  # names that the office before them took over a comma: "the PM, Ana Ruiz, the …"
     for h in sorted(p.office):
-        if h < covered or (h + 1 == p.office[h][0] and h + 1 in p.office and p.word(h).lower() in _RANKS):
+        if h < covered or (h + 1 == p.office[h][0] and h + 1 in p.office and p.words[h].lower() in _RANKS):
             continue
         office = office_at(p, h)
         after, before = _name_after(p, office), _name_before(p, office)
@@ -240,7 +242,7 @@ def _claim(p: Phrase, office: Office, found: Found) -> Claim:
         start=start,
         end=end,
         first=p.starts[first],
-        last=p.ends[max(office.last, last) - 1],
+        last=p.span(first, max(office.last, last))[1],
         name=_SPACES.sub(" ", p.text(found.first, found.last)),
         office=office.office,
         organization=office.body or body,
@@ -253,10 +255,10 @@ def _claim(p: Phrase, office: Office, found: Found) -> Claim:
 def _after_name(p: Phrase, office: Office, found: Found) -> tuple[Span | None, Span | None, int]:
     """The country or body that follows the name: ``President Ana Ruiz of Chad``, ``Bishop Ode of the … Church``."""
     j = found.last
-    k = j + 1 + (p.word(j + 1) == "the")
-    if p.word(j) not in ("of", "from") or office.last > found.first:
+    k = j + 1 + (p.words[j + 1] == "the")
+    if p.words[j] not in ("of", "from") or office.last > found.first:
         return None, None, j
-    if k in p.geo and p.geo[k][1].type != "demonym" and not body_from(p, k) > p.geo[k][0]:
+    if k in p.geo and p.geo[k][1] != "demonym" and not body_from(p, k) > p.geo[k][0]:
         return p.span(k, p.geo[k][0]), None, p.geo[k][0]
     body = body_from(p, k)
     return (country_in(p, k, body), p.span(k, body), body) if body else (None, None, j)

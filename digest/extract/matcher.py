@@ -7,6 +7,7 @@ for it inside the hit.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -78,32 +79,36 @@ def _table() -> tuple[AhoCorasick, list[tuple[tuple[str, Any], ...]]]:
 _REACH = 100
 
 _Match = tuple[int, int, int]
+_new = tuple.__new__  #: what a named tuple's own constructor calls
 
 
 def hits(text: str) -> dict[str, list[Hit]]:
     """All hits in ``text`` by type, each list in order of the text."""
     automaton, payloads = _table()
-    found: dict[str, list[Hit]] = {}
+    found = defaultdict[str, list[Hit]](list)
     for pattern, start, end in _whole(automaton, text):
         for kind, value in payloads[pattern]:
-            found.setdefault(kind, []).append(Hit(start, end, kind, value))
-    return found
+            found[kind].append(_new(Hit, (start, end, kind, value)))
+    return dict(found)
 
 
-def _whole(automaton: AhoCorasick, text: str) -> Iterator[_Match]:
+def _whole(automaton: AhoCorasick, text: str) -> list[_Match]:
     """The matches that begin and end with a word. One that ends within a word may hide others: ``spoke to|day``."""
     last = 0
+    kept: list[_Match] = []
+    edged = f"{text}\n"  # so that a character stands before the first and after the last
     for match in automaton.find_matches_as_indexes(text):
         _, start, end = match
         if start < last:
             continue
-        if _is_whole(text, start, end):
+        if not edged[start - 1].isalnum() and not edged[end].isalnum():
             last = end
-            yield match
+            kept.append(match)
         elif not text[start:end].isalnum():
             for hidden in _hidden(automaton, text, start, end):
                 last = hidden[2]
-                yield hidden
+                kept.append(hidden)
+    return kept
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

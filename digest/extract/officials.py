@@ -24,10 +24,11 @@ import re
 from collections import Counter
 
 from digest.extract.allegiance import country_at, scene_of, with_countries
-from digest.extract.grammar import phrases, words
 from digest.extract.holders import phrase_claims
 from digest.extract.offices import STYLES
+from digest.extract.phrases import phrases
 from digest.extract.reading import Claim, NameSpan, Reading, Taken, occurrences
+from digest.lexicons import words
 from digest.records import Evidence, OfficialNamed
 
 _SPACES = re.compile(r"\s+")

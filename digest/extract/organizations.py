@@ -24,8 +24,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest.extract.allegiance import likely_body_country
-from digest.extract.grammar import GEO, Phrase, body_at, is_acronym, is_place, phrases, words
+from digest.extract.bodies import body_at
+from digest.extract.names import is_acronym
+from digest.extract.phrases import GEO, Phrase, is_place, phrases
 from digest.extract.reading import NameSpan, PlaceSpan, Reading, Taken, inside, occurrences
+from digest.lexicons import words
 from digest.records import Doubt, OrganizationNamed
 
 _DOUBTFUL = words("organizations", "doubtful")
@@ -141,11 +144,11 @@ def _too_vague(reading: Reading, p: Phrase, first: int, last: int, head: str, it
         or _longer_name(p, last)
     ):
         return True
-    if p.word(last - 1) == head and all(p.word(i) in _COMMON for i in range(first, last - 1)):
+    if p.words[last - 1] == head and all(p.words[i] in _COMMON for i in range(first, last - 1)):
         return True
-    if (head not in _DOUBTFUL and head not in _PLANS) or p.word(last - 1) in _FORMS:
+    if (head not in _DOUBTFUL and head not in _PLANS) or p.words[last - 1] in _FORMS:
         return False
-    if p.word(last) == "(" and is_acronym(p.word(last + 1)):
+    if p.words[last] == "(" and is_acronym(p.words[last + 1]):
         return False
     if head not in _PLANS and _ACTS.match(reading.full, item.end):
         return False
@@ -163,7 +166,7 @@ def _too_vague(reading: Reading, p: Phrase, first: int, last: int, head: str, it
 
 def _longer_name(p: Phrase, last: int) -> bool:
     """Whether a capital follows that begins nothing of its own: ``Clinical Laboratory Improvement Amendments``."""
-    word = p.word(last)
+    word = p.words[last]
     if not p.capital(last) or last in p.office or last in p.honorific or last in p.geo or p.title_case:
         return False
     return (
@@ -178,13 +181,13 @@ def _all_field(p: Phrase, first: int, last: int, head: str) -> bool:
     if head not in _WEAK:
         return False
     if head == "Court":
-        return not any(p.word(i) in _COURTS for i in range(first, last)) and "of" not in [
-            p.word(i) for i in range(first, last)
+        return not any(p.words[i] in _COURTS for i in range(first, last)) and "of" not in [
+            p.words[i] for i in range(first, last)
         ]
     if head not in _PORTFOLIO or first in p.geo:
         return False
     return all(
-        p.word(i) in _PORTFOLIO or p.word(i) in ("and", "&", ",", "of", "for", "Direct") for i in range(first, last)
+        p.words[i] in _PORTFOLIO or p.words[i] in ("and", "&", ",", "of", "for", "Direct") for i in range(first, last)
     )
 
 

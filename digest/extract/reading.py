@@ -1,8 +1,8 @@
 """One article on its way to a record: the fixed text and what the stages have found in it so far.
 
 Title and text stand in one string, ``full`` (title, blank line, text), so every stage looks at one text with one
-set of offsets; ``evidence`` turns a span of ``full`` into the record's form. Stages never change ``full``: each
-returns its spans or items, and the pipeline (``digest.extract.read``) stores them under the stage's name.
+set of offsets; ``evidence`` turns a span of ``full`` into the record's form. Stages never change the reading: each
+returns its spans or items, and the pipeline (``digest.extract.extract``) alone stores them under the stage's name.
 """
 
 from __future__ import annotations
@@ -78,8 +78,10 @@ class PlaceSpan(NamedTuple):
 S = TypeVar("S", DateSpan, NameSpan, PlaceSpan, Hit)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
+    """What is known of one article. Not frozen, since a copy a stage would cost as much as a stage."""
+
     article: Article
     full: str
     offset: int  #: where the article's text starts in ``full``
@@ -100,9 +102,8 @@ class Reading:
     topics: Sequence[str] = ()
     summary: str = ""
     doubts: list[Doubt] = field(default_factory=list)  #: appended to by any stage
-    phrases: dict[int, Any] = field(
-        default_factory=dict
-    )  #: sentences as tokens, made once (``digest.extract.grammar``)
+    phrases: dict[int, Any] = field(default_factory=dict)  #: sentences as tokens, by start (``digest.extract.phrases``)
+    memo: dict[str, Any] = field(default_factory=dict)  #: what helpers of several stages work out once
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The span ``full[start:end]``, which must not cross from title to text, as evidence."""

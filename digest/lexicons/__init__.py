@@ -35,3 +35,15 @@ def lexicon(name: str) -> dict[str, Any]:
     text = files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=_Loader)
     return loaded
+
+
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """The list ``key`` of the lexicon ``name`` as a set."""
+    return frozenset(str(w) for w in lexicon(name)[key])
+
+
+@cache
+def small_words(name: str, key: str) -> frozenset[str]:
+    """The list ``key`` of the lexicon ``name`` as a set, in small letters."""
+    return frozenset(w.lower() for w in words(name, key))

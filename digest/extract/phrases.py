@@ -1,0 +1,203 @@
+"""Sentences as words with the classes that names, offices and bodies are told apart by. Shared; extracts nothing.
+
+A ``Phrase`` is one sentence as tokens and, by token number, the literals that the one multi-pattern pass found there.
+Only sentences that hold an office or the head of a body are taken apart, each once an article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import itemgetter
+
+from digest.extract.matcher import Hit
+from digest.extract.reading import Reading, inside
+from digest.lexicons import words
+from digest.text.sentences import Sentence
+
+#: Hit types that name a country in some form, the least telling first, and what a ``Phrase`` calls them.
+GEO = {
+    "country_city": "place",
+    "country_region": "place",
+    "country_capital": "place",
+    "country_shared": "name",
+    "country_demonym": "demonym",
+    "country_name": "name",
+}
+_SHARED_DEMONYM = ("ean", "eans", "ian", "ians", "lese", "ican", "icans")
+#: Hit types that a ``Phrase`` knows, those of ``GEO`` first: of two at one place the later counts.
+_MARKS = (*GEO, "office", "officeplural", "honorific", "orghead", "orgname")
+
+#: A token and the white space after it, so that lengths alone give the places of all. The first branch is the third
+#: without what the others take: most words are found there.
+_TOKEN = re.compile(
+    r"""(?:
+      [^\W_]{2,} (?: (?: [-‑&] | ['’ʻ](?!s\b) ) [^\W_]+ )*
+    | (?:[^\W\d_]\.){2,}[^\W\d_]?              # U.S.  H.E.  B.J
+    | [^\W\d_]\.(?=\s*[^\W\d_])                # K. before a name
+    | [^\W_]+ (?: (?: [-‑&] | ['’ʻ](?!s\b) ) [^\W_]+ )*   # words, also Min-ho, O’Neil, R&D
+    | ['’]s\b                                  # possessive
+    | [^\w\s] | _
+    )\s*""",
+    re.VERBOSE,
+)
+
+#: Empty words after the last of a sentence (and, counted backwards, before the first), so that looking past the ends
+#: needs no bounds: no parser looks further than this.
+_MARGIN = [""] * 40
+
+_ALSO_GIVEN = words("people", "also_given")
+_FAMILY_FIRST = words("people", "family_first")
+_HEADS = words("organizations", "weak") | words("organizations", "first")
+
+#: Where a literal ends (token number) and its lexicon value.
+Mark = tuple[int, str]
+#: Where a country's literal ends, its form (``name``, ``demonym`` or ``place``) and its value.
+Geo = tuple[int, str, str]
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A sentence as tokens; the maps give, for a token number, the literal that begins there."""
+
+    full: str
+    sentence: Sentence
+    words: list[str]  #: the tokens' texts, and the margin: empty outside the sentence, so callers need no bounds
+    starts: list[int]  #: offsets in ``full``, and the sentence's end
+    title_case: bool
+    geo: dict[int, Geo] = field(default_factory=dict)
+    geo_end: dict[int, int] = field(default_factory=dict)  #: last token -> first
+    office: dict[int, Mark] = field(default_factory=dict)
+    plural: dict[int, Mark] = field(default_factory=dict)  #: offices of several holders
+    honorific: dict[int, int] = field(default_factory=dict)  #: first token -> end
+    honorific_end: dict[int, int] = field(default_factory=dict)  #: last token -> first
+    head: dict[int, Mark] = field(default_factory=dict)  #: heads of bodies' names
+    body: dict[int, int] = field(default_factory=dict)  #: bodies known by one name: first token -> end
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets in ``full`` of the tokens ``first`` to ``last``, end exclusive."""
+        return self.starts[first], self.starts[last - 1] + len(self.words[last - 1])
+
+    def text(self, first: int, last: int) -> str:
+        """The text of the tokens ``first`` to ``last``, end exclusive, as it stands."""
+        if first >= last:
+            return ""
+        return self.full[self.starts[first] : self.starts[last - 1] + len(self.words[last - 1])]
+
+    def capital(self, i: int) -> bool:
+        return self.words[i][:1].isupper()
+
+    def adjacent(self, i: int) -> bool:
+        """Whether no white space stands between the tokens ``i - 1`` and ``i``."""
+        return 0 < i < len(self.starts) - 1 and self.starts[i - 1] + len(self.words[i - 1]) == self.starts[i]
+
+
+def is_place(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words are a country's or a place's name and nothing more."""
+    return any(
+        hit.start <= start and end <= hit.end and hit.type in GEO
+        for hit in inside(_marks(reading), max(0, start - 30), start + 1)
+    )
+
+
+def phrases(reading: Reading, wanted: tuple[str, ...]) -> list[Phrase]:
+    """The sentences that hold a hit of one of the ``wanted`` types, in order."""
+    starts = sorted(h.start for kind in wanted for h in reading.hits.get(kind, ()))
+    chosen: list[Phrase] = []
+    end = 0
+    for start in starts:
+        if start >= end:
+            sentence = reading.sentence_at(start)
+            end = sentence.end
+            if start < end:  # it may stand between two sentences, in a line that was cut
+                chosen.append(phrase(reading, sentence))
+    return chosen
+
+
+def phrase(reading: Reading, sentence: Sentence) -> Phrase:
+    """The sentence as tokens with their classes; made once a reading."""
+    found: Phrase | None = reading.phrases.get(sentence.start)
+    if found is None:
+        found = reading.phrases[sentence.start] = _phrase(reading, sentence)
+    return found
+
+
+def _marks(reading: Reading) -> list[Hit]:
+    """The hits of the types of ``_MARKS`` in order of the text; made once a reading."""
+    found: list[Hit] | None = reading.memo.get("marks")
+    if found is None:
+        hits = reading.hits
+        found = [hit for kind in _MARKS if kind in hits for hit in hits[kind]]
+        found.sort(key=itemgetter(0))
+        reading.memo["marks"] = found
+    return found
+
+
+def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
+    start, end, _ = sentence
+    pieces = _TOKEN.findall(reading.full, start, end)
+    starts = list(accumulate(map(len, pieces), initial=start))
+    tokens = [*map(str.rstrip, pieces), *_MARGIN]
+    made = Phrase(reading.full, sentence, tokens, starts, start == 0 and _is_title_case(tokens))
+    for hit in inside(_marks(reading), start, end):
+        first = bisect_left(starts, hit.start)
+        if starts[first] == hit.start:
+            last = bisect_left(starts, hit.end, first + 1)
+            if starts[last - 1] + len(tokens[last - 1]) - hit.end in (0, 1):  # 1: the full stop of an abbreviation
+                _put(made, hit, first, last)
+    for i in [i for i in made.office if tokens[i] in _ALSO_GIVEN and _given_name(made, i)]:
+        del made.office[i]
+    for i in [i for i in made.head if tokens[i] in _FAMILY_FIRST and _family_name(tokens[i + 1])]:
+        del made.head[i]
+    return made
+
+
+def _put(p: Phrase, hit: Hit, first: int, end: int) -> None:
+    """Notes the hit that the tokens ``first`` to ``end`` make."""
+    kind = hit.type
+    if kind == "office":
+        p.office[first] = end, hit.value
+    elif kind == "orghead":
+        p.head[first] = end, hit.value
+    elif kind == "honorific":
+        p.honorific[first] = end
+        p.honorific_end[end - 1] = first
+    elif kind == "officeplural":
+        p.plural[first] = end, hit.value
+    elif kind == "orgname":
+        p.body[first] = end
+    else:
+        p.geo[first] = end, _form(p, hit), hit.value
+        p.geo_end[end - 1] = first
+
+
+def _form(p: Phrase, hit: Hit) -> str:
+    shared = hit.type == "country_shared" and p.full[hit.start : hit.end].lower().endswith(_SHARED_DEMONYM)
+    return "demonym" if shared else GEO[hit.type]
+
+
+def _is_title_case(tokens: list[str]) -> bool:
+    longer = [t for t in tokens if len(t) > 3 and t[0].isalpha()]
+    return len(longer) > 2 and sum(w[0].isupper() for w in longer) >= 0.8 * len(longer)
+
+
+def _given_name(p: Phrase, i: int) -> bool:
+    """Whether a title is a person's given name here: ``Dr. Sultan Al Noor``, ``Sultan bin Omar``, ``Mr Dean Hart``."""
+    words = p.words
+    if words[i + 1] in ("bin", "ibn", "bint"):
+        return True
+    first = p.honorific_end.get(i - 1)
+    if first is None and words[i - 1] == ".":
+        first = p.honorific_end.get(i - 2)
+    return first is not None and words[first] not in _BEFORE_TITLES
+
+
+#: Forms of address after which a title is a title: ``H.E. Sultan …``, ``the Hon. Prince …``.
+_BEFORE_TITLES = frozenset(("H.E.", "HE", "His", "Her", "the", "The", "Hon", "Hon."))
+
+
+def _family_name(after: str) -> bool:
+    """Whether a head is a person's name before the word ``after``: ``Seo Dae-ho``, not ``Yongsan Park``."""
+    return after[:1].isupper() and after not in _HEADS
