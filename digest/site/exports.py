@@ -37,8 +37,6 @@ Lookup = Mapping[str, Record]
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-#: Line ends that JSON may leave bare but that split a line for some readers of JSON Lines.
-_LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 AGREEMENT_COLUMNS = ("id", "kind", "status", "date", "parties", "organizations", "subjects", "title", "page", "sources")
 OFFICIAL_COLUMNS = (
@@ -81,8 +79,13 @@ def articles_jsonl(records: Iterable[Record]) -> bytes:
 
 
 def _line(record: Record) -> bytes:
-    text = json.dumps(record_json(record), ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+    text = in_one_line(json.dumps(record_json(record), ensure_ascii=False, separators=(",", ":")))
     return f"{text}\n".encode(errors="replace")
+
+
+def in_one_line(text: str) -> str:
+    """JSON without the line ends that it may leave bare but that split a line for some readers."""
+    return text.replace("\u0085", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def record_json(record: Record) -> dict[str, Any]:

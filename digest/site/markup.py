@@ -1,4 +1,5 @@
-"""The one place where text becomes HTML outside a template. Every other module builds markup with these functions.
+"""The one place where text becomes HTML outside a template, but for the pieces that templates share (``pieces``). Every
+other module builds markup with these functions.
 
 ``element`` escapes attribute values and text; tags and names of attributes are literals of the program. What is
 ``Markup`` already was made here and stands as it is.
@@ -8,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import markdown
 import nh3
@@ -21,9 +23,12 @@ EMPTY = Markup("")
 
 def attributes(given: dict[str, object]) -> str:
     """`` name="value"`` for each that is not None. ``class_`` stands for ``class``, ``_`` for ``-``."""
-    return "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in given.items() if value is not None
-    )
+    return "".join([f' {_name(key)}="{escape(value)}"' for key, value in given.items() if value is not None])
+
+
+@cache
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def opening(tag: str, **given: object) -> Markup:
@@ -36,12 +41,12 @@ def closing(tag: str) -> Markup:
 
 def element(tag: str, *children: object, **given: object) -> Markup:
     """``<tag …>children</tag>``; children that are not markup are escaped."""
-    return Markup(f"<{tag}{attributes(given)}>{''.join(escape(child) for child in children)}</{tag}>")
+    return Markup(f"<{tag}{attributes(given)}>{''.join([escape(child) for child in children])}</{tag}>")
 
 
 def joined(parts: Iterable[object], between: str = "") -> Markup:
     """The parts one after another, escaped where they are not markup."""
-    return Markup(str(escape(between)).join(escape(part) for part in parts))
+    return Markup(str(escape(between)).join([escape(part) for part in parts]))
 
 
 def cleaned(text: str) -> Markup:

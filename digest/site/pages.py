@@ -1,24 +1,27 @@
 """The pages of the site: every view through its template, and the files that stand beside them.
 
 Jinja runs with autoescape and StrictUndefined; templates see only views, heads and what ``frame`` gives. The
-environment is made once a process.
+environment is made once a process and language: the words of the language are put into the templates when they are
+compiled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined, nodes
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from digest.config import Config
 from digest.records import Record
 from digest.site import citations, margin, structured, urls, worldmap
+from digest.site.pieces import Pieces
 from digest.site.views.agreements import agreement_pages
 from digest.site.views.article import article_pages
 from digest.site.views.briefs import brief_files, brief_pages
@@ -36,6 +39,7 @@ from digest.site.views.relations import relation_pages
 from digest.site.views.stories import story_pages
 from digest.site.views.timeline import timeline_pages
 from digest.site.views.topics import topic_pages
+from digest.site.words import translations
 from digest.world import Digest, Organization, Person
 
 #: Content-Security-Policy of every page: nothing from elsewhere, nothing inline.
@@ -70,8 +74,9 @@ class Frame:
 def pages(digest: Digest, config: Config, about: str | None = None) -> Iterator[tuple[str, bytes]]:
     """Path and content of every HTML page and every asset."""
     ctx = Context(digest, config)
-    environment = _environment()
-    environment.install_gettext_translations(ctx.words, newstyle=True)  # type: ignore[attr-defined]
+    environment = _environment(config.language)
+    environment.globals["m"] = pieces = Pieces(ctx.words)
+    pieces.use(environment.get_template("_partials.html").make_module().__dict__)
     frame = _frame(ctx)
     for sheet in sheets(ctx, about):
         yield sheet.head.path, _printed(environment, sheet, frame, ctx)
@@ -177,9 +182,33 @@ def templates() -> Traversable:
     return packaged if packaged.is_dir() else Path(str(files("digest"))).parent.joinpath("templates")
 
 
+class _Environment(Environment):
+    """Puts the words of a language into templates as they are compiled, so that no page looks them up again."""
+
+    say: Callable[[str], str]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template = super()._parse(source, name, filename)
+        translated: nodes.Template = _Translated(self.say).visit(template)
+        return translated
+
+
+class _Translated(NodeTransformer):
+    """``_("words")`` as the words; calls with placeholders stay."""
+
+    def __init__(self, say: Callable[[str], str]) -> None:
+        self._say = say
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        self.generic_visit(node)
+        plain = isinstance(node.node, nodes.Name) and node.node.name == "_" and not node.kwargs
+        said = node.args[0] if plain and len(node.args) == 1 else None
+        return nodes.Const(self._say(said.value), lineno=node.lineno) if isinstance(said, nodes.Const) else node
+
+
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def _environment(language: str) -> Environment:
+    environment = _Environment(
         loader=_loader(),
         autoescape=True,
         undefined=StrictUndefined,
@@ -189,6 +218,8 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.say = translations(language).gettext
     return environment
 
 

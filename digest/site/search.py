@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from digest.config import Config
 from digest.records import Record
 from digest.site import names, urls
+from digest.site.exports import in_one_line
 from digest.site.terms import STOP, terms_of, words
 from digest.site.words import AGREEMENT_KINDS, N_, STATUSES, translations
 from digest.world import Agreement, Country, Digest, Organization, Person
@@ -44,7 +45,6 @@ MESSAGES = {
     "more": N_("Show more results"),
 }
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 # ── Documents ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -246,7 +246,7 @@ def _packed_numbers(postings: Iterable[int]) -> Iterator[str]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+    return in_one_line(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _file(name: str, text: str) -> tuple[str, bytes]:

@@ -47,7 +47,7 @@ TYPES: Mapping[str, str] = {
     "media": "NewsMediaOrganization",
     "party": "PoliticalParty",
 }
-_UNSAFE = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&'\u2028\u2029\u0085"})
+_UNSAFE = {c: f"\\u{ord(c):04x}" for c in "<>&'\u2028\u2029\u0085"}
 
 
 def addresses(page: str, config: Config) -> Address:
@@ -60,7 +60,9 @@ def serialize(*nodes: Node) -> Markup:
     """The nodes as the content of a ``<script type="application/ld+json">``: no ``<``, ``>`` or ``&`` is left in it,
     so nothing in an article can end the element. Safe to print in a template as it is."""
     graph = {"@context": "https://schema.org", "@graph": [_bare(node) for node in nodes]}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for character, safe in _UNSAFE.items():
+        text = text.replace(character, safe)
     return Markup(text.encode(errors="replace").decode())
 
 

@@ -152,7 +152,7 @@ def test_addresses_that_are_not_of_the_web_are_not_linked(url: str | None) -> No
 def test_markup_is_made_in_one_place() -> None:
     package = Path(__file__).parents[2] / "digest"
     makers = {p.name for p in package.rglob("*.py") if re.search(r"\bMarkup\(", p.read_text(encoding="utf-8"))}
-    assert makers == {"markup.py", "structured.py"}
+    assert makers == {"markup.py", "pieces.py", "structured.py"}
 
 
 def test_templates_hold_no_logic() -> None:

@@ -126,7 +126,7 @@ def _view(ctx: Context, record: Record, newer: Record | None, older: Record | No
         sha256=article.sha256,
         notes=article.notes,
         summary="" if article.text.startswith(record.summary) else record.summary,
-        paragraphs=tuple(Paragraph(_kind(p), p) for p in marked_paragraphs(article.text, in_text)),
+        paragraphs=_paragraphs(article.text, in_text),
         rows=rows,
         blocks=_blocks(ctx, record, rows),
         parties=tuple(_countries(ctx, record, "party")),
@@ -156,8 +156,9 @@ def _citations(ctx: Context, record: Record) -> tuple[tuple[str, str, str], ...]
     )
 
 
-def _kind(paragraph: Markup) -> str:
-    return "note" if paragraph.striptags().lstrip().startswith(_NOTE) else "text"
+def _paragraphs(text: str, marks: Sequence[Mark]) -> tuple[Paragraph, ...]:
+    marked = zip(text.split("\n\n"), marked_paragraphs(text, marks), strict=True)
+    return tuple(Paragraph("note" if words.lstrip().startswith(_NOTE) else "text", shown) for words, shown in marked)
 
 
 def _bounds(ctx: Context, record: Record) -> str | None:

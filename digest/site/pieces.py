@@ -1,0 +1,120 @@
+"""What templates call ``m``: the pieces that pages share.
+
+Lines of lists stand on many pages, and links, dates and sources in every line. The small pieces are made here; a line
+is printed by its macro in ``_partials.html`` once for each place it is shown from, and kept; all other names are
+macros of that file as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from gettext import NullTranslations
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from digest.site.names import DateText
+from digest.site.views.context import Link, Source
+from digest.site.views.filters import Data, Filters
+
+#: Pieces that are kept at a time; a site of any size needs no more memory than this many.
+MOST_KEPT = 50_000
+_PILCROW = '<span class="pilcrow" aria-hidden="true">¶</span>'
+
+
+class Pieces:
+    """The pieces of one site. ``root`` leads from the page to the site's root."""
+
+    def __init__(self, words: NullTranslations) -> None:
+        self.say = words.gettext
+        self._macros: Mapping[str, Callable[..., Markup]] = {}
+        self._kept: dict[tuple[object, ...], tuple[object, Markup]] = {}
+        self._undated = Markup(f'<span class="undated">{escape(self.say("undated"))}</span>')
+        self._source = f'{_PILCROW}<span class="vh">{escape(self.say("Source:"))} </span>'
+
+    def use(self, macros: Mapping[str, Callable[..., Markup]]) -> None:
+        """The macros of ``_partials.html``, which call these pieces themselves."""
+        self._macros = macros
+
+    def __getattr__(self, name: str) -> Callable[..., Markup]:
+        try:
+            return self._macros[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    # ── Small pieces ─────────────────────────────────────────────────────────────────────────────────────────────
+    def link(self, it: Link, root: str) -> Markup:
+        if not it.href:
+            return escape(it.text)
+        return Markup(f'<a href="{escape(root + it.href)}">{escape(it.text)}</a>')
+
+    def links(self, them: Iterable[Link], root: str, between: str = ", ") -> Markup:
+        return Markup(str(escape(between)).join([self.link(it, root) for it in them]))
+
+    def date(self, it: DateText | None) -> Markup:
+        if it is None:
+            return self._undated
+        if not it.machine:
+            return escape(it.text)
+        return Markup(f'<time datetime="{it.machine}">{escape(it.text)}</time>')
+
+    def status(self, key: str, label: str) -> Markup:
+        return Markup(f'<span class="status {key}">{escape(label)}</span>')
+
+    def where(self, passage: str | None, name: str) -> Markup:
+        """The way to the passage of a fact on the same page."""
+        if not passage:
+            return Markup()
+        told = escape(self.say("Passage for %(name)s") % {"name": name})
+        return Markup(f'<a class="src where" href="{passage}">{_PILCROW}<span class="vh">{told}</span></a>')
+
+    def sources(
+        self, them: Iterable[Source], more: int, root: str, href: str | None = None, told: bool = False
+    ) -> Markup:
+        """The ways to the passages of a fact; ``more`` are not shown, and stand at ``href``."""
+        shown = "".join(self._passage(it, root, told) for it in them)
+        return Markup(f'<span class="sources">{shown}{self._more(more, root, href) if more else ""}</span>\n')
+
+    def _passage(self, it: Source, root: str, told: bool) -> str:
+        text, title = escape(it.told if told else it.text), escape(it.title)
+        return f'<a class="src" href="{escape(root + it.href)}" title="{title}">{self._source}{text}</a> '
+
+    def _more(self, more: int, root: str, href: str | None) -> str:
+        told = escape(self.say("and %(n)s more") % {"n": more})
+        if not href:
+            return f'<span class="more">{told}</span>'
+        return f'<a class="src" href="{escape(root + href)}">{told}</a>'
+
+    def entry(self, data: Data | None) -> Markup:
+        """The attributes of an item that filters look at."""
+        if not data:
+            return Markup()
+        return Markup(" data-item" + "".join([f' data-{name}="{escape(values)}"' for name, values in data]))
+
+    def data(self, filters: Filters | None, number: int) -> Markup:
+        return self.entry(filters.rows[number]) if filters else Markup()
+
+    # ── Lines ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def article(self, it: object, root: str, level: str = "h3", brief: bool = False) -> Markup:
+        return self._line("article", it, root, level, brief)
+
+    def agreement(self, it: object, root: str, grouped: bool = False) -> Markup:
+        return self._line("agreement", it, root, grouped)
+
+    def event(self, it: object, root: str, anchored: bool = False, quoted: bool = True) -> Markup:
+        return self._line("event", it, root, anchored, quoted)
+
+    def person(self, it: object, root: str) -> Markup:
+        return self._line("person", it, root)
+
+    def organization(self, it: object, root: str) -> Markup:
+        return self._line("organization", it, root)
+
+    def _line(self, name: str, it: Any, *options: object) -> Markup:
+        key = (name, id(it), *options)  # what is kept holds ``it``, so no other can take its id
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[key] = (it, self._macros[name](it, *options))
+        return kept[1]
