@@ -29,8 +29,9 @@ class Pieces:
         self.say = words.gettext
         self._macros: Mapping[str, Callable[..., Markup]] = {}
         self._kept: dict[tuple[object, ...], tuple[object, Markup]] = {}
-        self._undated = Markup(f'<span class="undated">{escape(self.say("undated"))}</span>')
-        self._source = f'{_PILCROW}<span class="vh">{escape(self.say("Source:"))} </span>'
+        undated, source = escape(self.say("undated")), escape(self.say("Source:"))
+        self._undated = Markup(f'<span class="undated">{undated}</span>')
+        self._source = f'{_PILCROW}<span class="vh">{source} </span>'
 
     def use(self, macros: Mapping[str, Callable[..., Markup]]) -> None:
         """The macros of ``_partials.html``, which call these pieces themselves."""
