@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from dateutil.relativedelta import MO, SU, relativedelta, weekday
@@ -101,6 +102,7 @@ def covers(wide: str, narrow: str) -> bool:
     return first_day(wide) <= first_day(narrow) and last_day(narrow) <= last_day(wide)
 
 
+@lru_cache(maxsize=1 << 16)  # an archive has far fewer dates than facts
 def sort_key(edtf: str | None) -> tuple[date, date]:
     """Orders by first day, then last day, so a year stands before its months; undated last."""
     return (first_day(edtf), last_day(edtf)) if edtf else (date.max, date.max)

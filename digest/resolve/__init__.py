@@ -8,7 +8,7 @@ blocks. The order of the records given does not matter.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from digest.errors import SourceProblem
 from digest.records import Record
 from digest.resolve import agreements, countries, events, organizations, people, stories, visits
 from digest.resolve.ids import unique
-from digest.resolve.mentions import Cluster, Found, newest_first
+from digest.resolve.mentions import Candidates, Cluster, Found, newest_first
 from digest.resolve.rulings import Ruled, ruled
 from digest.world import (
     Agreement,
@@ -82,7 +82,7 @@ class _Curator:
         self._rulings = rulings
         self._ruled: dict[str, Ruled] = {}
 
-    def ruled(self, field: str, named: Named, candidates: Callable[[Cluster], Sequence[str]]) -> Named:
+    def ruled(self, field: str, named: Named, candidates: Candidates) -> Named:
         self._ruled[field] = ruled(named, [r for r in self._rulings if r.field == field], candidates)
         return self._ruled[field].entries
 

@@ -19,7 +19,7 @@ Known misses: one instrument called memorandum here and agreement there; a subje
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from digest.dates import precision, sort_key
@@ -105,13 +105,13 @@ def _verdict(entry: Entry, found: Found, facts: Facts) -> str | None:
     return "same-parties-date"
 
 
-def candidates(one: Cluster) -> list[str]:
+def candidates(one: Cluster) -> Iterator[str]:
     """Slugs for the entry, the best first."""
     item = one.anchor.item
     head = " ".join([(item.date or "")[:4], item.kind, *item.parties[:4]])
     subject = _title(one.anchor) and item.title
     about = slug(subject or " ".join(item.subjects[:2]) or " ".join(item.organizations[:1]), 40)
-    return [slug(f"{head} {about}", 90)]
+    yield slug(f"{head} {about}", 90)
 
 
 def _content(one: Cluster) -> object:

@@ -13,7 +13,7 @@ here and visit there.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from digest.dates import precision
@@ -62,11 +62,12 @@ def _verdict(entry: Entry, found: Found, facts: dict[str, frozenset[str]]) -> st
     return "same-day"
 
 
-def candidates(one: Cluster) -> list[str]:
+def candidates(one: Cluster) -> Iterator[str]:
     """Slugs for the entry, the best first."""
     item = one.anchor.item
     head = " ".join([(item.date or "").partition("/")[0], item.kind, *item.countries[:4]])
-    return [slug(head, 90), slug(f"{head} {slug(item.place or '', 30)}", 90)]
+    yield slug(head, 90)
+    yield slug(f"{head} {slug(item.place or '', 30)}", 90)
 
 
 def _content(one: Cluster) -> object:

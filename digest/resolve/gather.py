@@ -48,6 +48,8 @@ def gather(items: Iterable[Found], block: Callable[[Found], Hashable], facts: Fa
 
 
 def _block(members: Sequence[Found], facts: Facts, verdict: Verdict) -> list[Cluster]:
+    if len(members) == 1:
+        return [cluster([(members[0], "")])]
     said = {found.mention: facts(found) for found in members}
     entries: dict[str | None, list[Entry]] = defaultdict(list)  # by date, which the first member of an entry sets
     doubtful: list[Found] = []

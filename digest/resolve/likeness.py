@@ -76,16 +76,16 @@ def _slip(a: Name, b: Name) -> bool:
     return len(differ) == 1 and min(map(len, differ[0])) > 4 and DamerauLevenshtein.distance(*differ[0]) == 1
 
 
-def name_keys(name: Name) -> Iterator[tuple[str, ...]]:
+@lru_cache(maxsize=1 << 16)
+def name_keys(name: Name) -> tuple[tuple[str, ...], ...]:
     """Keys of which two names must share one to be compared: few people share any, so cost stays linear."""
     said = _spelled(name)
-    yield ("", "".join(said))
-    yield (said[0][:1], said[-1])
+    keys = [("", "".join(said)), (said[0][:1], said[-1])]
     if len(said[-1]) > HALF:  # a slip leaves one end of a long name as it is
-        yield (said[0], f"{said[-1][:HALF]}…")
-        yield (said[0], f"…{said[-1][-HALF:]}")
+        keys += [(said[0], f"{said[-1][:HALF]}…"), (said[0], f"…{said[-1][-HALF:]}")]
     if len(said) == 2 and min(map(len, said)) > 1:
-        yield ("2", *sorted(said))
+        keys.append(("2", *sorted(said)))
+    return tuple(keys)
 
 
 @dataclass(frozen=True, slots=True)

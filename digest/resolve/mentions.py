@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import count
 from typing import Any, NamedTuple, TypeVar
 
 from digest.dates import sort_key
@@ -21,9 +21,6 @@ T = TypeVar("T")
 
 #: Rules by which a mention joins others that agree without it: where it is the oldest, it still is the reason.
 ADOPTED = frozenset({"same-name-only-one", "acronym-only", "other-spelling"})
-
-#: An archive has far fewer dates than items.
-_when = lru_cache(maxsize=1 << 16)(sort_key)
 
 
 class Found(NamedTuple):
@@ -49,6 +46,8 @@ class Cluster:
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """In page order: newest first."""
+        if len(self.found) == 1:
+            return (self.anchor.mention,)
         return tuple(f.mention for f in newest_first(self.found, lambda f: f.record.article.published, age))
 
     def merges(self) -> Iterator[Merge]:
@@ -60,7 +59,9 @@ class Cluster:
 
 def cluster(members: Iterable[tuple[Found, str] | tuple[Found, str, str]]) -> Cluster:
     """The cluster of ``members`` (item, rule that brought it in, and the reason in words where points were counted)."""
-    ordered = sorted(members, key=lambda m: age(m[0]))
+    ordered = list(members)
+    if len(ordered) > 1:
+        ordered.sort(key=lambda m: age(m[0]))
     reasons = tuple(m[2] if len(m) > 2 else "" for m in ordered)
     return Cluster(tuple(m[0] for m in ordered), tuple(m[1] for m in ordered), reasons)
 
@@ -72,7 +73,7 @@ def every(records: Iterable[Record], field: str) -> list[Found]:
 
 def age(found: Found) -> tuple[Any, ...]:
     """Sorts oldest article first, undated last; ends in the mention, so no two are equal."""
-    return (_when(found.record.article.published), found.mention)
+    return (sort_key(found.record.article.published), found.mention)
 
 
 def newest_first(items: Iterable[T], date: Callable[[T], str | None], tie: Callable[[T], Any]) -> list[T]:
@@ -80,7 +81,7 @@ def newest_first(items: Iterable[T], date: Callable[[T], str | None], tie: Calla
 
     def when(item: T) -> tuple[Any, ...]:
         edtf = date(item)
-        return (edtf is not None, _when(edtf))
+        return (edtf is not None, sort_key(edtf))
 
     return sorted(sorted(items, key=tie), key=when, reverse=True)
 
@@ -99,28 +100,29 @@ def fingerprint(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:8]
 
 
+#: Slugs for an entry, the best first; at least one that is not empty, or none.
+Candidates = Callable[[Cluster], Iterable[str]]
+
+
 def assign_slugs(
-    clusters: Sequence[Cluster], candidates: Callable[[Cluster], Sequence[str]], content: Callable[[Cluster], object]
+    clusters: Sequence[Cluster], candidates: Candidates, content: Callable[[Cluster], object]
 ) -> list[tuple[str, Cluster]]:
     """Each cluster with a slug of its own, the oldest choosing first: the first free of its ``candidates``, else the
     last of them with a fingerprint of its ``content``. So an article added later never takes a slug from another."""
     taken: set[str] = set(RESERVED)
     named = []
     for one in sorted(clusters, key=lambda c: age(c.anchor)):
-        chosen = _free([slug for slug in candidates(one) if slug], content(one), taken)
+        chosen = _free(one, candidates, content, taken)
         taken.add(chosen)
         named.append((chosen, one))
     return named
 
 
-def _free(candidates: Sequence[str], content: object, taken: set[str]) -> str:
-    for slug in candidates:
+def _free(one: Cluster, candidates: Candidates, content: Callable[[Cluster], object], taken: set[str]) -> str:
+    base = "x"
+    for slug in filter(None, candidates(one)):
         if slug not in taken:
             return slug
-    base = candidates[-1] if candidates else "x"
-    chosen = f"{base}-{fingerprint(content)}"
-    round_ = 1
-    while chosen in taken:
-        round_ += 1
-        chosen = f"{base}-{fingerprint(content, round_)}"
-    return chosen
+        base = slug
+    marks = (fingerprint(content(one), *([number] if number > 1 else [])) for number in count(1))
+    return next(name for mark in marks if (name := f"{base}-{mark}") not in taken)

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
@@ -210,13 +210,13 @@ def _is_short(name: str) -> bool:
     return name.endswith(" ministry")
 
 
-def candidates(one: Cluster) -> list[str]:
+def candidates(one: Cluster) -> Iterator[str]:
     """Slugs for the entry, the best first."""
     item = one.anchor.item
     code = _first(one, "country") or ""
     base = slug(item.name) or slug(f"organization {code}")
     place = slug(Locale("en").territories.get(code, ""))
-    return [base if place and place in base else slug(f"{base} {code}", 70)]
+    yield base if place and place in base else slug(f"{base} {code}", 70)
 
 
 def _first(one: Cluster, field: str) -> str | None:

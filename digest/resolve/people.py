@@ -19,7 +19,7 @@ Known misses: a change of field within half a year; a name that changed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from digest.records import Record
 from digest.resolve import policy
@@ -33,6 +33,8 @@ Key = tuple[object, ...]
 Lookup = Callable[[Found], str | None]  # the slug of the organization that an official's item names
 #: The lead in points that one of two fitting people must have over the other.
 LEAD = 10
+#: Stands for every country where people are looked up.
+_ANY = "*"
 
 
 def find(records: Iterable[Record]) -> tuple[list[tuple[str, Cluster]], list[Doubtful]]:
@@ -61,7 +63,7 @@ class _Gallery:
     def __init__(self) -> None:
         self.portraits: list[Portrait] = []
         self.doubtful: list[Doubtful] = []
-        self._known: dict[Key, list[Portrait]] = defaultdict(list)
+        self._known: dict[Key, dict[int, Portrait]] = defaultdict(dict)  #: by key of the name and country, or any
 
     def place(self, found: Found) -> None:
         """Put the mention with the person it surely means, else make it a person of its own."""
@@ -87,12 +89,17 @@ class _Gallery:
         return [s for s in ranked if s[0].merges], [s for s in ranked if s[0].doubtful]
 
     def _candidates(self, one: Profile) -> Iterable[Portrait]:
-        return {id(p): p for key in name_keys(one.name) for p in self._known[key]}.values()
+        """Everybody with a name like it, save those of other countries."""
+        found: dict[int, Portrait] = {}
+        for key in name_keys(one.name):
+            for country in (one.country, None) if one.country else (_ANY,):
+                found |= self._known.get((key, country), {})
+        return found.values()
 
     def _show(self, one: Profile, known: Portrait) -> None:
         for key in name_keys(one.name):
-            if not any(known is other for other in self._known[key]):
-                self._known[key].append(known)
+            for country in (known.country, _ANY):
+                self._known[(key, country)][id(known)] = known
 
 
 def _only(names: list[str], bearers: int, one: Profile, known: Portrait) -> list[str]:
@@ -122,11 +129,11 @@ def _by(group: Iterable[Found], key: Callable[[Found], Key]) -> list[list[Found]
     return list(parts.values())
 
 
-def candidates(one: Cluster) -> list[str]:
+def candidates(one: Cluster) -> Iterator[str]:
     """Slugs for the entry, the best first."""
-    item = one.anchor.item
-    base = slug(item.name) or f"person-{(_country(one) or 'x').lower()}"
-    return [base, slug(f"{base} {_country(one) or ''}", 70)]
+    base = slug(one.anchor.item.name) or f"person-{(_country(one) or 'x').lower()}"
+    yield base
+    yield slug(f"{base} {_country(one) or ''}", 70)
 
 
 def _country(one: Cluster) -> str | None:

@@ -7,16 +7,15 @@ article`` means the mentions of the entry in that article only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from digest.errors import SourceProblem
-from digest.resolve.mentions import Cluster, Found, age, cluster, fingerprint
+from digest.resolve.mentions import Candidates, Cluster, Found, age, cluster, fingerprint
 from digest.world import Doubtful, EntryRef, Mention, Ruling
 
 Named = Sequence[tuple[str, Cluster]]
-Candidates = Callable[[Cluster], Sequence[str]]
 RULE = "curator"
 
 
@@ -59,7 +58,7 @@ class _Desk:
         self._alone: dict[str, list[Found]] = {}
         for _, one in named:
             for found in one.found:
-                self._alone.setdefault(candidates(cluster([(found, "")]))[0], []).append(found)
+                self._alone.setdefault(next(iter(candidates(cluster([(found, "")])))), []).append(found)
         self._automatic = {slug: list(one.found) for slug, one in named}
         self._moved: dict[str, str] = {}
         self._apart: list[tuple[frozenset[Mention], frozenset[Mention]]] = []

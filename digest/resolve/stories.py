@@ -18,11 +18,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from digest.dates import precision, sort_key
 from digest.records import Record
 from digest.resolve.mentions import newest_first
-from digest.text.shingles import Sketch, resemblance, sketch
+from digest.text.shingles import Sketch, resemblance, resembles, sketch
 from digest.world import Agreement, Event, Story
 
 COPY = 0.5
@@ -37,19 +38,37 @@ _COMPARED = 16
 def copies(records: Iterable[Record]) -> dict[str, str]:
     """Id of an article to the id of the oldest article with its text; its own where there is none older."""
     leads: dict[str, str] = {}
-    sketches: dict[str, tuple[Sketch, date | None]] = {}
-    known: dict[int, list[str]] = defaultdict(list)
+    known: dict[int, list[_Text]] = defaultdict(list)
     for record in _oldest_first(records):
-        own, when = sketch(record.article.text), _day(record)
-        near = dict.fromkeys(lead for run in own[:_LOOKED_UP] for lead in known[run][-_COMPARED:])
-        alike = [(resemblance(own, sketches[lead][0]), lead) for lead in near if _within(when, sketches[lead][1])]
-        best = max(alike, default=(0.0, ""))
-        leads[record.id] = best[1] if best[0] >= COPY else record.id
+        own = sketch(record.article.text)
+        day = _day(record)
+        text = _Text(record.id, own, frozenset(own), day.toordinal() if day else None)
+        leads[record.id] = _lead(text, known) or record.id
         if leads[record.id] == record.id:
-            sketches[record.id] = (own, when)
             for run in own[:_LOOKED_UP]:
-                known[run].append(record.id)
+                known[run].append(text)
     return leads
+
+
+class _Text(NamedTuple):
+    record: str
+    sketch: Sketch
+    runs: frozenset[int]
+    day: int | None  #: of publication, as an ordinal
+
+
+def _lead(text: _Text, known: Mapping[int, list[_Text]]) -> str | None:
+    """The article whose text this is, of those known."""
+    near = {other.record: other for run in text.sketch[:_LOOKED_UP] for other in _recent(text, known.get(run, ()))}
+    alike = (other for other in near.values() if resembles(text.runs, other.runs, COPY))
+    best = max(((resemblance(text.sketch, other.sketch), other.record) for other in alike), default=(0.0, ""))
+    return best[1] if best[0] >= COPY else None
+
+
+def _recent(text: _Text, known: Sequence[_Text]) -> list[_Text]:
+    """Of the newest of ``known`` those that may be copied in ``text``: of the same days."""
+    day = text.day
+    return [other for other in known[-_COMPARED:] if not day or not other.day or abs(day - other.day) <= COPY_DAYS]
 
 
 def _oldest_first(records: Iterable[Record]) -> list[Record]:
@@ -59,10 +78,6 @@ def _oldest_first(records: Iterable[Record]) -> list[Record]:
 def _day(record: Record) -> date | None:
     told = record.article.published
     return sort_key(told)[0] if told and precision(told) == "day" else None
-
-
-def _within(a: date | None, b: date | None) -> bool:
-    return a is None or b is None or abs((a - b).days) <= COPY_DAYS
 
 
 def origins(records: Iterable[Record], leads: Mapping[str, str]) -> dict[str, str]:

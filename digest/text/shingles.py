@@ -7,7 +7,7 @@ Jaccard index of the two sets of runs. Hashes are CRC-32, so a sketch is the sam
 
 from __future__ import annotations
 
-from heapq import nsmallest
+from itertools import islice
 from zlib import crc32
 
 RUN = 5
@@ -18,13 +18,18 @@ Sketch = tuple[int, ...]
 
 def sketch(text: str) -> Sketch:
     """The smallest hashes of the runs of words of ``text``, ascending; empty where it has fewer than ``RUN`` words."""
-    words = text.casefold().split()
-    runs = {crc32(" ".join(words[i : i + RUN]).encode()) for i in range(len(words) - RUN + 1)}
-    return tuple(nsmallest(SIZE, runs))
+    words = " ".join(text.casefold().split()).encode().split(b" ")
+    runs = zip(*(islice(words, start, None) for start in range(RUN)), strict=False)
+    return tuple(sorted(set(map(crc32, map(b" ".join, runs))))[:SIZE])
 
 
 def resemblance(a: Sketch, b: Sketch) -> float:
     """Estimated Jaccard index, 0 to 1; exact where both texts have at most ``SIZE`` runs."""
-    first, second = set(a), set(b)
-    smallest = nsmallest(SIZE, first | second)
-    return sum(run in first and run in second for run in smallest) / len(smallest) if smallest else 0.0
+    smallest = sorted({*a, *b})[:SIZE]
+    return len({*a}.intersection(b).intersection(smallest)) / len(smallest) if smallest else 0.0
+
+
+def resembles(a: frozenset[int], b: frozenset[int], least: float) -> bool:
+    """May the resemblance of two sketches be ``least`` or more? Quick, and never wrongly no."""
+    common = len(a & b)
+    return common >= least * min(SIZE, len(a) + len(b) - common)

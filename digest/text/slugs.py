@@ -16,11 +16,15 @@ def slug(text: str, longest: int = 60) -> str:
     >>> slug("José M. Ibáñez")
     'jose-m-ibanez'
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    words = _NOT_SLUG.sub(
-        "-", "".join(c for c in plain if not unicodedata.combining(c)).replace("'", "").replace("’", "")
-    ).strip("-")
+    plain = text.lower() if text.isascii() else _ascii(text)
+    words = _NOT_SLUG.sub("-", plain.replace("'", "")).strip("-")
     if len(words) <= longest:
         return words
     cut = words[: longest + 1].rpartition("-")[0]
     return cut or words[:longest]
+
+
+def _ascii(text: str) -> str:
+    """Letters without their marks; what is left beside ASCII is no part of a slug."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(c for c in apart if not unicodedata.combining(c)).replace("’", "")
