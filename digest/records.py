@@ -16,7 +16,18 @@ AgreementKind = Literal[
     "mou", "agreement", "treaty", "contract", "joint-statement", "letter-of-intent", "plan", "partnership"
 ]
 AgreementStatus = Literal["signed", "planned", "proposed", "revision"]
+ShapeKind = Literal["heading", "item", "numbered", "quote", "note", "link"]
 EventKind = Literal["meeting", "visit", "signing", "conference", "launch", "training", "aid", "appointment", "other"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Shape:
+    """What ``text[start:end]`` is in its source: a whole paragraph of a kind, or the words of a link."""
+
+    start: int
+    end: int
+    kind: ShapeKind
+    href: str | None = None  #: of a link: an http or https address
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class Article:
     byline: str | None = None
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  #: what the loader wants the reader of ``sources.html`` to know (encoding, cuts)
+    shapes: tuple[Shape, ...] = ()  #: what of the source's form is shown: headings, lists, quotations, notes, links
 
 
 @dataclass(frozen=True, slots=True, order=True)

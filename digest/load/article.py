@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from digest.load.body import own_lines, text_run
 from digest.load.captions import cut_agency
@@ -14,7 +15,8 @@ from digest.load.originals import site_of
 from digest.load.page import Block, Page
 from digest.load.paragraphs import paragraphs
 from digest.load.published import Basis, published
-from digest.load.tidy import tidy
+from digest.load.shapes import Piece, shapes_of, without_marks
+from digest.load.tidy import is_bulleted, tidy
 from digest.load.titles import derive_title
 from digest.records import Article
 from digest.text.unicode import fold
@@ -29,16 +31,17 @@ _TAIL = 3  #: lines before the end of the text that may hold a sign-off
 def make_article(source: str, sha256: str, page: Page, repeated: frozenset[str] = frozenset()) -> Article | None:
     """The article of ``page``, or None where nothing of it reads as text; ``repeated``: lines, folded, of the site."""
     blocks = _labels_apart(paragraphs(page.blocks))
-    lines = marked([Line(block, _class(block, repeated)) for block in blocks])
+    lines = marked([Line(block, _class(block, repeated)) for block in blocks if block.kind != "note"])
     meta = page.metadata
     site = site_of(meta.url)
     title, title_at = find_headline(lines, meta.title, (meta.publisher, site))
     first, last = text_run(lines, title_at + 1 if title_at >= 0 else len(paragraphs(page.blocks[: page.above])))
-    own = [line.text for line in own_lines(lines[first:last])]
-    text = _text(own, title)
-    if not text:
+    own = [line.block for line in own_lines(lines[first:last])]
+    pieces = _pieces([*own, *_footnotes(blocks, repeated)], title) if own else []
+    if not pieces:
         return None
-    day, basis = _published(page, lines, (title_at, first, last), own)
+    text = "\n\n".join(piece.text for piece in pieces)
+    day, basis = _published(page, lines, (title_at, first, last), own[0].text)
     return Article(
         source=source,
         sha256=sha256,
@@ -53,11 +56,17 @@ def make_article(source: str, sha256: str, page: Page, repeated: frozenset[str] 
         byline=meta.byline,
         tags=meta.tags,
         notes=page.notes,
+        shapes=shapes_of(pieces, meta.url),
     )
 
 
 def _class(block: Block, repeated: frozenset[str]) -> Class:
     return Class.NOISE if repeated and fold(block.text) in repeated else classify(block)
+
+
+def _footnotes(blocks: list[Block], repeated: frozenset[str]) -> Iterator[Block]:
+    """The footnotes that say something; one that is an address alone says nothing."""
+    return (block for block in blocks if block.kind == "note" and _class(block, repeated) is not Class.NOISE)
 
 
 def _labels_apart(blocks: list[Block]) -> list[Block]:
@@ -69,25 +78,28 @@ def _labels_apart(blocks: list[Block]) -> list[Block]:
     return found + blocks[_LEADING:]
 
 
-def _text(own: list[str], title: str | None) -> str:
-    """The text, without marks of layout and a headline as first paragraph."""
-    pieces = tidy(own)
-    if title and len(pieces) > 1 and fold(pieces[0]) == fold(title):
+def _pieces(own: list[Block], title: str | None) -> list[Piece]:
+    """The paragraphs of the text, without marks of layout and a headline as first paragraph."""
+    pieces = list(map(Piece, tidy([block.text for block in own]), map(_listed, own)))
+    if title and len(pieces) > 1 and fold(pieces[0].text) == fold(title):
         pieces = pieces[1:]
     if pieces:
-        pieces[-1] = cut_agency(pieces[-1])
-    return "\n\n".join(piece for piece in pieces if piece)
+        pieces[-1] = pieces[-1]._replace(text=cut_agency(pieces[-1].text))
+    return without_marks([piece for piece in pieces if piece.text])
 
 
-def _published(
-    page: Page, lines: list[Line], cuts: tuple[int, int, int], own: list[str]
-) -> tuple[str | None, Basis | None]:
+def _listed(block: Block) -> Block:
+    """The block, a paragraph that begins with a bullet as the item that it is."""
+    return block._replace(kind="item") if block.kind == "paragraph" and is_bulleted(block.text) else block
+
+
+def _published(page: Page, lines: list[Line], cuts: tuple[int, int, int], lead: str) -> tuple[str | None, Basis | None]:
     title_at, first, last = cuts
     texts = [line.text for line in lines]
     return published(
         page.metadata.published,
         above=texts[: max(title_at, 0)],
         head=texts[title_at + 1 : first],
-        lead=own[0] if own else "",
+        lead=lead,
         tail=[t for t in texts[max(last - _TAIL, first) :] if len(t) <= 120],
     )

@@ -8,10 +8,11 @@ renderer, and so is a mark that has no partner. A test holds both to the same bl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from digest.load.markup import BREAK, shown_in
-from digest.load.page import Block
+from digest.load.page import Block, Link
 from digest.text.unicode import fold
 
 _HEAVY = re.compile(
@@ -29,7 +30,7 @@ _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _HEADING = re.compile(r"#{1,6}[ \t]*([^#\s][^#\n]*)")
 _UNDERLINED = re.compile(r"([^\n]+)\n(?:=+|-+)[ \t]*")
 _RULE = re.compile(r"^(?:=+|-+)[ \t]*$", re.M)
-_LINK = re.compile(r"\[([^\[\]\n*_]+)\]\([^\s()<>\"]+(?:[ ]\"[^\"\n]*\")?\)")
+_LINK = re.compile(r"\[([^\[\]\n*_]+)\]\(([^\s()<>\"]+)(?:[ ]\"[^\"\n]*\")?\)")
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=\S)([^*_\n]+?)(?<=\S)\*\*(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*_\n]+?)(?<=\S)\*(?![\w*])")
 _SCORED = re.compile(r"(?<![\w_])_(?=\S)([^*_\n]+?)(?<=\S)_(?![\w_])")
@@ -71,14 +72,37 @@ def _block(piece: str) -> Block | None:
 
 
 def _inline(text: str, heading: bool = False) -> Block | None:
-    linked = sum(len(match.group(1)) for match in _LINK.finditer(text)) if "](" in text else 0
-    text = _LINK.sub(r"\1", text)
+    pieces = _LINK.split(text.strip()) if "](" in text else [text.strip()]
+    text = "".join(words for i, words in enumerate(pieces) if i % 3 < 2)
     for marks in (_STRONG, _EMPHASIS, _SCORED):
         text = marks.sub(r"\1", text)
     if _LEFT.search(text):
         return None
-    text = _restored(unescape(_BROKEN.sub(f"{BREAK}\n", text).strip()))
-    return Block(text, "heading" if heading else "paragraph", min(linked, len(text)))
+    text = _shown(text)
+    if len(pieces) > 1 and "".join(_plain(words) for i, words in enumerate(pieces) if i % 3 < 2) != text:
+        return None  # emphasis that begins in a link and ends behind it
+    linked = sum(map(len, pieces[1::3]))
+    return Block(text, "heading" if heading else "paragraph", min(linked, len(text)), tuple(_links(pieces)))
+
+
+def _links(pieces: list[str]) -> Iterator[Link]:
+    """The links of a text cut into words, a link's words, its address, and so on."""
+    at = 0
+    for words, linked, href in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=False):
+        start = at + len(_plain(words))
+        at = start + len(_plain(linked))
+        yield Link(start, at, _restored(unescape(href)))
+
+
+def _plain(text: str) -> str:
+    for marks in (_STRONG, _EMPHASIS, _SCORED):
+        text = marks.sub(r"\1", text)
+    return _shown(text)
+
+
+def _shown(text: str) -> str:
+    """``text`` as it reads: breaks, entities and escaped marks as themselves."""
+    return _restored(unescape(_BROKEN.sub(f"{BREAK}\n", text)))
 
 
 def _restored(text: str) -> str:

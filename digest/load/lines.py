@@ -95,7 +95,7 @@ def classify(block: Block) -> Class:
         return Class.NOISE
     if is_prose(text):
         return Class.PROSE
-    return Class.ITEM if block.kind in ("item", "table") or BULLET.match(text) else Class.SHORT
+    return Class.ITEM if block.kind in ("item", "numbered", "note", "table") or BULLET.match(text) else Class.SHORT
 
 
 def is_prose(text: str) -> bool:

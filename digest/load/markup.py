@@ -1,7 +1,7 @@
 """A tree of HTML to blocks of text: what Markdown renders to and what saved pages are made of.
 
-Kept: the words of paragraphs, headings, list items, quotations, tables (a row is a block, its cells parted by
-``|``), link text. Cut: scripts, styles, forms, images, footnote marks and the arrows back from footnotes.
+Kept: the words of paragraphs, headings, list items, quotations, footnotes, tables (a row is a block, its cells parted
+by ``|``), link text with its address. Cut: scripts, styles, forms, images, footnote marks, the arrows back from notes.
 Figure captions, the lines of photo boxes and paragraphs that repeat a picture's ``alt`` become blocks of the kind
 ``caption``.
 """
@@ -9,12 +9,12 @@ Figure captions, the lines of photo boxes and paragraphs that repeat a picture's
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import lxml.etree  # type: ignore[import-untyped]
 
-from digest.load.page import Block, Kind
+from digest.load.page import Block, Kind, Link
 from digest.text.unicode import fold
 
 _SKIPPED = frozenset(
@@ -29,14 +29,19 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("li", "dt", "dd"), "item"),
     **dict.fromkeys(("figcaption", "caption"), "caption"),
+    "blockquote": "quote",
     "tr": "table",
 }
 _NOTE_MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[*†‡§]{1,3}|[a-z])\s*[\])]?\s*")
+_NOTE_ID = re.compile(r"(?:fn|footnote|endnote|_ftn|_edn|sdfootnote)[-_:]?\d+(?:sym)?", re.I)
+_NOTE_CLASS = re.compile(r"footnotes?|endnotes?|MsoFootnoteText|MsoEndnoteText", re.I)
+_NOTE_ROLES = frozenset(("doc-footnote", "doc-endnote", "doc-endnotes"))
 _LINE_ENDS = re.compile(r"[ \t]*[\r\n]\s*")
 _BACK = re.compile(r"[\s↩⏎^↑\ufe0e\ufe0f]+")
 
 
 BREAK = "\u2028"  #: a line break the author asked for (``<br>``), in the text of a block
+_SPACE = " \t\n\r" + BREAK
 _PARSER = lxml.etree.HTMLParser(remove_comments=True, remove_pis=True)
 
 #: The text of an element and all in it.
@@ -76,6 +81,8 @@ class _Walk:
         self.emphasized = 0  # characters of the block in emphasis or small print
         self.text: list[str] = []
         self.linked = 0
+        self.links: list[Link] = []
+        self.opened = 0  # where in ``text`` the words of the link begin that is open
         self.kind: list[Kind] = ["paragraph"]
 
     def walk(self, tree: Any, until: Any = None) -> Iterator[Block]:
@@ -115,9 +122,10 @@ class _Walk:
             self.text.append(" | " if "".join(self.text).strip() else "")
         elif tag in _BLOCKS and not (self.kind[-1] == "table" and tag in ("p", "div")):
             yield from self._end()
-            self.kind.append(_KINDS.get(tag, self.kind[-1]))
+            self.kind.append(self._kind(element, tag))
         elif tag == "a":
             self.linked += len(content(element))
+            self.opened = len(self.text)
         elif tag in ("em", "i", "small"):
             self.emphasized += len(content(element))
         self._add(element.text)
@@ -133,6 +141,20 @@ class _Walk:
             self.kind.pop()
         elif tag in ("p", "div"):
             self.text.append(" ")
+        elif tag == "a" and (href := element.get("href")):
+            before = "".join(self.text[: self.opened])
+            words = "".join(self.text[self.opened :])
+            if words.strip():
+                self.links.append(Link(len(before), len(before) + len(words), href))
+
+    def _kind(self, element: Any, tag: str) -> Kind:
+        """What the element's blocks are, the one around it considered."""
+        around = self.kind[-1]
+        if around == "note" or _is_note(element):
+            return "note"
+        if tag == "li" and element.getparent() is not None and element.getparent().tag == "ol":
+            return "numbered"
+        return _KINDS.get(tag, around)
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -140,17 +162,36 @@ class _Walk:
             self.text.append(text if keep or not ("\n" in text or "\r" in text) else _LINE_ENDS.sub(" ", text))
 
     def _end(self) -> Iterator[Block]:
-        text = "".join(self.text).strip(" \t\n\r" + BREAK)
+        whole = "".join(self.text)
+        text = whole.strip(_SPACE)
         if text:
             caption = (self.pictured and self.emphasized >= 0.9 * len(text)) or fold(text) in self.shown
-            yield Block(text, "caption" if caption else self.kind[-1], min(self.linked, len(text)))
+            links = tuple(trimmed(self.links, len(whole) - len(whole.lstrip(_SPACE)), len(text)))
+            yield Block(text, "caption" if caption else self.kind[-1], min(self.linked, len(text)), links)
             self.pictured = False
-        self.text, self.linked, self.emphasized = [], 0, 0
+        self.text, self.linked, self.emphasized, self.links, self.opened = [], 0, 0, [], 0
+
+
+def trimmed(links: Iterable[Link], cut: int, length: int) -> Iterator[Link]:
+    """The links of a text of which ``cut`` characters at the start are gone and ``length`` are left."""
+    for start, end, href in links:
+        start, end = max(start - cut, 0), min(end - cut, length)
+        if start < end:
+            yield Link(start, end, href)
 
 
 def shown_in(*said: str) -> set[str]:
     """What a picture's ``alt`` and ``title`` say, folded, where they say more than a name."""
     return {words for words in map(fold, said) if words.count(" ") >= 3}
+
+
+def _is_note(element: Any) -> bool:
+    """Whether the element holds a footnote's text, or all of them."""
+    if not element.attrib:
+        return False
+    if element.get("role") in _NOTE_ROLES or _NOTE_ID.fullmatch(element.get("id") or ""):
+        return True
+    return any(_NOTE_CLASS.fullmatch(name) for name in (element.get("class") or "").split())
 
 
 def _is_note_mark(element: Any) -> bool:

@@ -8,15 +8,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Kind = Literal["paragraph", "heading", "item", "caption", "table"]
+Kind = Literal["paragraph", "heading", "item", "numbered", "quote", "note", "caption", "table"]
+
+
+class Link(NamedTuple):
+    """A link at ``text[start:end]`` of its block; ``href`` as written."""
+
+    start: int
+    end: int
+    href: str
 
 
 class Block(NamedTuple):
-    """A paragraph, heading, list item, caption or table row; ``text`` may hold line breaks of the source."""
+    """A paragraph, heading, list item, quotation, footnote, caption or table row; ``text`` may hold line breaks."""
 
     text: str
     kind: Kind = "paragraph"
     linked: int = 0  #: characters of ``text`` that are link text
+    links: tuple[Link, ...] = ()
 
 
 class Fault(NamedTuple):

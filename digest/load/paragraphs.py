@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from digest.load.markup import BREAK
+from digest.load.markup import BREAK, trimmed
 from digest.load.page import Block
+from digest.load.shapes import moved
 from digest.text.unicode import normalize, repair_mojibake
 
 BULLET = re.compile(
@@ -37,11 +38,19 @@ def paragraphs(blocks: Iterable[Block]) -> list[Block]:
     """The blocks cut to paragraphs. Footnote marks and end signs are gone; no text is empty."""
     texts = [(block, normalize(part(repair_mojibake(block.text)))) for block in blocks]
     width = column(text for _, text in texts)
+    return [piece for block, text in texts for piece in _pieces(block, unwrap(text, width))]
+
+
+def _pieces(block: Block, found: list[str]) -> list[Block]:
+    """The paragraphs of a block, each with the links that stand in it."""
+    finals = [final for text in found if (final := _END_SIGN.sub("", _NOTE_MARKS.sub("", text)).strip())]
+    if not block.links:
+        return [block._replace(text=final) for final in finals]
+    links = list(moved(block.links, block.text, "\n".join(finals)))
+    starts = accumulate((len(final) + 1 for final in finals), initial=0)
     return [
-        block._replace(text=final)
-        for block, text in texts
-        for paragraph in unwrap(text, width)
-        if (final := _END_SIGN.sub("", _NOTE_MARKS.sub("", paragraph)).strip())
+        block._replace(text=final, links=tuple(trimmed(links, start, len(final))))
+        for start, final in zip(starts, finals, strict=False)
     ]
 
 

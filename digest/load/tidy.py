@@ -28,6 +28,11 @@ _STRONG = re.compile(
 )
 
 
+def is_bulleted(paragraph: str) -> bool:
+    """Whether the paragraph begins with a bullet, as items of lists do in plain text."""
+    return bool(_BULLET.match(paragraph))
+
+
 def tidy(paragraphs: list[str]) -> list[str]:
     """The paragraphs without bullets, running numbers and wire slugs. Idempotent."""
     starred = any(_REFERS_TO_STAR.search(p) for p in paragraphs)

@@ -52,6 +52,13 @@ def check(article: Article) -> None:
     assert (article.published is None) == (article.published_basis is None)
     if article.published:
         assert re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", article.published)
+    bounds = set(article.text.replace("\n\n", "\0").split("\0"))
+    for shape in article.shapes:
+        words = article.text[shape.start : shape.end]
+        assert words
+        assert (shape.kind == "link") == (shape.href is not None)
+        assert "\n" not in words if shape.href else words in bounds
+        assert shape.href is None or re.match(r"https?://", shape.href)
 
 
 @settings(max_examples=150, deadline=None)

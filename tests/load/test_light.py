@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest.load.light import light_blocks
 from digest.load.markdown import _LEADING, rendered
-from digest.load.page import Block
+from digest.load.page import Block, Link
 from digest.load.paragraphs import paragraphs
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "load").glob("*.md"))
@@ -29,7 +29,7 @@ def same(body: str) -> None:
         ("# Accord signed\n\nPeru signed.", [Block("Accord signed", "heading"), Block("Peru signed.")]),
         ("Accord signed\n=====\n\nText.", [Block("Accord signed", "heading"), Block("Text.")]),
         ("**Peru** and *Chile* _signed_.", [Block("Peru and Chile signed.")]),
-        ("See [the accord](https://example.org/a_b \"x\").", [Block("See the accord.", linked=10)]),
+        ("See [the accord](https://example.org/a_b \"x\").", [Block("See the accord.", linked=10, links=(Link(4, 14, "https://example.org/a_b"),))]),
         ("R&amp;D at 5 &lt; 6 \\[sic\\] \\*", [Block("R&D at 5 < 6 [sic] *")]),
         ("![](a.jpg)\n\n*The port at dawn.*\n\nText.", [Block("The port at dawn.", "caption"), Block("Text.")]),
         ("![The port of Lima at dawn](a.jpg)\n\nText.\n\nThe port of Lima at dawn",
