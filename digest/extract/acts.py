@@ -35,13 +35,17 @@ _OTHER_VERB = re.compile(
     r"|provides|establishes|enables|covers|includes|allows|marks|reflects|also\s\w+s\b|(?:has|have)\s(?!been|also|not|already|just|now|yet))"
 )
 _COMMA = re.compile(r",\s*(?:and|which|that)?\s*$|\band\s$|\bto\s$|,")
-_COORDINATED = re.compile(r"(?:,|\band|,\sand|as\swell\sas|along\swith|/|\bor)\s*$", re.I)
+_COORDINATED = re.compile(r"(?:[,;]|\band|,\sand|as\swell\sas|along\swith|/|\bor)\s*$", re.I)
+#: What ends a list of nouns.
+_CUTS = re.compile(
+    r"\s[—–]\s|[.!?]\s|,\s(?:which|who|while|after|whereas)\s|\b(?:that|which|who)\s(?:was|were|is|will|has)\b"
+)
 _BREAKS = re.compile(
     r"[;:]\s|\s[—–]\s|[.!?]\s|,\s(?:which|who|while|after|whereas|as)\s|\b(?:that|which|who)\s(?:was|were|is|will|has)\b"
 )
 #: Which acts may govern from before, and how far.
 REACH = {"party": 0, "sign": 150, "exchange": 60, "reach": 60, "issue": 60, "force": 0, "revise": 70, "propose": 60,
-         "plan": 60, "approve": 110, "announce": 90}  # fmt: skip
+         "plan": 60, "approve": 110, "announce": 90, "receive": 60, "join": 40, "end": 60}  # fmt: skip
 _PREPOSED = re.compile(r"\s(?:for|to|on)$")
 _NOMINAL = re.compile(r"\s*(?:of|on|to|for|over|about|by|in|into|regarding|the|between|towards?)\b", re.I)
 
@@ -66,12 +70,33 @@ def _after(full: str, acts: Sequence[Hit], head: Hit, others: Sequence[Hit]) -> 
     for act in acts:
         if act.start < head.end:
             continue
-        gap = full[head.end : act.start]
-        if len(gap) > 320 or any(head.end <= o.start < act.start and not _same_name(full, head, o) for o in others):
+        if act.start - head.end > FAR:
             return None
-        if _follows(act, gap):
+        between = [o for o in others if head.end <= o.start < act.start and not _same_name(full, head, o)]
+        gap = full[head.end : act.start]
+        if between:
+            return Link(act, "after") if _all_are(full, act, head, between) else None
+        if _follows(act, gap) or _set_off(full, act, gap):
             return Link(act, "after")
     return None
+
+
+#: No act so far behind a noun is its own.
+FAR = 320
+
+
+def _all_are(full: str, act: Hit, head: Hit, between: Sequence[Hit]) -> bool:
+    """``An MoU on tea and a letter of intent on coffee were signed``: the act is of all that are coordinated."""
+    gap = full[between[-1].end : act.start]
+    if act.value[1] not in ("ed", "state") or not (_PLURAL_PASSIVE.search(gap) and _follows(act, gap)):
+        return False
+    starts = [head.end, *(o.end for o in between)]
+    return all(_COUPLED.fullmatch(full, end, o.start) for end, o in zip(starts, between, strict=False))
+
+
+_PLURAL_PASSIVE = re.compile(r"\b(?:were|are|have\sbeen|had\sbeen|be)\s")
+#: Between two nouns of one list: what the first is about, then ``and`` and the adjectives of the second.
+_COUPLED = re.compile(r"[^.;]{0,150}?(?:,|\band|\bas\swell\sas)\s(?:[\w’'–-]+\s){0,7}")
 
 
 def _follows(act: Hit, gap: str) -> bool:
@@ -79,13 +104,25 @@ def _follows(act: Hit, gap: str) -> bool:
     kind, form = act.value
     if kind == "force":
         return not _COMMA.search(gap) or bool(_TO_COME.search(gap))
-    if form == "ed" and _PASSIVE.fullmatch(gap) and not _OTHER_VERB.search(gap):
+    if form in ("ed", "state") and _PASSIVE.fullmatch(gap) and not _OTHER_VERB.search(gap):
         return True
     if form in ("ed", "ing") and kind in ("sign", "propose", "reach") and _RELATIVE.fullmatch(gap):
         return True
-    if form == "ed" and kind in ("sign", "reach", "issue", "revise") and len(gap) <= 90:
-        return not _COMMA.search(gap) and not _FINITE.search(gap)
+    if form == "state" or (form == "ed" and kind in ("sign", "reach", "issue", "revise") and len(gap) <= 90):
+        return len(gap) <= 90 and not _COMMA.search(gap) and not _FINITE.search(gap)
     return kind == "sign" and form == "ing" and gap in (" ", " was ")
+
+
+#: ``The MoU on tea, first signed in 2011, …``: the participle of an aside, which has no object.
+_SET_OFF = re.compile(r"[^,;.]{0,120},\s(?:which\s(?:was|were|has\sbeen)\s)?(?:\w+ly\s|first\s)?")
+_OBJECT = re.compile(r"\s(?:an?|the|its|their|his|her|two|three|several)\s")
+
+
+def _set_off(full: str, act: Hit, gap: str) -> bool:
+    if act.value[1] != "ed" or act.value[0] not in ("sign", "reach", "revise"):
+        return False
+    aside = _SET_OFF.fullmatch(gap) and not _FINITE.search(gap.partition(",")[0])
+    return bool(aside) and not _OBJECT.match(full, act.end)
 
 
 _TO_COME = re.compile(r"\b(?:that|which|will|to|would)\s$")
@@ -101,7 +138,9 @@ def _same_name(full: str, head: Hit, other: Hit) -> bool:
     return gap.strip(" “\"'") in ("(", "(the") or (other.value[1] != "sure" and is_about(full, head.end, other.start))
 
 
-_ABOUT = re.compile(r"\s(?:\(\w+\)\*?\s)?(?:on|for|regarding|concerning|covering)\s(?:[^,;.()]{0,80}\s)?")
+_ABOUT = re.compile(
+    r"\s(?:\(\w+\)\*?\s)?(?:on|for|regarding|concerning|covering|focus\w+\son|about|including|dealing\swith)\s(?:[^,;.()]{0,80}\s)?"
+)
 
 
 def is_about(full: str, start: int, end: int) -> bool:
@@ -114,13 +153,29 @@ def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Seq
     for act in reversed(inner):
         return Link(act, "before")
     for act in reversed([a for a in acts if a.end <= phrase.start + 1]):
+        if act.value[0] == "receive" and head.value[1] != "order":
+            continue
+        between = [o for o in others if act.end <= o.start < head.start and not _same_name(full, o, head)]
+        if between:
+            return Link(act, "same") if _listed(full, act, between, phrase) else None
         gap = full[act.end : phrase.start]
         if len(gap) > REACH[act.value[0]] or _BREAKS.search(gap):
             return None
-        between = [o for o in others if act.end <= o.start < head.start and not _same_name(full, o, head)]
-        if between:
-            return Link(act, "same") if _COORDINATED.search(full[between[-1].end : phrase.start]) else None
         if act.value[1] == "noun" and not _NOMINAL.match(gap) and not _PREPOSED.search(full, act.start, act.end):
             continue
+        if act.value[0] == "sign" and _TO_A.search(gap):
+            return None
         return Link(act, "before")
     return None
+
+
+#: ``signed the player to a new contract``: it is not the contract that is signed.
+_TO_A = re.compile(r"\w\sto\s$")
+
+
+def _listed(full: str, act: Hit, between: Sequence[Hit], phrase: Noun) -> bool:
+    """Whether the noun is the last of a list that the act governs: ``signed an MoU on tea and an accord on milk``."""
+    last = between[-1].end
+    if between[0].start - act.end > REACH[act.value[0]] or phrase.start - last > REACH["sign"]:
+        return False
+    return bool(_COORDINATED.search(full[last : phrase.start])) and not _CUTS.search(full, act.end, phrase.start)

@@ -48,6 +48,8 @@ def new_item(mention: Mention, codes: frozenset[str]) -> Item:
 
 #: ``Two MoUs`` are two items, ``three`` three; of more, only those told one by one.
 MOST = 3
+#: Rules by which an instrument is only referred to: they do not say how far it has come.
+REFERENCES = ("agreements.pair", "agreements.year", "agreements.existing")
 RANK = {"proposed": 0, "planned": 1, "revision": 2, "signed": 3}
 
 
@@ -67,7 +69,7 @@ def merge(item: Item, mention: Mention) -> None:
         return
     if item.from_title and item.count < 2 and mention.phrase.number != 1:
         item.count = mention.phrase.number
-    if mention.rule not in ("agreements.pair", "agreements.year"):
+    if mention.rule not in REFERENCES:
         item.status = max(item.status, mention.status, key=lambda s: RANK[s])
     if (who.stated and not item.stated and who.codes) or who.joins:
         item.codes, item.stated = who.codes | (item.codes if who.joins else frozenset()), True

@@ -6,7 +6,7 @@ A helper of ``digest.extract.agreements``.
 from __future__ import annotations
 
 from digest import dates as edtf
-from digest.extract.agreement_items import RANK, Item, share_a_name
+from digest.extract.agreement_items import RANK, REFERENCES, Item, share_a_name
 from digest.extract.mentions import Mention
 
 
@@ -22,9 +22,9 @@ def same(item: Item, mention: Mention) -> bool:
         return False
     if not _codes_agree(item, mention) or _told_apart(item, mention):
         return False
-    if mention.status == item.status:
+    if mention.status == item.status or _is_still_to_come(item, mention):
         return True
-    if mention.rule in ("agreements.pair", "agreements.year") and not mention.of_year:
+    if mention.rule in REFERENCES and not mention.of_year:
         return True
     return "revision" not in (mention.status, item.status) and _refers(item, mention) and not mention.phrase.fresh
 
@@ -34,6 +34,14 @@ def _precedes(item: Item, mention: Mention) -> bool:
     if item.status not in ("planned", "proposed") or mention.status != "signed" or mention.dated < 2:
         return False
     return mention.phrase.number == 1 and item.count != 1 and mention.kind != item.kind
+
+
+def _is_still_to_come(item: Item, mention: Mention) -> bool:
+    """Whether both are of one instrument that is wished for here and agreed on there."""
+    if {item.status, mention.status} != {"planned", "proposed"} or item.kind != mention.kind:
+        return False
+    about = not (item.subject and mention.subject) or share_a_name(item.subject, mention.subject)
+    return about and item.count == 1 and mention.phrase.number == 1
 
 
 def _is_one_of(item: Item, mention: Mention) -> bool:

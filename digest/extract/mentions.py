@@ -18,7 +18,7 @@ from digest.extract.matcher import Hit
 from digest.extract.moods import mood
 from digest.extract.parties import Cast
 from digest.extract.reading import Reading, inside
-from digest.extract.sightings import Found, judge, pair_follows, prefixed, refused
+from digest.extract.sightings import Found, is_referred_to, judge, pair_follows, prefixed, refused
 from digest.extract.signatories import Signers, signers
 from digest.extract.signing_dates import date_of
 from digest.records import AgreementKind, AgreementStatus, Doubt
@@ -120,7 +120,15 @@ _NOBODY = Signers(frozenset(), False, (), ())
 
 
 def _signers(cast: Cast, found: Found, year: str | None) -> Signers:
-    if not (found.link or found.in_title or year or pair_follows(found) or prefixed(cast, found)):
+    if not (
+        found.link
+        or found.in_title
+        or year
+        or found.phrase.named
+        or is_referred_to(found)
+        or pair_follows(found)
+        or prefixed(cast, found)
+    ):
         return _NOBODY
     who = signers(cast, found.sentence, found.phrase, found.head, found.link)
     if not who.codes and (found.in_title or len(who.bodies) > 1):

@@ -38,10 +38,10 @@ _FIRST_TO = re.compile(
 )
 #: Words before a signing that is only wished for or talked of.
 _HOPE = re.compile(
-    r"""\b(?:hop(?:e|es|ed|ing)|want\w*|seek\w*|sought|urg\w+|call\w*|needs?|offer\w*|push\w*|wish\w*|consider\w*
+    r"""\b(?:hop(?:e|es|ed|ing|eful)|want\w*|seek\w*|sought|urg\w+|call\w*|needs?|offer\w*|push\w*|wish\w*|consider\w*
         |discuss\w*|talks?|negotiat\w+|efforts?|try|trying|tries|invit\w+|possib\w+|ready|willing\w*|interest\w*
         |explor\w+|propos(?:e|es|ed|ing)|suggest\w*|aims?|aiming|work(?:ing)?|forward|towards?|early|speed\w*|expedite\w*
-        |stud(?:y|ied)|examin\w+|readiness|desire\w*|eager|keen|idea|prospects?)\b""",
+        |stud(?:y|ied)|examin\w+|readiness|desire\w*|eager|keen|idea|prospects?|importan\w+|necess\w+|possibility)\b""",
     re.VERBOSE | re.I,
 )
 #: Words before a signing that is settled but has not been.
@@ -79,6 +79,8 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
         return None, ""
     if kind == "revise":
         return "revision", ""
+    if kind in ("end", "receive"):
+        return "signed", ""
     if kind == "propose":
         return "proposed", ""
     if kind in ("plan", "approve"):
@@ -145,5 +147,5 @@ def _nominal(before: str, near: str, cabinet: bool) -> AgreementStatus:
     if _AFTER.search(near):
         return "planned" if _MAY.search(before[-70:]) else "signed"
     if _HOPE.search(near):
-        return "proposed"
+        return "planned" if _SETTLED.search(near) else "proposed"
     return "planned" if _PLANNED.search(near) or _MAY.search(before) else "signed"

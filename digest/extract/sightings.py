@@ -36,26 +36,32 @@ class Found(NamedTuple):
 
 _RULES = {"sign": "signed", "exchange": "exchanged", "reach": "reached", "issue": "issued", "force": "in-force",
           "revise": "revision", "propose": "proposed", "plan": "planned", "approve": "approved",
-          "announce": "announced"}  # fmt: skip
+          "announce": "announced", "join": "joined", "end": "ended", "receive": "reached"}  # fmt: skip
 #: Classes of act that by themselves speak of an instrument of each strength.
 _ENOUGH = {
     "sure": set(_RULES),
     "weak": set(_RULES) - {"issue"},
-    "rare": {"sign", "force", "issue", "revise"},
+    "rare": {"sign", "exchange", "force", "issue", "revise", "join"},
     "truce": {"sign", "reach", "force", "announce", "plan"},
-    "named": {"sign", "reach", "announce"},
+    "named": {"sign", "reach", "announce", "join"},
+    "order": {"sign", "reach", "receive"},
 }
 #: Acts that speak of an instrument yet to come, or only of talk: one that the text calls ``the …`` is told elsewhere.
 _LOOSE = {"propose", "plan", "approve", "announce"}
 _NOT_ONE = re.compile(
-    r"\b(?:settlement|licen[sc]e|service-level|service|plea|user|purchase|tenancy|confidentiality|employment|marriage"
-    r"|good|great|big|raw|real|done)\s$",
+    r"\b(?:settlement|plea|user|tenancy|confidentiality|employment|marriage|good|great|big|raw|real|done"
+    r"|(?P<unsigned>licen[sc]e|service-level|service|purchase))\s$",
     re.I,
 )
 _DEALS = re.compile(r"\swith\s(?:it|them|the\s(?:crisis|issue|problem))\b")
 _ALIAS = re.compile(r"\b(?:known\sas|called|dubbed|titled|namely|named)\s(?:the\s)?$")
 _SIDELINES = re.compile(r"\b(?:sidelines|side|margins|during|attend\w*|at)\s(?:of\s)?(?:the\s)?$", re.I)
-_PAIR = re.compile(r"[^.;,]{0,80}?\b(?:between|among)\s", re.I)
+#: What stands between a noun and ``between``: what it is about, but no verb and no other happening.
+_PAIR = re.compile(
+    r"(?:(?!\b(?:came|comes|was|were|is|are|has|have|had|will|would|during|after|before|when|while|said|says)\b)[^.;,])"
+    r"{0,80}?\b(?:between|among)\s",
+    re.I,
+)
 
 
 def judge(
@@ -66,18 +72,53 @@ def judge(
     if found.link and status and _speaks(cast, found, status, who):
         return status, f"agreements.{_RULES[found.link.act.value[0]]}"
     if found.in_title and (
-        (kind == "joint-statement" and _HEADS.match(found.reading.full))
-        or (strength == "named" and found.phrase.named and who.stated and len(who.codes) > 1 and not found.link)
+        (kind == "joint-statement" and _HEADS.match(found.reading.full)) or _heads_a_partnership(found, who)
     ):
         return "signed", "agreements.title"
-    if year and len(who.codes) > 1 and strength in ("sure", "weak", "rare") and _told_here(cast, found, who):
+    if strength in ("truce", "order") or (strength == "named" and not _is_a_named_partnership(cast, found, who)):
+        return None, ""
+    if year and len(who.codes) > 1 and ((found.phrase.named and kind != "treaty") or _told_here(cast, found, who)):
         return "signed", "agreements.year"
+    return _referred_to(cast, found, who)
+
+
+def _heads_a_partnership(found: Found, who: Signers) -> bool:
+    """A headline that names a partnership: ``Kenya-Peru Partnership for Green Tea``, never ``Strengthening …``."""
+    if found.head.value[1] != "named" or found.link or not (found.phrase.named and who.stated and len(who.codes) > 1):
+        return False
+    return bool(_FOR_WHAT.match(found.reading.full, found.head.end))
+
+
+_FOR_WHAT = re.compile(r"\s(?:\w+\s)?(?:to|for|on)\s")
+_STRATEGIC = re.compile(r"\b(?:Strategic|Comprehensive|Special|Enhanced|Strengthened|Cooperative|Economic)\s$")
+
+
+def _is_a_named_partnership(cast: Cast, found: Found, who: Signers) -> bool:
+    """``the Strategic Partnership between the two nations``: in capitals, and of two that are known."""
+    full, phrase, head = found.reading.full, found.phrase, found.head
+    if found.in_title or phrase.definite is not True or len(who.codes) != 2:
+        return False
+    if not full[head.start].isupper() or full[head.end + 1 : head.end + 2].isupper():
+        return False
+    return bool(_STRATEGIC.search(full, phrase.start, head.start))
+
+
+def _referred_to(cast: Cast, found: Found, who: Signers) -> tuple[AgreementStatus | None, str]:
+    """An instrument that exists, since the text says between whom it is, who has it or what goes on under it."""
+    strength, phrase = found.head.value[1], found.phrase
     stated = who.stated or len(who.sides) > 1
-    if stated and strength in ("sure", "weak") and pair_follows(found) and _comes_with(found):
-        return "signed", "agreements.pair"
-    known = strength in ("sure", "weak") and found.phrase.definite is not False and not found.phrase.fresh
-    if stated and known and (pair_follows(found) or prefixed(cast, found)):
-        return "signed", "agreements.pair"
+    pair = stated and (pair_follows(found) or prefixed(cast, found))
+    if pair and strength in ("sure", "weak"):
+        known = phrase.definite is not False and not phrase.fresh
+        if known or (pair_follows(found) and _comes_with(found)):
+            return "signed", "agreements.pair"
+    if strength == "rare" and not phrase.named:
+        return None, ""
+    owned = _owned(found) if len(who.codes) > 1 and _told_here(cast, found, who) else None
+    if owned:
+        return owned, "agreements.existing"
+    if strength == "named" or (len(who.codes) > 1 and _goes_on_under(found, stated)):
+        return "signed", "agreements.existing"
     return None, ""
 
 
@@ -95,6 +136,49 @@ def _comes_with(found: Found) -> bool:
 _OUT_OF_REACH = re.compile(
     r"\b(?:in\ssight|within\sreach|close|near|nearly|possible|unlikely|likely|remote|pending|expected|elusive|yet)\b"
 )
+_OWNS = re.compile(r"\b(?:(?P<will>will\s(?:soon\s)?have)|has|have|had)\s(?:also\s|already\s|long\s|both\s)?$", re.I)
+_NOT_YET = re.compile(r"\b(?:would|could|should|may|might|can|if|no|not|n[o’']t|never)\b", re.I)
+
+
+def _owned(found: Found) -> AgreementStatus | None:
+    """``Kenya has a trade agreement with Peru``."""
+    full, phrase = found.reading.full, found.phrase
+    has = _OWNS.search(full, max(found.sentence.start, phrase.start - 24), phrase.start)
+    if has is None or _NOT_YET.search(full, max(found.sentence.start, has.start() - 20), has.start()):
+        return None
+    return "planned" if has["will"] else "signed"
+
+
+#: What is said to go on under an instrument, or to come of it.
+_UNDER = re.compile(
+    r"""\b(?:under|pursuant\sto|in\s(?:accordance|line|keeping|compliance)\swith|according\sto|based\son|on\sthe\sbasis\sof
+        |within\sthe\s(?:framework|scope)\sof|in\sthe\scontext\sof|as\s(?:a\s)?part\sof|terms\sof|provisions?\sof
+        |implementation\sof|implement(?:s|ed|ing)?|as\s(?:mandated|stipulated|provided|agreed|foreseen)\s(?:by|in|under)
+        |set\sout\sin|thanks\sto|by\svirtue\sof|through|via|welcom(?:es|ed|ing)|hail(?:s|ed|ing)|recall(?:s|ed|ing)
+        |such\sas|includ(?:es|ed|ing)|encompass(?:es|ed|ing)|compl(?:y|ies|ied|iance)\swith|violat(?:es|ed|ing|ions?\sof)
+        |breach(?:es|ed|ing)?(?:\sof)?|anniversary\sof|benefits?\sof|utilization\sof)\s$""",
+    re.VERBOSE | re.I,
+)
+
+
+def is_referred_to(found: Found) -> bool:
+    """Whether the words before the noun phrase refer to an instrument that is there: a cheap look."""
+    low = max(found.sentence.start, found.phrase.start - 36)
+    return bool(_OWNS.search(found.reading.full, low, found.phrase.start)) or bool(
+        _UNDER.search(found.reading.full, low, found.phrase.start)
+    )
+
+
+def _goes_on_under(found: Found, stated: bool) -> bool:
+    """``under the Tea Trade Agreement``, ``as part of an agreement with Peru``."""
+    full, phrase = found.reading.full, found.phrase
+    if found.link or found.in_title or not (phrase.named or stated) or phrase.number == 0:
+        return False
+    if not phrase.named and phrase.definite is None:
+        return False
+    if not _UNDER.search(full, max(found.sentence.start, phrase.start - 36), phrase.start):
+        return False
+    return not _NOT_YET.search(full, max(found.sentence.start, phrase.start - 60), phrase.start)
 
 
 def pair_follows(found: Found) -> bool:
@@ -136,7 +220,10 @@ def refused(found: Found) -> bool:
     """Plain words that look like instruments: ``a great deal``, ``in agreement``, ``deal with the crisis``."""
     full, head, phrase = found.reading.full, found.head, found.phrase
     before = full[max(phrase.start - 2, head.start - 20) : head.start]
-    if _NOT_ONE.search(before) or _DEALS.match(full, head.end):
+    plain = _NOT_ONE.search(before)
+    if plain and not (plain["unsigned"] and found.link and found.link.act.value[0] in ("sign", "exchange")):
+        return True
+    if _DEALS.match(full, head.end):
         return True
     if head.value[1] != "sure" and _is_subject_of_another(found):
         return True
@@ -161,27 +248,70 @@ def _speaks(cast: Cast, found: Found, status: AgreementStatus, who: Signers) -> 
     kind, strength = found.head.value
     act, phrase = found.link.act, found.phrase
     name = act.value[0]
-    if name not in _ENOUGH[strength] or (name == "issue" and kind != "joint-statement"):
+    if not _is_enough(cast, found, name, who) or (name == "issue" and kind != "joint-statement"):
         return False
     if strength == "named":
-        return phrase.named and who.stated
+        return phrase.named and (who.stated or who.joins)
+    if name in ("join", "end"):
+        return phrase.named or (name == "end" and phrase.definite is True and _told_here(cast, found, who))
     if phrase.number == 0 and status in ("planned", "proposed") and _is_loose(found, name, who):
         return False
-    if name in _LOOSE:
-        if phrase.definite and not (phrase.fresh or phrase.named):
-            return False
-        if strength != "sure" and not (who.stated or _told_here(cast, found, who)):
-            return False
-        if kind == "treaty" and phrase.number != 1 and not phrase.named:
-            return False
+    if (
+        phrase.number == 0
+        and phrase.bare
+        and phrase.definite is None
+        and _PUT_TO_WORK.search(found.reading.full, max(found.sentence.start, phrase.start - 40), phrase.start)
+    ):
+        return False
+    if name in _LOOSE and not _is_talked_of(cast, found, name, who):
+        return False
     if name == "announce" and found.link.side == "before" and _ACROSS.search(found.reading.full, act.end, phrase.start):
         return False
-    if strength == "rare":
-        if name == "revise":
-            return phrase.named and not found.in_title
-        gap = act.start - found.head.end if found.link.side == "after" else phrase.start - act.end
-        return (0 <= gap < 30 or phrase.named) and not (phrase.definite is None and not phrase.named and phrase.bare)
-    return True
+    return strength != "rare" or name in _LOOSE or _is_direct(found, name)
+
+
+#: Before ``agreements reached`` of any kind, at any time.
+_PUT_TO_WORK = re.compile(
+    r"\b(?:implement\w*(?:\sof)?|follow(?:ed|ing)?[\s-]up\s(?:on|of|to)?|review\w*(?:\sof)?|progress\s(?:of|in))\s$"
+)
+
+
+def _is_enough(cast: Cast, found: Found, act: str, who: Signers) -> bool:
+    """Whether an act of this class may speak of a noun of this strength and kind."""
+    kind, strength = found.head.value
+    if act in _ENOUGH[strength]:
+        return True
+    if kind == "contract":
+        return act == "reach"
+    if strength != "rare" or act not in ("plan", "approve", "propose"):
+        return False
+    two = len(who.codes) > 1 and who.stated
+    return two and (pair_follows(found) if kind != "plan" else found.phrase.definite is False)
+
+
+def _is_talked_of(cast: Cast, found: Found, act: str, who: Signers) -> bool:
+    """Whether an instrument that is proposed, planned or approved is one, and is not told elsewhere."""
+    kind, strength = found.head.value
+    phrase = found.phrase
+    if phrase.definite and not (phrase.fresh or phrase.named or (act == "approve" and who.stated)):
+        return False
+    if strength != "sure" and not (who.stated or _told_here(cast, found, who)):
+        return False
+    return not (kind == "treaty" and phrase.number != 1 and not phrase.named)
+
+
+def _is_direct(found: Found, act: str) -> bool:
+    """Whether the act stands right beside a noun that is also a plain word, or is its passive."""
+    assert found.link is not None
+    phrase, link = found.phrase, found.link
+    if act == "revise":
+        return phrase.named and not found.in_title
+    if phrase.definite is None and not phrase.named and phrase.bare:
+        return False
+    if phrase.named or link.side in ("same", "itself"):
+        return True
+    gap = link.act.start - found.head.end if link.side == "after" else phrase.start - link.act.end
+    return 0 <= gap < 30 or (link.side == "after" and act == "sign")
 
 
 #: Between an announcement and an instrument that is not what is announced.
