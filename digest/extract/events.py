@@ -23,10 +23,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from digest import dates as edtf
+from digest.extract.antecedents import Antecedents
 from digest.extract.clauses import sentence_around
+from digest.extract.cues import Cue
 from digest.extract.happenings import Happening, happenings
 from digest.extract.moments import told_by_weekday
-from digest.extract.parties import cast_of
+from digest.extract.occasions import beginnings, named_with_year, of_today, since
+from digest.extract.parties import Cast, cast_of
 from digest.extract.reading import Reading, inside
 from digest.records import AgreementTold, EventKind, EventTold, Evidence
 from digest.text.sentences import Sentence
@@ -50,10 +53,24 @@ def read(reading: Reading) -> tuple[EventTold, ...]:
         return ()
     cast = cast_of(reading)
     items: list[_Item] = []
-    for happening in happenings(cast, set(_signing_sentences(reading))):
-        _place(items, happening, reading.full)
+    for happening in _told_of(cast):
+        _place(items, happening, reading)
     items += [_signing(reading, a) for a in reading.agreements if _is_signing(reading, a)]
     return tuple(_told(reading, item) for item in _without_repeats(items))
+
+
+def _told_of(cast: Cast) -> Iterator[Happening]:
+    """All mentions: by verbs and nouns in order of the text, then those told in other ways."""
+    named = list(named_with_year(cast))
+    known_days = {h.sentence: h.date for h in named if h.date and len(h.date) > 4}
+    told = set(_signing_sentences(cast.reading))
+    for happening in happenings(cast, known_days, Antecedents(cast)):
+        told.add(happening.sentence)
+        yield happening
+    yield from named
+    yield from of_today(cast, told)
+    yield from since(cast)
+    yield from beginnings(cast)
 
 
 # --- signings ------------------------------------------------------------------------------------------------------
@@ -81,7 +98,10 @@ def _signed_on_weekday(reading: Reading, told: AgreementTold) -> bool:
         return False
     sentence = sentence_around(reading, evidence.start + reading.offset)
     signed = [h for h in inside(reading.hits.get("act", ()), sentence.start, sentence.end) if h.value == ["sign", "ed"]]
-    return bool(signed) and told_by_weekday(reading, sentence, signed[0])
+    if not signed:
+        return False
+    start, end = signed[0].start, signed[0].end
+    return told_by_weekday(reading, sentence, Cue(start, end, start, end, "signing", "verb", True))
 
 
 def _signing(reading: Reading, told: AgreementTold) -> _Item:
@@ -101,7 +121,7 @@ def _signing(reading: Reading, told: AgreementTold) -> _Item:
 NEAR = 40
 
 
-def _place(items: list[_Item], new: Happening, full: str) -> None:
+def _place(items: list[_Item], new: Happening, reading: Reading) -> None:
     """Adds the happening to the item that it tells again, or makes a new one of it."""
     span = (new.sentence.start, new.sentence.end)
     item = next((i for i in reversed(items[-NEAR:]) if _same(i, new)), None)
@@ -113,7 +133,7 @@ def _place(items: list[_Item], new: Happening, full: str) -> None:
         if new.date and item.date and (len(new.date) > len(item.date) or edtf.covers(item.date, new.date)):
             item.date = new.date
         return
-    date = new.date or _date_of_series(items, new, full)
+    date = new.date or _date_of_series(items, new, reading)
     if date is not None or _stands_undated(new):
         items.append(_Item(new.kind, date, new.place, new.codes, new.people, new.name, new.rule, {span: None}))
 
@@ -126,13 +146,14 @@ def _stands_undated(new: Happening) -> bool:
 _ALSO = re.compile(r"\b(?:also|in\saddition|separately|were\salso|too)\b", re.I)
 
 
-def _date_of_series(items: list[_Item], new: Happening, full: str) -> str | None:
+def _date_of_series(items: list[_Item], new: Happening, reading: Reading) -> str | None:
     """``He also met …`` after a dated meeting is of its date."""
-    if new.kind != "meeting" or not new.verbal or not _ALSO.search(full, new.sentence.start, new.sentence.end):
+    if new.kind != "meeting" or not new.verbal or not _ALSO.search(reading.full, new.sentence.start, new.sentence.end):
         return None
     last = next((i for i in reversed(items[-NEAR:]) if i.kind == "meeting" and len(i.date or "") >= 7), None)
-    near = last is not None and new.sentence.start - max(last.spans)[1] < 900
-    return last.date if last is not None and near and last.codes & new.codes else None
+    if last is None or not last.codes & new.codes or new.sentence.start - max(last.spans)[1] > 900:
+        return None
+    return last.date if (last.date or "") <= (reading.article.published or "9") else None
 
 
 def _same(item: _Item, new: Happening) -> bool:
@@ -178,7 +199,7 @@ def _repeats(known: _Item, item: _Item) -> bool:
             known.codes == item.codes or (item.kind == "other" and bool(known.codes & item.codes))
         )
     vague = item.kind in ("launch", "other") and bool(known.spans.keys() & item.spans.keys())
-    return vague and known.date == item.date and bool(known.codes & item.codes)
+    return (vague or item.rule == "events.today") and known.date == item.date and bool(known.codes & item.codes)
 
 
 def _told(reading: Reading, item: _Item) -> EventTold:

@@ -1,84 +1,158 @@
 """When something happened: the dates of a verb or noun of happening.
 
-A helper of ``digest.extract.happenings``. A verb's date stands in its clause; a noun's stands right before it, in the
-phrase after it, or opens the sentence that tells who took part. A year that belongs to the name of an instrument, a
-date of saying (``said on Tuesday``) and, for meetings and visits, a bare year are not theirs.
+A helper of ``digest.extract.happenings``. A verb's date stands in its clause, and so does that of a noun which a verb
+governs; another noun's stands right before it, in the phrase after it, or opens the sentence that tells who took part.
+A date of saying is that of the noun in ``said on Tuesday during a visit``. A year that belongs to the name of an
+instrument, other dates of saying and, for meetings, a bare year are not theirs.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from digest.extract.clauses import OPENING, attached, clause, dates_in, is_of_saying
+from digest.extract.cues import Cue
 from digest.extract.matcher import Hit
 from digest.extract.reading import DateSpan, Reading, inside
 from digest.text.sentences import Sentence
 
 
-def bounds(reading: Reading, sentence: Sentence, hit: Hit) -> list[int]:
+def bounds(reading: Reading, sentence: Sentence, cue: Cue) -> list[int]:
     """Where other verbs of the sentence stand: a date beyond them is theirs."""
     verbs = [
         h.start for h in inside(reading.hits.get("event", ()), sentence.start, sentence.end) if h.value[1] != "noun"
     ]
     verbs += [h.start for h in inside(reading.hits.get("speech", ()), sentence.start, sentence.end)]
-    return [v for v in verbs if abs(v - hit.start) > 12]
+    return [v for v in verbs if not cue.start - 12 <= v <= cue.end + 12]
 
 
 #: Kinds whose events may be known by a year alone.
-_BY_YEAR = {"launch", "training", "conference", "aid"}
+_BY_YEAR = {"launch", "training", "conference", "aid", "visit"}
 
 
-def dates_of(reading: Reading, sentence: Sentence, hit: Hit) -> list[str]:
-    """The dates of the verb or noun; several where the text lists years."""
-    if hit.value[1] == "noun":
-        return _noun_dates(reading, sentence, hit)
-    if _in_parentheses(reading.full, sentence, hit):
+def dates_of(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[int]) -> list[str]:
+    """The dates of the cue; several where the text lists years. ``others``: positions of other verbs."""
+    if not cue.verbal:
+        return _noun_dates(reading, sentence, cue, others)
+    if _in_parentheses(reading.full, sentence, cue):
         return []
-    found = attached(reading, sentence, hit.start, hit.end, bounds(reading, sentence, hit))
+    found = _of_verb(reading, sentence, cue, others)
     if found is None or _owns(reading, found):
-        return []
-    return _listed(reading, sentence, found) if len(found.edtf) > 4 or hit.value[0] in _BY_YEAR else []
+        return _noun_dates(reading, sentence, cue, others) if cue.form == "noun" else []
+    return _listed(reading, sentence, found) if len(found.edtf) > 4 or cue.kind in _BY_YEAR else []
 
 
-def _in_parentheses(full: str, sentence: Sentence, hit: Hit) -> bool:
+def _of_verb(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[int]) -> DateSpan | None:
+    within = dates_in(reading, cue.start, cue.end, cue.start)
+    if within:
+        return within[0]
+    found = attached(reading, sentence, cue.start, cue.end, others)
+    aside = cue.form == "ing" or _PURPOSE.search(reading.full, max(0, cue.start - 24), cue.start)
+    return None if found is not None and aside and found.end <= cue.start else found
+
+
+#: ``to attend``, of which a date before it does not tell; ``is to attend`` is another matter.
+_PURPOSE = re.compile(
+    r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bset)(?<!\bdue)(?<!scheduled)(?<!expected)(?<!plans)(?<!\bdate)\sto\s(?:also\s)?$"
+)
+
+
+def _in_parentheses(full: str, sentence: Sentence, cue: Cue) -> bool:
     """``(recently elected as chair)``: an aside, whose date would not stand outside it."""
-    low = max(sentence.start, hit.start - 60)
-    opened = full.rfind("(", low, hit.start)
-    return opened > full.rfind(")", low, hit.start) and not any(c.isdigit() for c in full[opened : hit.end + 40])
+    low = max(sentence.start, cue.at - 60)
+    opened = full.rfind("(", low, cue.at)
+    return opened > full.rfind(")", low, cue.at) and not any(c.isdigit() for c in full[opened : cue.to + 40])
 
 
-def _noun_dates(reading: Reading, sentence: Sentence, hit: Hit) -> list[str]:
+def _noun_dates(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[int]) -> list[str]:
     """The date that stands with a noun: ``the March 5 meeting``, ``a forum held in May``."""
+    found = _before(reading, sentence, cue)
+    if found is None:
+        found = _after(reading, sentence, cue, others)
+    return _opening(reading, sentence, cue) if found is None else found
+
+
+def _before(reading: Reading, sentence: Sentence, cue: Cue) -> list[str] | None:
     full = reading.full
-    before = [d for d in inside(reading.dates, max(sentence.start, hit.start - 60), hit.start) if d.end <= hit.start]
-    if before and _owns(reading, before[-1]) is None:
-        gap = full[before[-1].end : hit.start]
-        lead = full[max(0, before[-1].start - 8) : before[-1].start]
-        if (_MODIFIES.fullmatch(gap) and not _PREPOSITION.search(lead)) or _FOR_A.fullmatch(gap):
-            return _certain(full, before[-1], hit)
-    convened = hit.value[0] in ("conference", "launch")
-    high = sentence.end if convened else clause(full, sentence, hit.start)[1]
-    others = [b for b in bounds(reading, sentence, hit) if b > hit.end]
-    for later in dates_in(reading, hit.end, min([high, *others])):
-        told = _FOLLOWS.fullmatch(full, hit.end, later.start) and not _FOR_WHAT.search(full, hit.end, later.start)
-        if (told or (convened and _is_held(full, sentence, hit, later))) and _owns(reading, later) is None:
-            return _certain(full, later, hit) and _listed(reading, sentence, later)
+    before = [d for d in inside(reading.dates, max(sentence.start, cue.at - 60), cue.at) if d.end <= cue.at]
+    if not before or _owns(reading, before[-1]):
+        return None
+    date = before[-1]
+    gap = full[date.end : cue.at]
+    lead = full[max(0, date.start - 8) : date.start]
+    if (_MODIFIES.fullmatch(gap) and not _PREPOSITION.search(lead)) or _FOR_A.fullmatch(gap):
+        return _certain(full, date, cue)
+    if cue.kind in _OF_SAYING and len(date.edtf) == 10 and _IN_A.fullmatch(gap):
+        return [date.edtf]
+    return None
+
+
+#: Kinds during which things are said.
+_OF_SAYING = {"meeting", "visit", "conference"}
+#: ``said on Saturday during a visit``.
+_IN_A = re.compile(
+    r",?\s(?:in|during|at|after|following|on\sthe\ssidelines\sof|while\son)\s(?:an?|the|their|his|her|its|separate)\s"
+    r"(?:[\w-]+\s){0,4}"
+)
+
+
+def _after(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[int]) -> list[str] | None:
+    full = reading.full
+    convened = cue.kind in ("conference", "launch")
+    high = sentence.end if convened else clause(full, sentence, cue.at)[1]
+    high = min([high, *(b for b in others if b > cue.to)])
+    for later in inside(reading.dates, cue.to, high):
+        if _owns(reading, later):
+            continue
+        if _RIGHT_AFTER.fullmatch(full, cue.to, later.start):
+            return [later.edtf] if len(later.edtf) > 4 or cue.kind in _BY_YEAR else []
+        if later not in dates_in(reading, later.start, later.start + 1):
+            continue
+        told = _follows(reading, cue, later) and not _FOR_WHAT.search(full, cue.to, later.start)
+        if told or (convened and _is_held(full, sentence, cue, later)):
+            return _certain(full, later, cue) and _listed(reading, sentence, later)
         break
-    opening = [d for d in dates_in(reading, sentence.start, hit.start) if d.start - sentence.start < OPENING]
+    return None
+
+
+#: ``the summit of July 2023``, ``her visit (in May)``, ``the talks, on 3 May,``.
+_RIGHT_AFTER = re.compile(r"\sof\s|\s\((?:(?:in|on|from|held\son|held\sin)\s)?|,?\s(?:on|in)\s|\s")
+
+
+def _follows(reading: Reading, cue: Cue, date: DateSpan) -> bool:
+    """Whether only who, where and what stands between the noun and its date; names do not count as parts."""
+    gap = reading.full[cue.to : date.start]
+    if _FOLLOWS.fullmatch(gap):
+        return True
+    if len(gap) > 260 or ";" in gap or "\n" in gap:
+        return False
+    names = [s for spans in (reading.people, reading.bodies) for s in inside(spans, cue.to, date.start)]
+    kept, position = "", cue.to
+    for name in sorted(names):
+        kept += reading.full[position : max(name.start, position)]
+        position = max(position, name.end)
+    kept += reading.full[position : date.start]
+    return bool(names) and bool(_WITHOUT_NAMES.fullmatch(kept))
+
+
+def _opening(reading: Reading, sentence: Sentence, cue: Cue) -> list[str]:
+    full = reading.full
+    opening = [d for d in dates_in(reading, sentence.start, cue.at) if d.start - sentence.start < OPENING]
     if (
         opening
-        and (_TAKES_PART.search(full, opening[0].end, hit.start) or _IS_HELD.match(full, hit.end, sentence.end))
-        and not _SAYS.search(full, opening[0].end, hit.start)
+        and (_TAKES_PART.search(full, opening[0].end, cue.at) or _IS_HELD.match(full, cue.to, sentence.end))
+        and not _SAYS.search(full, opening[0].end, cue.at)
     ):
         return [opening[0].edtf]
     return []
 
 
-def _is_held(full: str, sentence: Sentence, hit: Hit, date: DateSpan) -> bool:
+def _is_held(full: str, sentence: Sentence, cue: Cue, date: DateSpan) -> bool:
     """``hosted “Weaving: a workshop on looms” at the City Hall on 3 May``."""
-    if date.start - hit.end > 220 or _STOPS.search(full, hit.end, date.start):
+    if date.start - cue.to > 220 or _STOPS.search(full, cue.to, date.start):
         return False
-    return bool(_TAKES_PLACE.search(full, max(sentence.start, hit.start - 160), date.start))
+    return bool(_TAKES_PLACE.search(full, max(sentence.start, cue.at - 160), date.start))
 
 
 _STOPS = re.compile(r"[.;!?]\s|\b(?:said|says|told|who|after|before|since|because)\b")
@@ -86,14 +160,14 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DEADLINE = re.compile(r"\b(?:by|until|till|since|before|every|each|next)\s$", re.I)
 
 
-def told_by_weekday(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+def told_by_weekday(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
     """Whether an undated article tells the day by its name only: ``on Tuesday``, ``Monday's meeting``."""
     if reading.article.published:
         return False
     full = reading.full
-    low, high = clause(full, sentence, hit.start)
-    if hit.value[1] == "noun":
-        low, high = max(low, hit.start - 40), min(high, hit.end + 60)
+    low, high = clause(full, sentence, cue.at)
+    if not cue.verbal:
+        low, high = max(low, cue.at - 40), min(high, cue.to + 60)
     days = [*_WEEKDAY.finditer(full, low, high), *_WEEKDAY.finditer(full, sentence.start, sentence.start + OPENING)]
     return any(
         not _DEADLINE.search(full, max(0, d.start() - 8), d.start()) and not is_of_saying(full, d.start()) for d in days
@@ -104,6 +178,8 @@ def told_by_weekday(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 _MODIFIES = re.compile(r"['’]s\s(?:[\w–-]+\s){0,7}|\s(?:[\w-]+\s){0,3}")
 _PREPOSITION = re.compile(r"\b(?:in|on|since|by|until|,)\s$")
 _FOR_A = re.compile(r",?\s(?:for|to\s(?:attend|hold))\s(?:an?|the|their)\s(?:[\w’'-]+\s){0,6}")
+#: The same where the names are taken out: ``made to Peru by the Minister, , last``.
+_WITHOUT_NAMES = re.compile(r"(?!.*\b(?:said|that|who|will|told|and|after|before)\b)[^.;:()“”\"!?]{0,120}")
 #: Between a noun and its date: no other sentence part, at most one comma.
 _FOLLOWS = re.compile(
     r"(?:\s(?:between|with)\s(?:[^.;:()“”\"!?]|\b[A-Z]\.){0,150}|(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,90}(?:,(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,40})?)"
@@ -122,12 +198,10 @@ _TAKES_PLACE = re.compile(
 )
 
 
-def _certain(full: str, date: DateSpan, hit: Hit) -> list[str]:
+def _certain(full: str, date: DateSpan, cue: Cue) -> list[str]:
     """The date, if it says more than a year, or if the year is that of taking place."""
-    low, high = min(date.end, hit.end), max(date.start, hit.start)
-    return (
-        [date.edtf] if len(date.edtf) > 4 or _TAKES_PLACE.search(full, low, high) or hit.value[0] == "training" else []
-    )
+    low, high = min(date.end, cue.to), max(date.start, cue.at)
+    return [date.edtf] if len(date.edtf) > 4 or _TAKES_PLACE.search(full, low, high) or cue.kind == "training" else []
 
 
 def _owns(reading: Reading, date: DateSpan) -> Hit | None:

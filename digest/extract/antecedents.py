@@ -1,0 +1,142 @@
+"""The day of an event that is told without one, because the sentences before have told it.
+
+``On Tuesday Kenya and Peru agreed … At a meeting in Lima, the two ministers …``: the sentence before says what the
+parties did and when; ``a meeting``, ``the talks`` and ``during his visit`` after it say on what occasion.
+
+Recognized: a noun of meeting, visiting or convening with ``the``, ``their``, ``this`` before it, or one that opens its
+sentence as the setting (``At a meeting in Lima``), within a few sentences of a sentence in which the same parties deal
+with one another on a stated day that is past; ``the two leaders, meeting in Lima``. A day given as an interval is left
+to its own event.
+Not taken: what lies ahead (``the next meeting``), the meeting of a named board, what is said in another tense.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from digest.extract.clauses import is_of_saying, says_when
+from digest.extract.cues import Cue
+from digest.extract.matcher import Hit
+from digest.extract.parties import Cast
+from digest.extract.reading import inside
+from digest.extract.takers import Takers
+from digest.text.sentences import Sentence
+
+#: How many sentences on what was told still holds.
+REACH = 6
+
+
+class Frame(NamedTuple):
+    """A sentence that tells what parties did on a day."""
+
+    number: int  #: of the sentence
+    date: str
+    codes: frozenset[str]
+
+
+_DEALS = re.compile(
+    r"""\b(?:agreed|confirmed|discussed|told|signed|pledged|vowed|committed|exchanged|reaffirmed|affirmed|reached|took\splace
+        |called\sfor|welcomed|talked|reviewed|handed|urged|stressed|underlined|underscored|arrived|departed|departs|inked
+        |thanked|assured|informed|expressed|chaired|co-chaired|addressed|spoke|holds?|held|opened|hosts?|hosted|visited|visits
+        |met|meets|received|receives|concluded|launched|attended|inaugurated|was\sexchanged|were\sexchanged|promised|voiced)\b""",
+    re.VERBOSE,
+)
+#: Before a noun that tells again: ``the``, ``during their bilateral``, ``At a``.
+_AGAIN = re.compile(
+    r"""(?:\b(?:the|their|this|his|her|its|these|both)\s
+        |(?:(?<=\n)|(?<=[.!?”"]\s))(?:At|During|In|After|Following|On\sthe\ssidelines\sof)\s(?:an?|the|their|his|her)\s
+        |\b(?:during|at|in|after|following)\san?\s
+        |\b(?:of|for)\s)
+        (?:(?:bilateral|official|joint|first|one-on-one|virtual|online|phone|telephone|working|closed|formal|brief|separate|day[’']s
+        |two-day|three-day|one-day|four-day|five-day|two-hour|summit|high-level|same|state|ministerial|inaugural|expanded|face-to-face|said
+        |events?|day[’']s)\s){0,3}$""",
+    re.VERBOSE,
+)
+#: ``said on its website on Sunday``: a day of saying told at length.
+_POSTED = re.compile(r"\b(?:said|says|posted|wrote|tweeted|reported|announced)\b[^.;]{0,70}$")
+_MEETING_IN = re.compile(
+    r"\b(?:leaders|ministers|officials|sides|two|both|presidents|counterparts|they|chiefs),?\s(?:who\s)?$"
+)
+#: The setting of what follows: ``The day's agenda began with a bilateral``, ``this took place during the``.
+_OF_THE_DAY = re.compile(
+    r"\b(?:the\sday[’']s|that\sday|same\sday|later\sin\sthe\sday|earlier\sin\sthe\sday|earlier\sthat|the\sevents)\b",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|next|upcoming|forthcoming|planned|scheduled|future|ahead\sof|before|prior\sto|plans?\sto|another|last|previous|earlier\sthis|to\sbe"
+    r"|possible|invit\w+|propos\w+|agreed\sto\shold|looks?\sforward|looked\sforward|prepar\w+)\b",
+    re.I,
+)
+_WILL = re.compile(r"\b(?:will|would|is\sexpected|are\sexpected|is\sto|are\sto|is\sset)\b")
+_OF_A_BODY = re.compile(r"\s(?:of\s(?:the\s)?[A-Z]|next\b|scheduled|planned|will\b|in\s(?:19|20)\d\d)")
+
+
+class Antecedents:
+    """The frames of one article and what they lend their day to."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    @cached_property
+    def frames(self) -> list[Frame]:
+        """In order of the text."""
+        return list(self._frames())
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [f.number for f in self.frames]
+
+    def _frames(self) -> Iterator[Frame]:
+        reading = self.cast.reading
+        published = reading.article.published
+        for date in reading.dates:
+            if len(date.edtf) != 10 or (published and date.edtf > published) or not says_when(reading.full, date):
+                continue
+            if is_of_saying(reading.full, date.start) or _POSTED.search(
+                reading.full, max(0, date.start - 80), date.start
+            ):
+                continue
+            sentence = reading.sentence_at(date.start)
+            number = self.cast.number(sentence)
+            if _DEALS.search(reading.full, sentence.start, min(sentence.end, sentence.start + 1000)):
+                yield Frame(number, date.edtf, frozenset(self.cast.sentence_codes(number)))
+
+    def may_be(self, hit: Hit) -> bool:
+        """Whether the hit may tell again what was told: a cheap look at the words before it."""
+        if hit.value[1] != "noun" or hit.value[0] not in _SETTINGS:
+            return False
+        full = self.cast.reading.full
+        start = max(0, hit.start - 48)
+        found = _AGAIN.search(full, start, hit.start) or _MEETING_IN.search(full, start, hit.start)
+        return bool(found) or bool(_OF_THE_DAY.search(full, max(0, hit.start - 80), hit.start))
+
+    def day_of(self, sentence: Sentence, cue: Cue, found: Takers) -> Frame | None:
+        """The frame that lends its day to the cue, if the cue tells again what it told."""
+        reading = self.cast.reading
+        hit = Hit(cue.at, cue.to, "event", [cue.kind, cue.form])
+        if not self.may_be(hit) or any(
+            d.edtf[:1].isdigit() and len(d.edtf) > 4 for d in inside(reading.dates, sentence.start, sentence.end)
+        ):
+            return None
+        if _AHEAD.search(reading.full, max(sentence.start, cue.at - 90), cue.at) or _OF_A_BODY.match(
+            reading.full, cue.to
+        ):
+            return None
+        if _WILL.search(reading.full, cue.to, min(cue.to + 60, sentence.end)):
+            return None
+        return self._nearest(self.cast.number(sentence), frozenset(a.code for a in found.everyone if a.code))
+
+    def _nearest(self, number: int, codes: frozenset[str]) -> Frame | None:
+        at = bisect_left(self._numbers, number)
+        frame = self.frames[at - 1] if at else None
+        if frame is None or number - frame.number > REACH:
+            return None
+        return frame if not codes or codes & frame.codes or not frame.codes else None
+
+
+#: Kinds that are the setting of what else is told.
+_SETTINGS = {"meeting", "visit", "conference"}

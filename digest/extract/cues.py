@@ -1,0 +1,199 @@
+"""Words that tell a happening, with the verb that governs them: ``held talks``, ``the forum … took place``, ``met``.
+
+A helper of ``digest.extract.happenings``. A noun that a verb of holding or attending governs tells a happening as a
+verb does. What a verb speaks of may change its kind or show that it tells no event: ``doses arrived`` is aid,
+``launched strikes`` and ``delivered a speech`` are nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from digest.extract.clauses import clause
+from digest.extract.matcher import Hit
+from digest.records import EventKind
+from digest.text.sentences import Sentence
+
+
+class Cue(NamedTuple):
+    """A word of happening; ``start`` and ``end`` take in the verb that governs it, ``at`` and ``to`` do not."""
+
+    start: int
+    end: int
+    at: int
+    to: int
+    kind: EventKind
+    form: str  #: ``verb``, ``verb2``, ``future``, ``pair`` or ``noun``
+    verbal: bool  #: told by a verb, its own or one that governs it
+
+
+#: The words between a verb and the noun that it governs, none of which opens another phrase.
+_TO_NOUN = (
+    r"\s(?:(?!(?:that|who|which|whose|said|to|for|after|before|during|ahead|following|but|when|while|as)\s)"
+    r"(?:[^\s.;:()“”\"!?]|(?<=\b[A-Z])\.)+\s){0,12}$"
+)
+_GOVERNS = re.compile(
+    r"""\b(?:
+        (?:co-?)?(?:h[oe]ld(?:s|ing)?|host(?:s|ed|ing)?|chair(?:s|ed|ing)?|organi[sz](?:e|es|ed|ing))
+        |ha(?:d|s|ve|ving)(?!\s(?:\w+ed|been|begun|met|become|taken|made|said|no)\b)
+        |conven(?:e|es|ed|ing)|conduct(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|complet(?:e|es|ed|ing)|ended
+        |attend(?:s|ed|ing)?|address(?:es|ed|ing)?|participat(?:es?|ed|ing)\sin|(?:took|takes?|taking)\spart\sin
+        |join(?:s|ed)|led|made|pa(?:id|ys?|ying)|beg[aiu]ns?|starts?|started|open(?:s|ed)|kick(?:s|ed)\soff
+        |wrap(?:s|ped)\sup|undert(?:ook|akes?|aken)|inaugurat(?:es?|ed)
+    )"""
+    + _TO_NOUN,
+    re.VERBOSE,
+)
+_GIVES = re.compile(
+    r"\b(?:offer(?:s|ed)|g[ai]ve[sn]?|provid(?:es|ed)|grant(?:s|ed)|pledg(?:es|ed)|extend(?:s|ed)|sen[dt]s?"
+    r"|deliver(?:s|ed)|hand(?:s|ed)\sover|receiv(?:es|ed)|donat(?:es|ed)|dispatch(?:es|ed)|present(?:s|ed)"
+    r"|announc(?:es|ed)|approv(?:es|ed)|contribut(?:es|ed))\s(?:[\w’'.,$€£-]+\s){0,8}$"
+)
+#: ``The fifth round of talks between A and B took place``.
+_GOVERNED = re.compile(
+    r"""(?:[^.;!?“”"]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.){0,160}?\b(?:
+        (?:is|are|was|were|be|been|being)\s(?:also\s|being\s|\w+ly\s|to\sbe\s|expected\sto\sbe\s)?
+            (?:held|(?:co-?)?hosted|convened|conducted|(?:co-?)?organi[sz]ed|scheduled|slated|planned|opened
+            |inaugurated|concluded|(?:co-?)?chaired|set|due|staged|under\s?way)
+        |(?:took|takes?|taking|taken)\splace
+        |(?:will|to)\s(?:begin|start|open|run|convene|conclude|kick\soff)
+        |beg[ai]ns?|opened|opens|starts|started|kick(?:s|ed)\soff|conclud(?:es|ed)|ended|ends|wrapped\sup|wraps\sup
+        |convene[sd]|got\sunder\s?way
+    )\b""",
+    re.VERBOSE,
+)
+#: What follows a noun and is not its verb: the subject of another clause.
+_OTHER_CLAUSE = re.compile(r"\b(?:that|who|said|says|told|which\s(?!was|were|is|will|took|concluded|began|opened))\b")
+_HELD = re.compile(r",?\s(?:which\s(?:was|is|were)\s)?(?:jointly\s|co-?)?(?:held|hosted|organi[sz]ed|convened)\b")
+
+#: Kinds whose nouns a verb may govern.
+_NOUNS_GOVERNED = {"meeting", "visit", "conference", "training", "launch", "other"}
+#: How far before a noun the verb may stand.
+_REACH = 110
+
+_CARGO = re.compile(
+    r"\b(?:doses|shipments?|consignments?|batch(?:es)?|cargo|supplies|vaccines|aid|equipment|tonn?e?s|goods|ventilators"
+    r"|ambulances|parcels|medicines)\b",
+    re.I,
+)
+_GOODS = re.compile(
+    r"""\b(?:aid|relief|suppl(?:y|ies)|doses?|vaccines?|equipment|ambulances?|ventilators?|masks?|medicines?|drugs|food
+        |rice|wheat|grain|flour|tents?|blankets?|kits?|shipments?|consignments?|tonn?e?s|funds?|funding|grants?|million
+        |billion|assistance|materials|items|vehicles?|books|computers|laptops|donations?|generators?|machines?|buses|boats?
+        |scholarships?|cheques?|fertili[sz]ers?|seeds|tractors|devices|tests)\b""",
+    re.VERBOSE | re.I,
+)
+_GIVEN = re.compile(r"\b(?:donat\w+|gift\w*|from|grants?|granted|provided\sby|aid|assistance|relief)\b", re.I)
+_ATTACK = re.compile(
+    r"\s(?:[\w’'-]+\s){0,5}(?:strikes?|attacks?|airstrikes?|war|wars|operations?|offensives?|invasions?|investigations?|probes?"
+    r"|missiles?|drones|assaults?|raids?|inquir(?:y|ies)|appeals?|rockets?|crackdown|coup|campaign\sagainst|bid|lawsuit|protests?)\b"
+)
+#: The words that make one received, hosted or welcomed a guest.
+_GUEST = re.compile(
+    r"""\b(?:delegations?|counterparts?|ministers?|ambassadors?|envoys?|presidents?|premier|secretary|king|queen|prince|princess
+        |chair(?:man|woman|person)?|directors?|commanders?|representatives?|officials?|chief|leaders?|governors?|mayors?|head
+        |rector|chancellor|speaker|general|admiral|commissioner|team|group\sof|mission|consul|sultan|emir|sheikh|dr|prof
+        |professor|mr|mrs|ms|h\.?e|excellency|members?|students?|high\scommissioner|deputy)\b""",
+    re.VERBOSE | re.I,
+)
+_NO_GUEST = re.compile(
+    r"\s(?:[\w’'-]+\s){0,6}?(?:from\s(?!the\s)|by\s|support|funding|approval|letters?|messages?|calls?|invitations?|information|reports?|credentials"
+    r"|congratulations?|thanks|praise|awards?|honou?rs?|degrees?|treatment|training|votes?|orders?|news|decision|that\s"
+    r"|condolences|assurances?|permission|requests?|proposals?|offers?|comments?|complaints?)"
+)
+_ASKS = re.compile(
+    r"[^.;]{2,90}?\bto\s(?!discuss|exchange|convey|present|hand|bid|pay|review|brief|talk|congratulate|extend)\w+"
+)
+
+
+def cue_of(full: str, sentence: Sentence, hit: Hit) -> Cue | None:
+    """The cue that ``hit`` is, with its verb; None where the word tells no event here."""
+    kind, form = hit.value
+    if form == "noun":
+        if full.startswith("Congress", hit.start) and not _IS_CONGRESS.search(full, max(0, hit.start - 40), hit.start):
+            return None
+        return _noun(full, sentence, hit, kind)
+    if form == "future" and not _FUTURE.search(full, max(sentence.start, hit.start - 30), hit.start):
+        return None
+    sense = _SENSES.get(full[hit.start : hit.end].lower())
+    cue = Cue(hit.start, hit.end, hit.start, hit.end, kind, form, True)
+    return sense(full, sentence, cue) if sense else cue
+
+
+#: A parliament is no conference.
+_IS_CONGRESS = re.compile(
+    r"\b(?:World|International|Global|Annual|European|Asian|African|\d(?:st|nd|rd|th))\s(?:[\w-]+\s){0,3}$"
+)
+_FUTURE = re.compile(r"\b(?:will|to|shall|would)\s(?:also\s|then\s|\w+ly\s)?$")
+
+
+def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind) -> Cue:
+    cue = Cue(hit.start, hit.end, hit.start, hit.end, kind, "noun", False)
+    low = max(sentence.start, hit.start - _REACH)
+    if kind == "aid":
+        verb = _GIVES.search(full, low, hit.start)
+        return cue._replace(start=verb.start(), verbal=True) if verb else cue
+    if kind not in _NOUNS_GOVERNED:
+        return cue
+    if verb := _GOVERNS.search(full, low, hit.start):
+        return cue._replace(start=verb.start(), verbal=True)
+    after = _HELD.match(full, hit.end, sentence.end) or _GOVERNED.match(full, hit.end, sentence.end)
+    if after and not _OTHER_CLAUSE.search(full, hit.end, after.end()):
+        return cue._replace(end=after.end(), verbal=True)
+    return cue
+
+
+def _arrived(full: str, sentence: Sentence, cue: Cue) -> Cue:
+    low, _ = clause(full, sentence, cue.at)
+    return cue._replace(kind="aid") if _CARGO.search(full, low, cue.at) else cue
+
+
+def _of_goods(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    low, high = clause(full, sentence, cue.at)
+    return cue if _GOODS.search(full, low, high) else None
+
+
+def _launched(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    return None if _ATTACK.match(full, cue.to, sentence.end) else cue
+
+
+def _received(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``received the minister`` is a meeting, ``received doses donated by`` is aid, ``received a letter`` nothing."""
+    if _GUEST.search(full, cue.to, min(cue.to + 60, sentence.end)) and not _NO_GUEST.match(full, cue.to, sentence.end):
+        return cue
+    _, high = clause(full, sentence, cue.at)
+    if _GOODS.search(full, cue.to, min(cue.to + 60, high)) and _GIVEN.search(full, cue.to, high):
+        return cue._replace(kind="aid", form="verb")
+    return None
+
+
+def _guest(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    guest = _GUEST.search(full, cue.to, min(cue.to + 60, sentence.end))
+    return cue if guest and not _NO_GUEST.match(full, cue.to, sentence.end) else None
+
+
+def _called_on(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    return None if _ASKS.match(full, cue.to, sentence.end) else cue
+
+
+_SENSES = {
+    "arrived": _arrived,
+    "arrived in": _arrived,
+    "arrived at": _arrived,
+    "delivered": _of_goods,
+    "dispatched": _of_goods,
+    "provided": _of_goods,
+    "handed over": _of_goods,
+    "launched": _launched,
+    "launches": _launched,
+    "launch": _launched,
+    "received": _received,
+    "receives": _received,
+    "hosted": _guest,
+    "hosts": _guest,
+    "welcomed": _guest,
+    "welcomes": _guest,
+    "called on": _called_on,
+    "calls on": _called_on,
+}

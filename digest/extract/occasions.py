@@ -1,0 +1,98 @@
+"""Events told without a verb or noun of happening: fairs named with their year, what was done today or since a year.
+
+A helper of ``digest.extract.events``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.extract.clauses import sentence_around
+from digest.extract.happenings import Happening
+from digest.extract.parties import Cast
+from digest.extract.reading import inside
+from digest.text.sentences import Sentence
+
+_YEAR = re.compile(r"20\d\d(?<=[A-Za-z]\s20\d\d)\b(?!\s(?:Act|Agenda|Vision|Goals|Strategy|Plan)\b)")
+#: The capitalized words before a year: ``Medical Expo``.
+_NAME = re.compile(r"(?:\b[A-Z][\w&’'-]*\s(?:of\s|for\s|on\s|and\s)?){1,6}$")
+_NO_FAIR = re.compile(r"(?:In|On|By|Since|Until|Vision|Agenda|Resolution|Goals?|The)\b")
+_ATTEND = re.compile(
+    r"\b(?:attend\w*|participat\w+|held|host\w*|during|sidelines|occasion|took\splace|take\splace|showed\sup|at|visitors|exhibit\w*|witnessed|conference"
+    r"|exhibition|fair|forum|summit|congress|event)\b",
+    re.I,
+)
+_HELD = re.compile(r"\b(?:held|take[ns]?\splace|took\splace|scheduled|open(?:s|ed)?)\b")
+
+
+def named_with_year(cast: Cast) -> Iterator[Happening]:
+    """Conferences and fairs whose name ends in a year: ``Medical Expo 2024 (held earlier this month)``."""
+    reading, full = cast.reading, cast.reading.full
+    dated = {d.end for d in reading.dates}
+    for year in _YEAR.finditer(full):
+        name = _NAME.search(full, max(0, year.start() - 80), year.start()) if year.end() not in dated else None
+        if name is None or _NO_FAIR.match(name[0]):
+            continue
+        sentence = sentence_around(reading, name.start())
+        around = full[max(sentence.start, name.start() - 60) : min(sentence.end, year.end() + 200)]
+        if not _ATTEND.search(around):
+            continue
+        later = [d for d in inside(reading.dates, year.end(), sentence.end) if d.edtf[:4] == year[0]]
+        near = [d for d in later if d.start - year.end() < 60 or _HELD.search(full, year.end(), d.start)]
+        date = near[0].edtf if near else year[0]
+        codes = frozenset(cast.codes(sentence.start, sentence.end)) or frozenset(cast.principals[:2])
+        codes |= {a.code for a in cast.within(sentence.start, sentence.end) if a.where and a.code}
+        if codes:
+            called = full[name.start() : year.end()]
+            yield Happening("conference", date, None, codes, (), sentence, called, "events.named")
+
+
+_WILL = re.compile(r"\bwill\b")
+#: ``“Today, we have decided …``: a day within what someone says.
+_QUOTED = re.compile(r"[“\"]\s?$")
+
+
+def of_today(cast: Cast, told: set[Sentence]) -> Iterator[Happening]:
+    """``Today`` in a sentence that tells nothing else: what the parties did on the day of publication."""
+    reading, full = cast.reading, cast.reading.full
+    for date in reading.dates:
+        if date.edtf != reading.article.published or full[date.start : date.end].lower() != "today":
+            continue
+        sentence = sentence_around(reading, date.start)
+        if sentence in told or _QUOTED.search(full, max(0, date.start - 2), date.start):
+            continue
+        codes = frozenset(cast.sentence_codes(cast.number(sentence)))
+        if codes and not _WILL.search(full, date.end, min(sentence.end, date.end + 60)):
+            told.add(sentence)
+            yield Happening("other", date.edtf, None, codes, (), sentence, None, "events.today")
+
+
+_HAS_DONE = re.compile(r",[^.]{2,60}?\b(?:has|have)\s(?!been\s)\w+")
+
+
+def since(cast: Cast) -> Iterator[Happening]:
+    """``Since 2012, A has … B``: what two countries do from then on."""
+    reading = cast.reading
+    for date in reading.dates:
+        if not date.edtf.endswith("/.."):
+            continue
+        sentence = sentence_around(reading, date.start)
+        codes = frozenset(cast.sentence_codes(cast.number(sentence)))
+        if date.start == sentence.start and len(codes) == 2 and _HAS_DONE.match(reading.full, date.end, date.end + 90):
+            yield Happening("other", date.edtf, None, codes, (), sentence, None, "events.since")
+
+
+_BEGINS = re.compile(r"\b(?:beginning|starting|commencing|effective)\s(?:(?:from|on|in|as\sof)\s)?$", re.I)
+
+
+def beginnings(cast: Cast) -> Iterator[Happening]:
+    """``will test samples there, beginning from March 26``."""
+    reading = cast.reading
+    for date in reading.dates:
+        if len(date.edtf) < 7 or not _BEGINS.search(reading.full, max(0, date.start - 30), date.start):
+            continue
+        sentence = sentence_around(reading, date.start)
+        codes = frozenset(cast.codes(sentence.start, sentence.end)) or frozenset(cast.principals[:1])
+        if codes:
+            yield Happening("other", date.edtf.removesuffix("/.."), None, codes, (), sentence, None, "events.beginning")

@@ -1,0 +1,176 @@
+"""Who takes part in a happening, and where it is: a helper of ``digest.extract.happenings``.
+
+Those who act stand before the verb in its clause, those whom the act concerns after it, no further than the next verb;
+``talks between A and B`` names both. Who is not named is looked for in what was told before: ``both sides``, ``the
+minister`` with one counterpart, the country that the article is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from digest.extract.clauses import clause
+from digest.extract.cues import Cue
+from digest.extract.parties import Actor, Cast
+from digest.records import EventKind
+from digest.text.sentences import Sentence
+
+
+class Takers(NamedTuple):
+    """Those who act and those whom the act concerns."""
+
+    subject: list[Actor]
+    others: list[Actor]
+
+    @property
+    def everyone(self) -> list[Actor]:
+        return [*self.subject, *self.others]
+
+
+def takers(cast: Cast, sentence: Sentence, cue: Cue, verbs: Sequence[int]) -> Takers | None:
+    """Those who take part; None where the word does not tell an event of its kind. ``verbs``: where others stand."""
+    low, high = clause(cast.reading.full, sentence, cue.start)
+    high = max(high, clause(cast.reading.full, sentence, cue.to)[1])
+    high = min([high, *(b for b in verbs if b > cue.end)])
+    others = [a for a in cast.within(cue.start, high) if _may_take_part(a, cue.kind)]
+    if cue.form == "pair" and not _has_object(others, cue):
+        return None
+    sides = _sides(cast, sentence, cue)
+    if sides:
+        return Takers([], sides)
+    if cue.kind == "appointment":
+        return _appointed(cast, sentence, cue)
+    subject = _named_before(cast, low, cue.start) or (
+        _named_before(cast, sentence.start, cue.start) if low > sentence.start else []
+    )
+    return _completed(cast, sentence, cue, (low, high), Takers(subject, others))
+
+
+def _has_object(others: list[Actor], cue: Cue) -> bool:
+    """Whether a person or body is what the verb is about; a demonym may stand before: ``the Peruvian minister``."""
+    near = [a for a in others if a.start - cue.to < 60]
+    return bool(near) and near[0].start - cue.to < 40 and any(a.form in ("person", "body", "place") for a in near)
+
+
+_BETWEEN = re.compile(r"\s(?:[a-z]+\s){0,3}between\s")
+
+
+def _sides(cast: Cast, sentence: Sentence, cue: Cue) -> list[Actor]:
+    """Those named by ``between A and B`` after a noun."""
+    parted = _BETWEEN.match(cast.reading.full, cue.to, sentence.end) if cue.form == "noun" else None
+    if parted is None:
+        return []
+    named = cast.chain(parted.end(), sentence.end)
+    if not named and cast.refers(parted.start(), parted.end() + 40):
+        return _placeless(cue.to, sorted(cast.pair(sentence)))
+    return named
+
+
+def _placeless(position: int, codes: Iterable[str]) -> list[Actor]:
+    """Countries that take part without being named there."""
+    return [Actor(position, position, c, "place", c, False) for c in codes]
+
+
+def _named_before(cast: Cast, low: int, high: int) -> list[Actor]:
+    return [a for a in cast.within(low, high) if a.acts and a.form != "city"]
+
+
+def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], found: Takers) -> Takers | None:
+    """``found`` with those who are not named there."""
+    (low, high), (subject, others) = span, found
+    full = cast.reading.full
+    if cue.kind == "meeting" and cue.verbal and not subject and not cast.refers(low, cue.start):
+        subject = _placeless(low, cast.principals[:1])
+    codes = _codes(subject, others)
+    if cue.kind == "conference" and not codes:
+        subject = _placeless(low, cast.principals[:1])
+    if cue.kind == "meeting" and not cue.verbal and not codes and _OWN.search(full, max(low, cue.at - 60), cue.at):
+        return None
+    if len(codes) >= 2 or (codes and any(a.form == "person" and not a.code for a in subject)):
+        return Takers(subject, others)
+    refers = cast.refers(low, high)
+    mutual = cue.kind in ("meeting", "visit") and (cue.verbal or not _sides_named(others))
+    if not (refers or mutual):
+        return Takers(subject, others)
+    pair = cast.pair(sentence, codes)
+    if len(pair) > (3 if refers else 2) and not cue.verbal:
+        return None
+    return Takers(subject, others + _placeless(cue.start, sorted(pair - codes)))
+
+
+def _codes(*parts: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(a.code for part in parts for a in part if a.code)
+
+
+#: ``the Board's first meeting``: its own, no other side.
+_OWN = re.compile(
+    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|[Tt]o|[Yy]ester)day)[A-Z][\w-]+['’]s\s(?:[\w-]+\s){0,2}$"
+)
+
+
+def _may_take_part(actor: Actor, kind: EventKind) -> bool:
+    """Whether an actor after the verb counts: of places, where one goes, opens something or hosts a conference."""
+    if actor.form == "city":
+        return actor.where and kind == "conference"
+    return actor.acts or kind in ("visit", "launch", "conference")
+
+
+def _sides_named(actors: list[Actor]) -> bool:
+    """Whether one who takes part is named: not only the place, or a body that meets there."""
+    return any(a.code and a.acts and a.form != "body" for a in actors)
+
+
+def _appointed(cast: Cast, sentence: Sentence, cue: Cue) -> Takers | None:
+    """The one who takes an office or fills it, whose country it is: the nearest before the verb, else after it."""
+    low, high = clause(cast.reading.full, sentence, cue.at)
+    actors = [a for a in cast.within(sentence.start, high) if a.acts and a.form != "city"]
+    before = [a for a in actors if a.start < cue.at and (a.form == "person" or a.start >= low)]
+    after = [a for a in actors if a.start > cue.at]
+    nearest = before[-1] if before else after[0] if after else None
+    return Takers([nearest], []) if nearest and nearest.code else None
+
+
+def least(cue: Cue, found: Takers, dated: bool) -> int:
+    """How many countries must be known to take part: two for a meeting, unless it names those of both sides."""
+    sides = cue.verbal and len({a.name for a in found.everyone if a.form in ("person", "body")}) > 1
+    if sides and dated and cue.kind in ("meeting", "visit"):
+        return 0
+    if cue.kind in ("meeting", "aid"):
+        return 1 if sides else 2
+    if cue.kind == "launch" and cue.form == "noun":
+        return 0
+    return 2 if cue.kind == "other" and cue.form == "verb2" else 1
+
+
+_MANY = re.compile(r"\b(?:trilateral|quadrilateral|multilateral|three-way|four-way|summit|all three)\b", re.I)
+
+
+def apart(cast: Cast, sentence: Sentence, cue: Cue, found: Takers) -> list[frozenset[str]]:
+    """The parties; for a meeting of one side with counterparts of several countries, those of each meeting."""
+    mine = list(dict.fromkeys(a.code for a in found.subject if a.code))
+    theirs = [c for c in dict.fromkeys(a.code for a in found.others if a.code) if c not in mine]
+    everyone = frozenset(mine) | frozenset(theirs)
+    strangers = not mine and any(a.form == "person" for a in found.subject)
+    if cue.kind != "meeting" or not (len(mine) == 1 or strangers) or len(theirs) < 2:
+        return [everyone]
+    if _MANY.search(cast.reading.full, sentence.start, sentence.end):
+        return [everyone]
+    return [frozenset((*mine, c)) for c in theirs]
+
+
+def where(cast: Cast, sentence: Sentence, cue: Cue) -> str | None:
+    """``in Doha, Qatar``: the place named in the clause of the event."""
+    full = cast.reading.full
+    low, high = clause(full, sentence, cue.start)
+    places = [a for a in cast.within(low, high) if a.where and a.form in ("place", "city")]
+    places = [a for a in places if a.start > cue.start] or places
+    if not places or (not cue.verbal and "," in full[cue.to : places[0].start]):
+        return None
+    last = places[0]
+    for place in places[1:]:
+        if full[last.end : place.start] != ", ":
+            break
+        last = place
+    return full[places[0].start : last.end]
