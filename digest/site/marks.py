@@ -6,6 +6,8 @@ others to the ministry: a link never stands inside a link. Where two marks cross
 the earlier one. A passage (of an agreement, an event, a figure) keeps its words and, where it has a page, ends in a
 link without words of its own.
 
+A link of the source (``link``) is a mark like the others and leads out of the site.
+
 Taking the tags away gives back the text exactly.
 """
 
@@ -33,7 +35,7 @@ class Mark:
 
     start: int
     end: int
-    kind: str  #: person, organization, country, date, agreement, event or figure
+    kind: str  #: person, organization, country, date, agreement, event, figure or link
     anchor: str | None  #: the id of its element
     href: str | None  #: the page it leads to
     label: str  #: what it is, in words
@@ -41,7 +43,12 @@ class Mark:
 
     @property
     def passage(self) -> bool:
-        return self.kind in PASSAGES or self.end - self.start > LONGEST_LINK
+        return self.kind in PASSAGES or (self.kind != "link" and self.end - self.start > LONGEST_LINK)
+
+    @property
+    def rel(self) -> str | None:
+        """What the page says of where its link leads."""
+        return "noreferrer external" if self.kind == "link" else None
 
     def order(self) -> tuple[int, int, int, str, str, str]:
         return (self.start, -self.end, _ORDER.get(self.kind, 9), self.label, self.href or "", self.anchor or "")
@@ -137,7 +144,11 @@ class _Line:
         else:
             words = self.text[mark.start : mark.end]
             tag, href = ("a", mark.href) if mark.href and not _silent(words) else ("span", None)
-            self.out.append(markup.element(tag, words, class_=f"m {mark.kind}", id=anchor, href=href, title=mark.label))
+            self.out.append(
+                markup.element(
+                    tag, words, class_=f"m {mark.kind}", id=anchor, rel=href and mark.rel, href=href, title=mark.label
+                )
+            )
             self.position = mark.end
 
     def close_until(self, position: int) -> None:
@@ -156,7 +167,7 @@ class _Line:
         if mark is None or _silent(words):
             self.out.append(words)
         else:
-            self.out.append(markup.element("a", words, href=mark.href))
+            self.out.append(markup.element("a", words, rel=mark.rel, href=mark.href))
 
 
 def _silent(words: str) -> bool:

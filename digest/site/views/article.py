@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from digest.records import AgreementTold, Evidence, Record
 from digest.site import charts, citations, names, urls
+from digest.site.body import Part, parts
 from digest.site.margin import MOST_ROWS, Block, fact_height, placed
-from digest.site.marks import Mark, marked_line, marked_paragraphs
+from digest.site.marks import Mark, marked_line
 from digest.site.views.context import Context, Head, Link, Sheet
 from digest.site.views.figures import series_chart
 from digest.site.views.stories import story_line
@@ -23,7 +24,6 @@ from digest.world import Mention
 
 T = TypeVar("T")
 
-_NOTE = ("*", "※", "†", "‡")
 #: Height of a chart in the margin, in rem.
 _CHART_HEIGHT = 14.0
 
@@ -53,12 +53,6 @@ class CountryTold:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    kind: str  #: ``text`` or ``note`` (a footnote)
-    words: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleView:
     title: Markup
     title_derived: bool
@@ -75,7 +69,7 @@ class ArticleView:
     sha256: str
     notes: tuple[str, ...]
     summary: str  #: empty where the text begins with it
-    paragraphs: tuple[Paragraph, ...]
+    parts: tuple[Part, ...]
     rows: int  #: paragraphs that have a row in the margin's grid; 0 where the text is too long for one
     blocks: tuple[Block[Fact], ...]
     parties: tuple[CountryTold, ...]
@@ -126,7 +120,7 @@ def _view(ctx: Context, record: Record, newer: Record | None, older: Record | No
         sha256=article.sha256,
         notes=article.notes,
         summary="" if article.text.startswith(record.summary) else record.summary,
-        paragraphs=_paragraphs(article.text, in_text),
+        parts=parts(article, in_text),
         rows=rows,
         blocks=_blocks(ctx, record, rows),
         parties=tuple(_countries(ctx, record, "party")),
@@ -154,11 +148,6 @@ def _citations(ctx: Context, record: Record) -> tuple[tuple[str, str, str], ...]
         ("RIS", citations.ris(record, config), citations.RIS),
         ("CSL-JSON", entry, citations.CSL),
     )
-
-
-def _paragraphs(text: str, marks: Sequence[Mark]) -> tuple[Paragraph, ...]:
-    marked = zip(text.split("\n\n"), marked_paragraphs(text, marks), strict=True)
-    return tuple(Paragraph("note" if words.lstrip().startswith(_NOTE) else "text", shown) for words, shown in marked)
 
 
 def _bounds(ctx: Context, record: Record) -> str | None:
