@@ -38,7 +38,7 @@ def publish(
         for path, data in files:
             if check.add(path, data):
                 site.write(path, data)
-        faults = check.finish(site.read)
+        faults = check.finish()
         if faults:
             raise report.site_faulty([f"{fault.path}: {fault.problem}" for fault in faults])
         pages = sum(path.endswith(".html") for path in site.written)

@@ -13,15 +13,16 @@ every style sheet      no ``@import`` and no ``url()`` that leaves the site
 every XML file         well formed
 =====================  ================================================================================
 
-One pass over the bytes (``digest.publish.tags``); what a page links to in others is noted and looked up at the end, so
-memory grows with the links between pages, not with the pages.
+One pass over the bytes (``digest.publish.tags``); the ids of a page and what it links to in others are noted and looked
+up at the end, so memory grows with the links between pages, not with the pages. What several processes noted of their
+parts of a site is joined by ``take``.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from posixpath import dirname, join, normpath
@@ -29,10 +30,13 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.parsers import expat
 
-from digest.publish.tags import ids, notes
+from digest.publish.tags import said
 
 _CSS_ADDRESS = re.compile(r"""@import|url\(\s*['"]?(?!data:)(?=[a-z][a-z0-9+.-]*:|/)""", re.IGNORECASE)
 _PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)*", re.ASCII)
+#: A link as the site's own pages write it; any other is looked at with care.
+_PLAIN_LINK = re.compile(r"(\.\./)?((?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+)?(?:#([\w-]*))?", re.ASCII)
+_LAST = "\U0010ffff"  #: stands after every path
 
 
 class Fault(NamedTuple):
@@ -49,6 +53,7 @@ class SiteCheck:
     base: str | None = None  #: address that the site will have; what begins with it is a link in the site
     faults: list[Fault] = field(default_factory=list)
     _paths: dict[str, str] = field(default_factory=dict)  #: folded path -> path
+    _ids: dict[str, str] = field(default_factory=dict)  #: page -> its ids, between spaces
     _targets: dict[str, str] = field(default_factory=dict)  #: file linked to -> first page that does
     _fragments: dict[str, dict[str, str]] = field(default_factory=dict)  #: page -> id linked to -> first page that does
 
@@ -66,21 +71,33 @@ class SiteCheck:
         self.faults += [Fault(path, problem) for problem in problems]
         return True
 
-    def finish(self, read: Callable[[str], bytes]) -> list[Fault]:
-        """All faults, those of links between files included; ``read`` gives the bytes of a file of the site."""
+    def take(self, other: SiteCheck) -> None:
+        """Add what ``other`` noted of further files of the same site."""
+        self.faults += other.faults
+        for path in other._paths.values():
+            self._path_fits(path)
+        self._ids |= other._ids
+        for target, page in other._targets.items():
+            self._ask(target, page)
+        for target, wanted in other._fragments.items():
+            for fragment, page in wanted.items():
+                self._ask_for(target, fragment, page)
+
+    def finish(self) -> list[Fault]:
+        """All faults in the order of their paths, those of links between files included."""
         paths = set(self._paths.values())
         dead = [
             Fault(page, f"links to {target}, which is not there")
             for target, page in self._targets.items()
             if target not in paths
         ]
-        return self.faults + dead + list(self._dead_fragments(paths, read))
+        return sorted({*self.faults, *dead, *self._dead_fragments(paths)})
 
-    def _dead_fragments(self, paths: set[str], read: Callable[[str], bytes]) -> Iterator[Fault]:
+    def _dead_fragments(self, paths: set[str]) -> Iterator[Fault]:
         for target, wanted in self._fragments.items():
             if target in paths:
-                missing = wanted.keys() - ids(read(target).decode("utf-8", "replace"))
-                for fragment in sorted(missing):
+                known = set(self._ids.get(target, "").split(" "))
+                for fragment in wanted.keys() - known:
                     yield Fault(wanted[fragment], f"links to #{fragment} of {target}, which has no such id")
 
     def _path_fits(self, path: str) -> bool:
@@ -98,19 +115,22 @@ class SiteCheck:
         return True
 
     def _page_problems(self, path: str, html: str) -> Iterator[str]:
-        said = notes(html)
-        yield from (note.value for note in said["fault"])
-        if not said["language"]:
+        found = said(html)
+        yield from (note.value for note in found["fault"])
+        if not found["language"]:
             yield "the page names no language"
-        if not said["policy"]:
+        if not found["policy"]:
             yield "the page has no Content-Security-Policy"
-        counts = Counter(note.value for note in said["id"])
+        counts = Counter([note.value for note in found["id"]])
+        self._ids[path] = " ".join(counts)
         yield from (f"the id {name} stands there {count} times" for name, count in counts.items() if count > 1)
-        for name in sorted({note.value for note in said["named"]} - counts.keys()):
+        yield from (f"the id {name!r} holds a space" for name in counts if " " in name)
+        for name in sorted({note.value for note in found["named"]} - counts.keys()):
             yield f"an attribute names the id {name}, which the page does not have"
-        for link in {note.value: None for note in said["link"]}:
-            yield from self._link_problems(path, counts.keys(), link, dirname(path))
-        for note in said["address"] + said["fetched address"]:
+        folder = dirname(path)
+        for link in {note.value for note in found["link"]}:
+            yield from self._link_problems(path, counts.keys(), link, folder)
+        for note in [*found["address"], *found["fetched address"]]:
             if self.base and note.value.startswith(self.base):
                 link = note.value.removeprefix(self.base) or "index.html"
                 yield from self._link_problems(path, counts.keys(), link, "")
@@ -126,14 +146,31 @@ class SiteCheck:
             if fragment not in known:
                 yield f"links to #{fragment}, which the page does not have"
         elif target:
-            self._targets.setdefault(target, path)
+            self._ask(target, path)
             if fragment:
-                self._fragments.setdefault(target, {}).setdefault(fragment, path)
+                self._ask_for(target, fragment, path)
+
+    def _ask(self, target: str, page: str) -> None:
+        if page < self._targets.get(target, _LAST):
+            self._targets[target] = page
+
+    def _ask_for(self, target: str, fragment: str, page: str) -> None:
+        wanted = self._fragments.setdefault(target, {})
+        if page < wanted.get(fragment, _LAST):
+            wanted[fragment] = page
+
+
+def _resolved(folder: str, link: str) -> tuple[str, str, str]:
+    """Path in the site (empty: the page itself), id, and what is wrong, of ``link`` on a page in ``folder``."""
+    plain = _PLAIN_LINK.fullmatch(link)
+    if plain is None or "/" in folder or (plain[1] and not folder):
+        return _resolved_with_care(folder, link)
+    _, path, fragment = plain.groups("")
+    return f"{folder}/{path}" if folder and path and not plain[1] else path, fragment, ""
 
 
 @lru_cache(maxsize=65_536)
-def _resolved(folder: str, link: str) -> tuple[str, str, str]:
-    """Path in the site (empty: the page itself), id, and what is wrong, of ``link`` on a page in ``folder``."""
+def _resolved_with_care(folder: str, link: str) -> tuple[str, str, str]:
     try:
         parts = urlsplit(link)
     except ValueError:

@@ -3,6 +3,10 @@
 The pages are our own, written by templates that quote and escape, so one regular expression a tag is enough; what
 it cannot read is missing from the notes and so a fault. Tags repeat, within a page and from page to page, so what each
 says is read once (a bounded cache).
+
+Most tags of a page differ in values only: ``<a class="…" href="…">``. A page that is written plainly (``_PLAIN``) is
+read by these shapes: what a tag of a shape can say at all is asked once, and ids and links are taken from all tags of
+the page at a time. Any other page is read tag by tag.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import Literal, NamedTuple
 
@@ -56,15 +60,72 @@ def notes(html: str) -> dict[Kind, list[Note]]:
     return found
 
 
-def ids(html: str) -> set[str]:
-    """The ids of a page."""
-    return {
-        note.value
-        for name, attributes in _TAG.findall(html)
-        if "id" in attributes.lower()
-        for note in _notes(name, attributes)
-        if note.kind == "id"
-    }
+# ── Plain pages ──────────────────────────────────────────────────────────────────────────────────────────────────
+#: A tag whose values all stand between double quotes.
+_PLAIN = re.compile(r"""<([a-z][^<>"']*(?:"[^"]*"[^<>"']*)*+)>""")
+_VALUE = re.compile(r'="[^"]*"')
+_SHAPE = re.compile(r"[a-z][a-z0-9]*(?: [a-zA-Z][a-zA-Z0-9:-]*)* ?/?")
+_ID = re.compile(r' id="([^"]*)"')
+_LINK = re.compile(r'^a (?:[^"\n]*"[^"]*" )*?href="([^"]*)"', re.MULTILINE)
+#: Tags that say something by more than ``id`` and ``href``; ``meta`` does by ``http-equiv``.
+_TELLING = _BARE | {"html", "link", "img", "form"}
+
+
+def said(html: str) -> dict[Kind, list[Note]]:
+    """As ``notes``, in any order and with a link told once, in a fraction of the time where the page is plain."""
+    tags = _PLAIN.findall(html)
+    if html.count("<") != len(tags) + html.count("</") + 1 or html[:15] != "<!doctype html>":
+        return notes(html)
+    together = "\n".join(tags)
+    shapes = _VALUE.sub("", together).split("\n")
+    kinds = set(shapes)
+    if len(shapes) != len(tags) or not all(map(_fits, kinds)):
+        return notes(html)
+    telling = {shape for shape in kinds if _tells(shape)}
+    told = "".join([f"<{tag}>" for tag, shape in zip(tags, shapes, strict=True) if shape in telling])
+    found: dict[Kind, list[Note]] = notes(f"<!doctype html><title>{_title(html)}</title>{told}")
+    found["id"] = [Note("id", _plain(value), "") for value in _ID.findall(together)]
+    links = set(_LINK.findall(together))
+    found["link"] += [Note("link", value, "a") for value in links if ":" not in value and "&" not in value]
+    for value in links:
+        if ":" in value or "&" in value:
+            for kind, address in _said_by_href("a", _plain(value), set()):
+                found[kind].append(Note(kind, address, "a"))
+    return found
+
+
+def _title(html: str) -> str:
+    return "x" if _TITLE.search(html) else ""
+
+
+def _plain(value: str) -> str:
+    return unescape(value) if "&" in value else value
+
+
+@cache
+def _fits(shape: str) -> bool:
+    """Is a tag of the shape read rightly without its quotes: no attribute twice, none without quotes or in capitals?"""
+    names = shape.rstrip(" /").split(" ")[1:]
+    speaking = {"id", "href", *_FETCHED, *_NAMING}
+    return (
+        _SHAPE.fullmatch(shape) is not None
+        and len(set(names)) == len(names)
+        and not any(name.lower() in speaking and name != name.lower() for name in names)
+    )
+
+
+@cache
+def _tells(shape: str) -> bool:
+    """Must a tag of the shape be read by itself?"""
+    name, *attributes = shape.rstrip(" /").split(" ")
+    if name in _TELLING or (name != "a" and "href" in attributes):
+        return True
+    return any(_telling(attribute.lower()) for attribute in attributes)
+
+
+def _telling(attribute: str) -> bool:
+    known = attribute in _FETCHED or attribute in _NAMING or attribute in ("xlink:href", "style", "http-equiv")
+    return known or attribute.startswith("on")
 
 
 @lru_cache(maxsize=65_536)

@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from digest.config import Config
 from digest.site import citations, exports, feeds, plover, search
-from digest.site.pages import pages
+from digest.site.pages import File, Part
+from digest.site.pages import parts as page_parts
 from digest.site.words import UNNAMED, translations
 from digest.world import Digest
 
 
-def render(digest: Digest, config: Config, about: str | None = None) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site, one at a time: its path from the site's root (``/`` between parts) and its content.
+class Site:
+    """The files of a site, in parts that can be made apart from each other and in any order.
 
-    ``about`` is Markdown that the owner of the site wrote for the page about it. Nothing depends on the clock: the
-    same digest gives the same bytes.
+    ``about`` is Markdown that the owner of the site wrote for the page about it. Nothing depends on the clock or on
+    the order: the same digest gives the same bytes. Paths run from the site's root, with ``/`` between parts.
     """
-    config = _named(config)
-    written: list[str] = []
-    for path, content in pages(digest, config, about):
-        if path.endswith(".html") and path != "404.html" and not path.endswith("_mail.html"):
-            written.append(path)
+
+    def __init__(self, digest: Digest, config: Config, about: str | None = None) -> None:
+        self.digest, self.config, self.about = digest, _named(config), about
+
+    def parts(self) -> list[Part]:
+        """Everything but ``closing``; the longest parts first."""
+        digest, config = self.digest, self.config
+        return [
+            partial(search.files, digest, config),
+            partial(exports.files, digest, config),
+            partial(feeds.files, digest, config),
+            partial(citations.files, digest.records, config),
+            partial(plover.files, digest),
+            *page_parts(digest, config, self.about),
+        ]
+
+    def closing(self, written: Iterable[str]) -> Iterator[File]:
+        """The files that name all others, when the files at the paths ``written`` are made."""
+        return feeds.sitemap(filter(_found, written), self.config)
+
+
+def render(digest: Digest, config: Config, about: str | None = None) -> Iterator[File]:
+    """Every file of the site, one at a time."""
+    site, written = Site(digest, config, about), []
+    for path, content in chain.from_iterable(part() for part in site.parts()):
+        written.append(path)
         yield path, content
-    yield from chain(exports.files(digest, config), plover.files(digest), citations.files(digest.records, config))
-    yield from chain(feeds.files(digest, config), search.files(digest, config))
-    yield from feeds.sitemap(written, config)
+    yield from site.closing(written)
+
+
+def _found(path: str) -> bool:
+    """Is the file a page that search engines should know?"""
+    return path.endswith(".html") and path != "404.html" and not path.endswith("_mail.html")
 
 
 def _named(config: Config) -> Config:

@@ -7,12 +7,13 @@ compiled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined, nodes
 from jinja2.visitor import NodeTransformer
@@ -22,25 +23,30 @@ from digest.config import Config
 from digest.records import Record
 from digest.site import citations, margin, structured, urls, worldmap
 from digest.site.pieces import Pieces
-from digest.site.views.agreements import agreement_pages
+from digest.site.views.agreements import agreement_pages, register_pages
 from digest.site.views.article import article_pages
 from digest.site.views.briefs import brief_files, brief_pages
 from digest.site.views.changes import change_pages
 from digest.site.views.compare import compare_pages
 from digest.site.views.context import Context, Head, Link, Sheet
-from digest.site.views.countries import country_pages
+from digest.site.views.countries import countries_index, country_pages
 from digest.site.views.home import home_pages
 from digest.site.views.lines import Lines
 from digest.site.views.moved import moved_pages
-from digest.site.views.officials import official_pages
-from digest.site.views.organizations import organization_pages
+from digest.site.views.officials import official_pages, officials_index
+from digest.site.views.organizations import organization_pages, organizations_index
 from digest.site.views.plain import plain_pages
-from digest.site.views.relations import relation_pages
-from digest.site.views.stories import story_pages
-from digest.site.views.timeline import timeline_pages
-from digest.site.views.topics import topic_pages
+from digest.site.views.relations import relation_pages, relations_index
+from digest.site.views.stories import stories_index, story_pages
+from digest.site.views.timeline import timeline_index, year_pages
+from digest.site.views.topics import topic_pages, topics_index
 from digest.site.words import translations
 from digest.world import Digest, Organization, Person
+
+T = TypeVar("T")
+File = tuple[str, bytes]
+Part = Callable[[], Iterable[File]]
+Sheets = Callable[[], Iterable[Sheet]]
 
 #: Content-Security-Policy of every page: nothing from elsewhere, nothing inline.
 POLICY = "; ".join(
@@ -71,40 +77,50 @@ class Frame:
     footer: tuple[Link, ...]
 
 
-def pages(digest: Digest, config: Config, about: str | None = None) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every HTML page and every asset."""
+def parts(digest: Digest, config: Config, about: str | None = None) -> Iterator[Part]:
+    """All HTML pages and assets: path and content of each, in parts that can be made apart, the longest first."""
     ctx = Context(digest, config)
-    environment = _environment(config.language)
-    environment.globals["m"] = pieces = Pieces(ctx.words)
-    pieces.use(environment.get_template("_partials.html").make_module().__dict__)
-    frame = _frame(ctx)
-    for sheet in sheets(ctx, about):
-        yield sheet.head.path, _printed(environment, sheet, frame, ctx)
-    yield from brief_files(ctx)
-    yield from assets()
+    printed = partial(_printed, _environment(config.language), Pieces(ctx.words), _frame(ctx), ctx)
+    for sheets in _sheets(ctx, about):
+        yield partial(_all_printed, printed, sheets)
+    yield partial(brief_files, ctx)
+    yield assets
 
 
-def sheets(ctx: Context, about: str | None = None) -> Iterator[Sheet]:
-    """Every page of the site, before its template."""
-    lines = Lines(ctx)
-    yield from home_pages(ctx, lines)
-    yield from article_pages(ctx)
-    yield from country_pages(ctx, lines)
-    yield from compare_pages(ctx)
-    yield from relation_pages(ctx, lines)
-    yield from timeline_pages(ctx, lines)
-    yield from agreement_pages(ctx, lines)
-    yield from official_pages(ctx, lines)
-    yield from organization_pages(ctx, lines)
-    yield from topic_pages(ctx, lines)
-    yield from story_pages(ctx, lines)
-    yield from moved_pages(ctx)
-    yield from change_pages(ctx)
-    yield from brief_pages(ctx)
-    yield from plain_pages(ctx, about)
+def _sheets(ctx: Context, about: str | None) -> Iterator[Sheets]:
+    """Every page of the site, before its template, in parts."""
+    digest, lines = ctx.digest, Lines(ctx)
+    yield partial(home_pages, ctx, lines)
+    yield from _cut(partial(country_pages, ctx, lines), list(digest.countries.values()), 1)
+    yield from _cut(partial(topic_pages, ctx, lines), list(digest.topics), 1)
+    yield from _cut(partial(year_pages, ctx, lines), list(ctx.years.entries), 1)
+    yield partial(brief_pages, ctx)
+    yield partial(register_pages, ctx, lines)
+    yield partial(officials_index, ctx, lines)
+    yield partial(organizations_index, ctx, lines)
+    yield partial(plain_pages, ctx, about)
+    yield partial(timeline_index, ctx, lines)
+    yield from _cut(partial(relation_pages, ctx, lines), list(digest.relations.values()), 5)
+    yield from _cut(partial(article_pages, ctx), range(len(digest.records)), 50)
+    yield from _cut(partial(official_pages, ctx, lines), ctx.people_by_name, 100)
+    yield from _cut(partial(agreement_pages, ctx, lines), list(digest.agreements.values()), 100)
+    yield from _cut(partial(organization_pages, ctx, lines), list(digest.organizations.values()), 20)
+    yield from _cut(partial(story_pages, ctx, lines), list(digest.stories.values()), 100)
+    for index in (countries_index, topics_index, relations_index, stories_index):
+        yield partial(index, ctx)
+    for few in (compare_pages, moved_pages, change_pages):
+        yield partial(few, ctx)
 
 
-def assets() -> Iterator[tuple[str, bytes]]:
+def _cut(make: Callable[[Sequence[T]], Iterable[Sheet]], items: Sequence[T], size: int) -> Iterator[Sheets]:
+    return (partial(make, items[start : start + size]) for start in range(0, len(items), size))
+
+
+def _all_printed(printed: Callable[[Sheet], bytes], sheets: Sheets) -> Iterator[File]:
+    return ((sheet.head.path, printed(sheet)) for sheet in sheets())
+
+
+def assets() -> Iterator[File]:
     """The style sheet, the scripts and the icon."""
     folder = templates().joinpath("assets")
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
@@ -114,7 +130,10 @@ def assets() -> Iterator[tuple[str, bytes]]:
     yield worldmap.LAND, worldmap.land()
 
 
-def _printed(environment: Environment, sheet: Sheet, frame: Frame, ctx: Context) -> bytes:
+def _printed(environment: Environment, pieces: Pieces, frame: Frame, ctx: Context, sheet: Sheet) -> bytes:
+    if environment.globals.get("m") is not pieces:
+        environment.globals["m"] = pieces
+        pieces.use(environment.get_template("_partials.html").make_module().__dict__)
     head, config = sheet.head, ctx.config
     root = config.base_url if head.path == urls.NOT_FOUND and config.base_url else urls.root(head.path)
     template = environment.get_template(sheet.template)

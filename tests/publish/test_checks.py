@@ -18,7 +18,7 @@ def faults(files: dict[str, bytes]) -> list[str]:
     check = SiteCheck()
     for path, data in files.items():
         check.add(path, data)
-    return [f"{fault.path}: {fault.problem}" for fault in check.finish(files.__getitem__)]
+    return [f"{fault.path}: {fault.problem}" for fault in check.finish()]
 
 
 def faults_of(body: str = "", head: str = "", **others: bytes) -> list[str]:
@@ -177,14 +177,14 @@ def test_links_with_the_sites_own_address_are_links_in_the_site() -> None:
     files = {"404.html": page(body), "index.html": page(), "a/b.html": page('<p id="e1"></p>'), "s.js": b""}
     check = SiteCheck(base)
     assert all(check.add(path, data) for path, data in files.items())
-    assert check.finish(files.__getitem__) == []
+    assert check.finish() == []
     assert faults(files) == [f"404.html: <script> fetches or runs {base}s.js"]
 
 
 def test_dead_links_with_the_sites_own_address_are_told() -> None:
     check = SiteCheck("https://example.org/x/")
     check.add("404.html", page(head='<link rel="canonical" href="https://example.org/x/gone.html">'))
-    assert [fault.problem for fault in check.finish(bytes)] == ["links to gone.html, which is not there"]
+    assert [fault.problem for fault in check.finish()] == ["links to gone.html, which is not there"]
 
 
 def test_paths_differ_by_more_than_case() -> None:
@@ -194,7 +194,7 @@ def test_paths_differ_by_more_than_case() -> None:
 def test_no_path_is_written_twice() -> None:
     check = SiteCheck()
     assert check.add("a.csv", b"") and not check.add("a.csv", b"")
-    assert [fault.problem for fault in check.finish(lambda _: b"")] == ["is written twice"]
+    assert [fault.problem for fault in check.finish()] == ["is written twice"]
 
 
 @pytest.mark.parametrize(

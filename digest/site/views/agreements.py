@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -70,8 +70,8 @@ class AgreementView:
     carried: Carried | None
 
 
-def agreement_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
-    """The register in pages, newest first and undated last, then a page for each instrument."""
+def register_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
+    """The register in pages, newest first and undated last."""
     found = sorted(ctx.digest.agreements.values(), key=newest_first)
     told = ctx.counted("%s agreement", "%s agreements", len(found))
     head = Head(urls.AGREEMENTS, ctx.say("Agreements"), told, "agreements")
@@ -80,8 +80,11 @@ def agreement_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
         filters = filters_of(ctx, "agreements", slugs, pager is not None)
         view = RegisterView(told, filters, lines.many("agreements", slugs), pager)
         yield Sheet("agreements.html", with_script(page, filters), view)
-    for agreement in found:
-        yield _page(ctx, lines, agreement)
+
+
+def agreement_pages(ctx: Context, lines: Lines, agreements: Sequence[Agreement]) -> Iterator[Sheet]:
+    """A page for each instrument."""
+    return (_page(ctx, lines, agreement) for agreement in agreements)
 
 
 def newest_first(agreement: Agreement) -> tuple[bool, int, int, str]:

@@ -83,10 +83,11 @@ class ArticleView:
     older: Link | None
 
 
-def article_pages(ctx: Context) -> Iterator[Sheet]:
-    """A page for every record, each with the way to the newer and the older one."""
+def article_pages(ctx: Context, numbers: Sequence[int]) -> Iterator[Sheet]:
+    """A page for each of the records with these places in the digest, with the way to the newer and the older one."""
     records = ctx.digest.records
-    for number, record in enumerate(records):
+    for number in numbers:
+        record = records[number]
         newer = records[number - 1] if number else None
         older = records[number + 1] if number + 1 < len(records) else None
         yield Sheet("article.html", _head(ctx, record), _view(ctx, record, newer, older))

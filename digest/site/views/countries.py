@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -81,14 +81,18 @@ class CountriesView:
     compare: Link | None
 
 
-def country_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
-    """The list of countries, a page each, and the lists that those pages cut."""
+def countries_index(ctx: Context) -> Iterator[Sheet]:
+    """The list of countries."""
     title = ctx.say("Countries")
     rows = country_rows(ctx)
     told = ctx.counted("%s country is named", "%s countries are named", len(rows))
     head = Head(urls.COUNTRIES, title, told, "countries")
     yield Sheet("countries.html", head, CountriesView(rows, told, articles_map(ctx, "../"), compare_link(ctx)))
-    for country in ctx.digest.countries.values():
+
+
+def country_pages(ctx: Context, lines: Lines, countries: Sequence[Country]) -> Iterator[Sheet]:
+    """A page for each country, and the lists that it cuts."""
+    for country in countries:
         yield from _pages(ctx, lines, country)
 
 

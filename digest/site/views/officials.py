@@ -61,8 +61,8 @@ class PersonView:
     articles: Cut
 
 
-def official_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
-    """The index in pages, by name, then a page for each person."""
+def officials_index(ctx: Context, lines: Lines) -> Iterator[Sheet]:
+    """The index in pages, by name."""
     people = ctx.people_by_name
     told = ctx.counted("%s official", "%s officials", len(people))
     head = Head(urls.OFFICIALS, ctx.say("Officials"), told, "officials")
@@ -71,6 +71,10 @@ def official_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
         filters = filters_of(ctx, "people", slugs, pager is not None)
         view = PeopleView(told, lines.many("people", slugs), filters, pager)
         yield Sheet("officials.html", with_script(page, filters), view)
+
+
+def official_pages(ctx: Context, lines: Lines, people: Sequence[Person]) -> Iterator[Sheet]:
+    """A page for each person, and the lists that it cuts."""
     for person in people:
         yield from _pages(ctx, lines, person)
 

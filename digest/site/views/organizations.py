@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.site import names, urls
@@ -39,8 +39,8 @@ class OrganizationView:
     articles: Cut
 
 
-def organization_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
-    """The index in pages, by name, then a page for each body."""
+def organizations_index(ctx: Context, lines: Lines) -> Iterator[Sheet]:
+    """The index in pages, by name."""
     found = sorted(ctx.digest.organizations.values(), key=lambda o: (names.collation(o.name), o.slug))
     told = ctx.counted("%s organization", "%s organizations", len(found))
     head = Head(urls.ORGANIZATIONS, ctx.say("Organizations"), told, "organizations")
@@ -49,7 +49,11 @@ def organization_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
         filters = filters_of(ctx, "organizations", slugs, pager is not None)
         view = OrganizationsView(told, lines.many("organizations", slugs), filters, pager)
         yield Sheet("organizations.html", with_script(page, filters), view)
-    for body in found:
+
+
+def organization_pages(ctx: Context, lines: Lines, bodies: Sequence[Organization]) -> Iterator[Sheet]:
+    """A page for each body, and the lists that it cuts."""
+    for body in bodies:
         yield from _pages(ctx, lines, body)
 
 

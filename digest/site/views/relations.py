@@ -103,8 +103,8 @@ def facts(relation: Relation) -> int:
     return len(relation.agreements) + len(relation.events) + len(relation.records)
 
 
-def relation_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
-    """The index with the matrix, in pages, and a page for each pair."""
+def relations_index(ctx: Context) -> Iterator[Sheet]:
+    """The index with the matrix, in pages."""
     found = closest(ctx)
     told = ctx.counted("%s pair of countries has dealings", "%s pairs of countries have dealings", len(found))
     head = Head(urls.RELATIONS, ctx.say("Relations"), told, "relations")
@@ -112,7 +112,11 @@ def relation_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
         filters = filters_of_pairs(ctx, shown)
         view = RelationsView(told, _matrix(ctx) if page is head else None, pair_rows(ctx, shown), filters, pager)
         yield Sheet("relations.html", with_script(page, filters), view)
-    for relation in ctx.digest.relations.values():
+
+
+def relation_pages(ctx: Context, lines: Lines, relations: Sequence[Relation]) -> Iterator[Sheet]:
+    """A page for each pair, and the lists that it cuts."""
+    for relation in relations:
         yield from _pages(ctx, lines, relation)
 
 

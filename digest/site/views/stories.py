@@ -55,15 +55,18 @@ class Carried:
     first: Source
 
 
-def story_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
-    """The index in pages, newest first, then a page for each story."""
+def stories_index(ctx: Context) -> Iterator[Sheet]:
+    """The index in pages, newest first."""
     found = list(ctx.digest.stories.values())
     told = ctx.counted("%s story", "%s stories", len(found))
     head = Head(urls.STORIES, ctx.say("Stories"), told, "stories")
     for page, shown, pager in paged(ctx, head, found):
         yield Sheet("stories.html", page, StoriesView(told, tuple(story_line(ctx, one) for one in shown), pager))
-    for story in found:
-        yield _page(ctx, lines, story)
+
+
+def story_pages(ctx: Context, lines: Lines, stories: Sequence[Story]) -> Iterator[Sheet]:
+    """A page for each story."""
+    return (_page(ctx, lines, story) for story in stories)
 
 
 def story_line(ctx: Context, story: Story) -> StoryLine:

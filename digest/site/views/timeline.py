@@ -72,18 +72,23 @@ class YearView:
     next: Link | None
 
 
-def timeline_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
-    """The overview, the years in pages, and the undated in pages."""
+def timeline_index(ctx: Context, lines: Lines) -> Iterator[Sheet]:
+    """The overview, and the undated in pages."""
     title = ctx.say("Timeline")
     told = ctx.say("What was published and what happened, year by year.")
     yield Sheet("timeline.html", Head(urls.TIMELINE, title, told, "timeline"), _overview(ctx, told))
-    years = list(ctx.years.entries)
-    for place, year in enumerate(years):
-        before = years[place - 1] if place else None
-        after = years[place + 1] if place + 1 < len(years) else None
-        yield from _year(ctx, lines, year, before, after)
     if ctx.years.undated:
         yield from _undated(ctx, lines)
+
+
+def year_pages(ctx: Context, lines: Lines, years: Sequence[int]) -> Iterator[Sheet]:
+    """Each year in pages."""
+    told = list(ctx.years.entries)
+    for year in years:
+        place = told.index(year)
+        before = told[place - 1] if place else None
+        after = told[place + 1] if place + 1 < len(told) else None
+        yield from _year(ctx, lines, year, before, after)
 
 
 def counts(ctx: Context) -> tuple[Counter[int], Counter[int]]:

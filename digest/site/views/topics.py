@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -47,12 +47,16 @@ class TopicView:
     pager: Pager | None
 
 
-def topic_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
-    """The index, then each topic's articles in pages."""
+def topics_index(ctx: Context) -> Iterator[Sheet]:
+    """The list of topics."""
     rows = topic_rows(ctx)
     told = ctx.counted("%s topic", "%s topics", len(rows))
     yield Sheet("topics.html", Head(urls.TOPICS, ctx.say("Topics"), told, "topics"), TopicsView(told, rows))
-    for slug in ctx.digest.topics:
+
+
+def topic_pages(ctx: Context, lines: Lines, topics: Sequence[str]) -> Iterator[Sheet]:
+    """Each topic's articles in pages."""
+    for slug in topics:
         yield from _pages(ctx, lines, slug)
 
 
