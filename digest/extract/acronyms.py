@@ -1,0 +1,143 @@
+"""Acronyms of bodies: tied to their long forms, either way round, or acting on their own. Shared; extracts nothing.
+
+Known: ``Long Form of a Name (LFN)``, ``LFN (Long Form of a Name)``, ``BCFSA said``, ``the World Bank, BCFSA and LMO``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.extract.body_rules import ACTS, NOT_BODIES, Found
+from digest.extract.phrases import is_place
+from digest.extract.reading import Reading, occurrences
+
+_BRACKETED = re.compile(
+    r"\(\s*(?:the\s+|or\s+)?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z&]*(?:[ -][A-Z][a-z]+)?)[”\"]?\s*(?=[),;])"
+)
+_OPENING = re.compile(r"(?<!\w)([A-Z]{2,}[A-Za-z]*) \((?:the )?\Z")
+_INSTRUMENT = re.compile(
+    r"(?i)\b(agreement|memorand|letter|protocol|treaty|convention|accord|framework|act|plan|goals?|system|technolog\w+"
+    r"|products?|zone|index|data|disease|syndrome|virus)\b"
+)
+#: A long form is looked for so far before its acronym.
+_BEFORE = 120
+
+
+def bracketed(reading: Reading) -> list[re.Match[str]]:
+    """Acronyms in brackets, in order of the text; found once a reading."""
+    found: list[re.Match[str]] | None = reading.memo.get("bracketed")
+    if found is None:
+        found = reading.memo["bracketed"] = list(_BRACKETED.finditer(reading.full))
+    return found
+
+
+def acronym_behind(reading: Reading, end: int) -> str | None:
+    """The acronym in brackets behind a name that ends at ``end``."""
+    m = _BRACKETED.match(reading.full, end + 1)
+    return m.group(1) if m else None
+
+
+def with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
+    """``found`` with the acronyms that stand beside, and the long forms without a head that an acronym shows."""
+    full = reading.full
+    by_end = {f.end: i for i, f in enumerate(found)} if bracketed(reading) else {}
+    opened = [(i, m[1]) for i, f in enumerate(found) if (m := _acronym_before(full, f)) is not None]
+    for m in bracketed(reading):
+        before = m.start() - (full[m.start() - 1] == " ")
+        acronym = m.group(1)
+        i = by_end.get(before)
+        if i is not None:
+            found[i] = found[i]._replace(acronym=acronym)
+        elif acronym.upper() not in NOT_BODIES:
+            long = _long_form(full, before, acronym)
+            if long is not None and _is_body(reading, long, acronym):
+                found.append(Found(long, before, full[long:before], acronym, None, None, "acronym-defined"))
+    for i, acronym in opened:
+        if found[i].acronym is None:
+            found[i] = found[i]._replace(acronym=acronym)
+    return found
+
+
+def _acronym_before(full: str, found: Found) -> re.Match[str] | None:
+    """``LFN (Long Form of a Name)``."""
+    start = found.start
+    if full[start - 1 : start] not in ("(", " ") or full[found.end : found.end + 1] != ")":
+        return None
+    return _OPENING.search(full, max(0, start - 40), start) if "A" <= full[start] <= "Z" else None
+
+
+def _long_form(full: str, end: int, acronym: str) -> int | None:
+    """Where the long form begins whose capitals the acronym takes, read backwards (Schwartz and Hearst's idea)."""
+    base = max(0, end - _BEFORE)
+    told = [(m.start() + base, m.group()) for m in _WORD.finditer(full[base:end])]
+    i = len(told) - 1
+    for letter in reversed([c for c in acronym if c.isupper()]):
+        while i >= 0 and told[i][1][0].upper() != letter:
+            if told[i][1][0].islower() and full[told[i][0] : told[i][0] + 4].split(" ")[0] not in _SMALL:
+                return None
+            i -= 1
+        if i < 0 or not told[i][1][0].isupper():
+            return None
+        i -= 1
+    start = told[i + 1][0]
+    return start if "\n" not in full[start:end] and "." not in full[start:end] else None
+
+
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_SMALL = frozenset(("of", "and", "for", "the", "in", "on", "to", "de"))
+
+
+def _is_body(reading: Reading, start: int, acronym: str) -> bool:
+    """Whether a long form without a head is a body: it is no instrument, and the text makes it act."""
+    long = reading.full[start : start + 100].split("(")[0]
+    if _INSTRUMENT.search(long):
+        return False
+    ends = (end for _, end in occurrences(reading.full, acronym))
+    return any(ACTS.match(reading.full, end + (reading.full[end : end + 1] == ")")) for end in ends)
+
+
+#: The first capital comes first, and what may not stand before it behind it, so that the text is run through fast.
+_BARE = re.compile(r"[A-Z](?<![\w(“\"'’.-][A-Z])[A-Z]{2,7}(?![\w-])")
+_THE_ACTS = re.compile(r"\s(?:also |has |have |had |then |later )?[a-z]{3,}ed\b")
+
+
+def acting(reading: Reading) -> list[Found]:
+    """Acronyms never spelled out that say, sign or own something: ``BCFSA said``, ``The LMO also hailed``."""
+    full = reading.full
+    found = []
+    for m in _BARE.finditer(full):
+        start, end = m.span()
+        the = full[start - 4 : start] in ("The ", "the ")
+        if not (ACTS.match(full, end) or (the and _THE_ACTS.match(full, end))):
+            continue
+        word = m.group()
+        if word not in NOT_BODIES and not is_place(reading, start, end) and not _in_capitals(full, start):
+            found.append(Found(start, end, word, word, None, None, "acronym-actor"))
+    plans = _of_instruments(reading) if found else ()
+    return [f for f in found if f.name not in plans]
+
+
+def _of_instruments(reading: Reading) -> set[str]:
+    """Acronyms that stand for an instrument or a plan: ``Free Trade Agreement (FTA)``."""
+    full = reading.full
+    return {m[1] for m in bracketed(reading) if _INSTRUMENT.search(full[max(0, m.start() - 60) : m.start()])}
+
+
+def _in_capitals(full: str, position: int) -> bool:
+    """Whether the words around are all in capitals, so that capitals make no acronym."""
+    return not any(c.islower() for c in full[max(0, position - 20) : position + 20])
+
+
+_ITEM = re.compile(r"(?:,? and |, (?:and )?(?:the )?)(?P<name>[A-Z]{3,8})\b(?=,| and |\.|;| to | for | in )")
+
+
+def listed(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """Acronyms in a list of bodies: ``the World Bank, BCFSA and LMO``."""
+    items = []
+    for item in found:
+        end = item.end
+        while (m := _ITEM.match(reading.full, end)) and m.group("name") not in NOT_BODIES:
+            items.append(Found(m.start("name"), m.end("name"), m.group("name"), m.group("name"), None, None, "listed"))
+            end = m.end("name")
+    return [f for f in items if not is_place(reading, f.start, f.end)]

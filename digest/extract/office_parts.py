@@ -1,0 +1,223 @@
+"""What follows an office: ``of …``, ``for …``, ``at …``, brackets, a second office; bodies read from their start.
+
+Shared by the readers of offices; extracts nothing. All positions are token numbers of a ``Phrase``.
+"""
+
+from __future__ import annotations
+
+from digest.extract.bodies import body_at, complement_end
+from digest.extract.names import is_acronym, name_at
+from digest.extract.phrases import Phrase
+from digest.lexicons import small_words, words
+
+_RANKS = small_words("offices", "rank")
+_PARTS = words("organizations", "parts")
+_SMALL_PARTS = small_words("organizations", "parts")
+_PORTFOLIO = words("offices", "portfolio")
+_NOT_NAMES = words("people", "not_names")
+_IN_PART = words("organizations", "common") | {"and", "&", "International"} | _PORTFOLIO | _PARTS
+_INSIDE = frozenset(("and", "&", "of", "for", "the", ",", "-", "’s", "'s"))
+_ACADEMIC = frozenset(("professor", "dean", "lecturer", "chair", "head", "director"))
+_AFTER_SUBJECT = frozenset(("at", "in", "from", "who", "with", "said", "says", "of", "for", "to", "was", "is", "has"))
+_JOINTS = frozenset(("of", "for", "to", "at", "in", "on", "with", "from", "and", "&", ",", "("))
+_ARTICLES = frozenset(("the", "its", "their", "his", "her"))
+_REALMS = frozenset(("country", "nation", "kingdom", "republic"))
+POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+
+#: Offsets in ``Reading.full``.
+Span = tuple[int, int]
+#: A part of an office: its end, what it is, the country and the body that it names.
+Step = tuple[int, str, Span | None, Span | None]
+
+
+def after_office(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span | None, int]:
+    """How far the office at ``h`` reaches to the right of its head: (end, country, body, end of the office itself)."""
+    w = p.words
+    if p.capital(j):
+        direct = _directly_after(p, j, h)
+        if direct is not None:
+            return direct
+    cut = j
+    country: Span | None = None
+    body: Span | None = None
+    diplomat = (p.office.get(h) or p.plural[h])[1] == "diplomat"
+    while True:
+        word = w[j]
+        if word in _JOINTS:
+            step = _one_part(p, j, word, h)
+            if step is None:
+                return cut if body is None and country is None else j, country, body, cut
+            end, part, code, found = step
+            if part == "compound":
+                return end, country or code, body or found, end
+            if part == "office" or (part == "country" and (diplomat or word == "to")):
+                cut = end
+            if part in ("country", "body"):
+                country, body = country or code, body or found
+            j = end
+        elif body is not None and j in p.geo and p.geo[j][1] != "demonym" and not p.capital(p.geo[j][0]):
+            j = p.geo[j][0]
+        else:
+            return j, country, body, cut
+
+
+def _directly_after(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span | None, int] | None:
+    """A body or a field of work right behind the head, with no word between."""
+    direct = body_from(p, j) if j not in p.office and j not in p.honorific else 0
+    if direct > j + 1 and not p.title_case:  # "President Hilal Foundation Pakistan, Dr. …"
+        return direct, country_in(p, j, direct), p.span(j, direct), j
+    field = complement_end(p, j)
+    if field > j and p.capital(h) and name_at(p, field) > field + 1:  # "Director Allied Health Ana Ruiz"
+        return field, None, None, field
+    return None
+
+
+def _one_part(p: Phrase, j: int, word: str, h: int) -> Step | None:
+    """One ``of …``, ``for …``, ``at …`` after an office: its end, what it is, the country and body it names."""
+    if word in ("and", "&", ","):
+        return _compound(p, j + 1, word)
+    if word == "(":
+        return _bracketed(p, j)
+    w = p.words
+    k = j + 1 + (w[j + 1].lower() in _ARTICLES)
+    if word == "of" and w[k] in _REALMS:  # "of the country’s General …"
+        k += 1 + (w[k + 1] in POSSESSIVE)
+        if not p.capital(k) or k in p.office or k in p.honorific:
+            return k, "skip", None, None
+    body = body_from(p, k)
+    field = complement_end(p, k, small=True)
+    if body and field >= body:
+        body = 0
+    if body and _is_part(p, k, body):
+        return body, "office", None, None
+    geo = p.geo.get(k)
+    if geo and geo[1] != "demonym" and body <= geo[0]:
+        return _of_country(p, k, geo[0], word, h)
+    if body:
+        return body, "body", country_in(p, k, body), p.span(k, body)
+    if word == "of" and w[k].islower() and w[j - 1].lower() in _ACADEMIC:
+        field = next((i for i in range(k, k + 5) if not w[i].islower() or w[i] in _AFTER_SUBJECT), k + 5)
+    if field > k:
+        return field + (w[field] in _SMALL_PARTS), "office", None, None
+    if k in p.office and word in ("of", "to", "for"):
+        inner_end, _, inner_body, inner_cut = after_office(p, p.office[k][0], k)
+        return max(inner_end, inner_cut), "office", None, inner_body
+    return _unknown_part(p, j, k, word)
+
+
+def _of_country(p: Phrase, k: int, end: int, word: str, h: int) -> Step | None:
+    """The country at ``k`` after an office, or what belongs to it: ``of Oman``, ``of Oman’s Ministry of Health``."""
+    if p.words[end] in POSSESSIVE:
+        inner = body_from(p, end + 1)
+        if inner:
+            return inner, "body", p.span(k, end), p.span(end + 1, inner)
+        field = complement_end(p, end + 1, small=p.words[h][:1].islower())
+        return (field, "office", p.span(k, end), None) if field > end + 1 else None
+    if word in ("of", "for", "from"):
+        return end, "country", p.span(k, end), None
+    return (end, "country", None, None) if word == "to" else None
+
+
+def _is_part(p: Phrase, first: int, last: int) -> bool:
+    """Whether the words name a part of a body: ``the International Office``."""
+    return p.words[last - 1] in _PARTS and _IN_PART.issuperset(p.words[first:last])
+
+
+def _unknown_part(p: Phrase, j: int, k: int, word: str) -> Step | None:
+    """Capitalized words that no list knows after ``of``/``at``: a body by its own name, unless a person's follows."""
+    w = p.words
+    if word not in ("of", "at", "for", "to") or not p.capital(k) or w[k] in _NOT_NAMES:
+        return None
+    end = k
+    while _is_own(p, end) and w[end] not in _NOT_NAMES:
+        end += 1
+        while w[end] in ("of", "and", "&") and _is_own(p, end + 1):
+            end += 1
+    if end == k or end - k > 6:
+        return None
+    if w[end] == "at" and p.capital(end + 1 + (w[end + 1] == "the")):  # "Director of Value at …"
+        return end, "office", None, None
+    if w[k - 1].lower() == "the" and word != "at":
+        return end, "office", None, None
+    return end, "body", country_in(p, k, end), p.span(k, end)
+
+
+def _is_own(p: Phrase, i: int) -> bool:
+    return p.capital(i) and i not in p.office and i not in p.honorific
+
+
+def _compound(p: Phrase, k: int, word: str) -> Step | None:
+    """A second office of the same person: ``Minister for Trade and Minister for Law``; or a body after a comma."""
+    w = p.words
+    if word == ",":
+        return _body_after_comma(p, k + (w[k] == "the"))
+    h = k
+    while h not in p.office and h < k + 5 and (w[h] in _PORTFOLIO or w[h].lower() in _RANKS):
+        h += 1
+    if h not in p.office or not p.capital(h):
+        return None
+    stop = p.office[h][0]
+    end, country, found, cut = after_office(p, stop, h)
+    if end == stop:
+        if name_at(p, stop) > stop:
+            return None  # "Minister Kim and Ambassador Park": two people
+        if w[end] not in (",", ")") and not p.capital(end) and end not in p.honorific:
+            return None
+    return max(end, cut), "compound", country, found
+
+
+def _body_after_comma(p: Phrase, k: int) -> Step | None:
+    w = p.words
+    body = body_from(p, k)
+    if not body:
+        return None
+    end = body + 3 * (w[body] == "(" and w[body + 2] == ")")
+    if k not in p.head and not (w[end] == "," and end + 1 in p.honorific):
+        return None
+    while w[end] in ("and", "&") and body_from(p, end + 1):
+        end = body_from(p, end + 1)
+    if end == body and w[end] != ",":
+        return None
+    return end, "body", country_in(p, k, end), p.span(k, body)
+
+
+def _bracketed(p: Phrase, j: int) -> Step | None:
+    """After an office, the body's acronym or the field of work in brackets: ``Permanent Secretary (Law)``."""
+    w = p.words
+    if w[j + 2] == ")" and is_acronym(w[j + 1]):
+        return j + 3, "body", None, p.span(j + 1, j + 2)
+    close = next((k for k in range(j + 2, j + 6) if w[k] == ")"), 0)
+    within = range(j + 1, close)
+    plain = close and all(p.capital(k) or w[k] in ("and", "&") for k in within)
+    if not plain or any(k in p.office or k in p.honorific for k in within) or name_at(p, j + 1) == close:
+        return None
+    return close + 1, "office", None, None
+
+
+def body_from(p: Phrase, k: int) -> int:
+    """The end of the body's name that begins at token ``k``; 0 where none does."""
+    w = p.words
+    best = p.body.get(k, 0)
+    if p.head:
+        for h in range(k, k + 9):
+            if h in p.head:
+                parsed = body_at(p, h)
+                if parsed is not None:
+                    if parsed.first > k:
+                        break
+                    if k < parsed.last:
+                        best = max(best, parsed.last)
+            if not w[h][:1].isupper() and w[h] not in _INSIDE:
+                break
+    if best:
+        return best
+    return k + 1 if is_acronym(w[k]) and k not in p.geo else 0
+
+
+def country_in(p: Phrase, first: int, last: int) -> Span | None:
+    """The country named between two tokens, where it is just one."""
+    if not p.geo:
+        return None
+    inside = ((i, *p.geo[i]) for i in range(first, last) if i in p.geo)
+    named = {value: p.span(i, end) for i, end, _, value in inside if end <= last}
+    return next(iter(named.values())) if len(named) == 1 else None
