@@ -28,6 +28,8 @@ from digest.text.sentences import Sentence
 
 #: How many sentences on what was told still holds.
 REACH = 6
+#: And in an article that tells of one day only.
+FAR = 20
 
 
 class Frame(NamedTuple):
@@ -39,7 +41,7 @@ class Frame(NamedTuple):
 
 
 _DEALS = re.compile(
-    r"""\b(?:agreed|confirmed|discussed|told|signed|pledged|vowed|committed|exchanged|reaffirmed|affirmed|reached|took\splace
+    r"""\b(?:agreed|confirmed|discussed|told|signed|pledged|vowed|committed|exchanged|reaffirmed|affirmed|reached|took\splace|took\spart|participated
         |called\sfor|welcomed|talked|reviewed|handed|urged|stressed|underlined|underscored|arrived|departed|departs|inked
         |thanked|assured|informed|expressed|chaired|co-chaired|addressed|spoke|holds?|held|opened|hosts?|hosted|visited|visits
         |met|meets|received|receives|concluded|launched|attended|inaugurated|was\sexchanged|were\sexchanged|promised|voiced)\b""",
@@ -90,6 +92,10 @@ class Antecedents:
     def _numbers(self) -> list[int]:
         return [f.number for f in self.frames]
 
+    @cached_property
+    def _days(self) -> int:
+        return len({f.date for f in self.frames})
+
     def _frames(self) -> Iterator[Frame]:
         reading = self.cast.reading
         published = reading.article.published
@@ -128,12 +134,15 @@ class Antecedents:
             return None
         if _WILL.search(reading.full, cue.to, min(cue.to + 60, sentence.end)):
             return None
-        return self._nearest(self.cast.number(sentence), frozenset(a.code for a in found.everyone if a.code))
+        return self.nearest(sentence, frozenset(a.code for a in found.everyone if a.code))
 
-    def _nearest(self, number: int, codes: frozenset[str]) -> Frame | None:
+    def nearest(self, sentence: Sentence, codes: frozenset[str]) -> Frame | None:
+        """The last frame before ``sentence``, if it is near and of parties among ``codes``."""
+        number = self.cast.number(sentence)
         at = bisect_left(self._numbers, number)
         frame = self.frames[at - 1] if at else None
-        if frame is None or number - frame.number > REACH:
+        reach = REACH if self._days > 1 else FAR
+        if frame is None or number - frame.number > reach:
             return None
         return frame if not codes or codes & frame.codes or not frame.codes else None
 

@@ -48,6 +48,9 @@ _SAID = re.compile(
 )
 #: What follows the date of a dateline: ``DUBAI, 5 March 2024 – The two …``.
 _DATELINE = re.compile(r"\s(?:\([^)]{2,20}\)\s)?(?:/[^/]+/\s)?[-–—]{1,2}\s[A-Z]")
+#: A dateline without a dash: ``Lima, July 7 The two …``, at the head of a paragraph.
+_PLACELINE = re.compile(r"(?:\A|\n)[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3},\s$")
+_BEGINS = re.compile(r"\.?\s[A-Z]")
 #: A parenthesis that tells its own: ``(held earlier this month)``.
 _ASIDE = re.compile(r"\((?:[^()]*\b(?:held|established|founded|signed|since|launched|born|adopted)\b[^()]*)$")
 
@@ -81,6 +84,12 @@ def says_when(full: str, date: DateSpan) -> bool:
     if date.edtf.endswith(".."):
         return False
     if "/" not in date.edtf and _NOT_WHEN.search(before) and not _SET_FOR.search(before):
+        return False
+    if (
+        _BEGINS.match(full, date.end)
+        and before[-2:] == ", "
+        and _PLACELINE.search(full, max(0, date.start - 60), date.start)
+    ):
         return False
     return not (_DATELINE.match(full, date.end) and full[date.start - 1 : date.start] in "\n ,")
 

@@ -43,7 +43,7 @@ _GOVERNS = re.compile(
         |wrap(?:s|ped)\sup|undert(?:ook|akes?|aken)|inaugurat(?:es?|ed)
     )"""
     + _TO_NOUN,
-    re.VERBOSE,
+    re.VERBOSE | re.I,
 )
 _GIVES = re.compile(
     r"\b(?:offer(?:s|ed)|g[ai]ve[sn]?|provid(?:es|ed)|grant(?:s|ed)|pledg(?:es|ed)|extend(?:s|ed)|sen[dt]s?"
@@ -102,6 +102,10 @@ _NO_GUEST = re.compile(
     r"|congratulations?|thanks|praise|awards?|honou?rs?|degrees?|treatment|training|votes?|orders?|news|decision|that\s"
     r"|condolences|assurances?|permission|requests?|proposals?|offers?|comments?|complaints?)"
 )
+_NEEDS = re.compile(
+    r"\s(?:[\w’'-]+\s){0,4}?(?:needs?|demands?|requirements?|standards?|targets?|goals?|challenges?|obligations?|criteria|expectations"
+    r"|deadlines?|conditions|rights|commitments?|costs?|success|criticism|resistance|approval|opposition)\b"
+)
 _ASKS = re.compile(
     r"[^.;]{2,90}?\bto\s(?!discuss|exchange|convey|present|hand|bid|pay|review|brief|talk|congratulate|extend)\w+"
 )
@@ -110,17 +114,23 @@ _ASKS = re.compile(
 def cue_of(full: str, sentence: Sentence, hit: Hit) -> Cue | None:
     """The cue that ``hit`` is, with its verb; None where the word tells no event here."""
     kind, form = hit.value
-    if form == "noun":
+    if form in ("noun", "occasion"):
         if full.startswith("Congress", hit.start) and not _IS_CONGRESS.search(full, max(0, hit.start - 40), hit.start):
             return None
-        return _noun(full, sentence, hit, kind)
+        cue = _noun(full, sentence, hit, kind)
+        return cue if cue and (cue.verbal or form == "noun") else None
     if form == "future" and not _FUTURE.search(full, max(sentence.start, hit.start - 30), hit.start):
         return None
+    if form == "pair" and hit.value[0] == "meeting" and full[hit.start : hit.end] in _HOSTING:
+        if not _FUTURE.search(full, max(sentence.start, hit.start - 30), hit.start):
+            return None
     sense = _SENSES.get(full[hit.start : hit.end].lower())
     cue = Cue(hit.start, hit.end, hit.start, hit.end, kind, form, True)
     return sense(full, sentence, cue) if sense else cue
 
 
+#: Base forms, taken after ``will`` or ``to`` only.
+_HOSTING = {"host", "welcome", "receive"}
 #: A parliament is no conference.
 _IS_CONGRESS = re.compile(
     r"\b(?:World|International|Global|Annual|European|Asian|African|\d(?:st|nd|rd|th))\s(?:[\w-]+\s){0,3}$"
@@ -128,8 +138,10 @@ _IS_CONGRESS = re.compile(
 _FUTURE = re.compile(r"\b(?:will|to|shall|would)\s(?:also\s|then\s|\w+ly\s)?$")
 
 
-def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind) -> Cue:
+def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind) -> Cue | None:
     cue = Cue(hit.start, hit.end, hit.start, hit.end, kind, "noun", False)
+    if full.startswith("meeting", hit.start) and _NEEDS.match(full, hit.end, sentence.end):
+        return None
     low = max(sentence.start, hit.start - _REACH)
     if kind == "aid":
         verb = _GIVES.search(full, low, hit.start)
@@ -173,6 +185,15 @@ def _guest(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if guest and not _NO_GUEST.match(full, cue.to, sentence.end) else None
 
 
+def _met(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    return None if _NEEDS.match(full, cue.to, sentence.end) else cue
+
+
+def _departed(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``left for Lima on Sunday``, and no ``left for dead``: a name follows."""
+    return cue if full[cue.to + 1 : cue.to + 2].isupper() or full.startswith(" the ", cue.to) else None
+
+
 def _called_on(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return None if _ASKS.match(full, cue.to, sentence.end) else cue
 
@@ -183,7 +204,6 @@ _SENSES = {
     "arrived at": _arrived,
     "delivered": _of_goods,
     "dispatched": _of_goods,
-    "provided": _of_goods,
     "handed over": _of_goods,
     "launched": _launched,
     "launches": _launched,
@@ -194,6 +214,15 @@ _SENSES = {
     "hosts": _guest,
     "welcomed": _guest,
     "welcomes": _guest,
+    "host": _guest,
+    "welcome": _guest,
+    "receive": _received,
+    "met": _met,
+    "meets": _met,
+    "meet": _met,
+    "left for": _departed,
+    "leave for": _departed,
+    "leaves for": _departed,
     "called on": _called_on,
     "calls on": _called_on,
 }

@@ -24,15 +24,12 @@ from dataclasses import dataclass, field
 
 from digest import dates as edtf
 from digest.extract.antecedents import Antecedents
-from digest.extract.clauses import sentence_around
-from digest.extract.cues import Cue
 from digest.extract.happenings import Happening, happenings
-from digest.extract.moments import told_by_weekday
-from digest.extract.occasions import beginnings, named_with_year, of_today, since
+from digest.extract.occasions import beginnings, days_by_sentence, named_with_year, of_today, since
 from digest.extract.parties import Cast, cast_of
-from digest.extract.reading import Reading, inside
-from digest.records import AgreementTold, EventKind, EventTold, Evidence
-from digest.text.sentences import Sentence
+from digest.extract.reading import Reading
+from digest.extract.signings import sentences_of, signings, unlisted
+from digest.records import EventKind, EventTold, Evidence
 
 
 @dataclass
@@ -55,63 +52,26 @@ def read(reading: Reading) -> tuple[EventTold, ...]:
     items: list[_Item] = []
     for happening in _told_of(cast):
         _place(items, happening, reading)
-    items += [_signing(reading, a) for a in reading.agreements if _is_signing(reading, a)]
     return tuple(_told(reading, item) for item in _without_repeats(items))
 
 
 def _told_of(cast: Cast) -> Iterator[Happening]:
-    """All mentions: by verbs and nouns in order of the text, then those told in other ways."""
+    """All mentions: by verbs and nouns in order of the text, then those told in other ways, then signings."""
+    reading = cast.reading
     named = list(named_with_year(cast))
-    known_days = {h.sentence: h.date for h in named if h.date and len(h.date) > 4}
-    told = set(_signing_sentences(cast.reading))
-    for happening in happenings(cast, known_days, Antecedents(cast)):
+    known_days = days_by_sentence(named)
+    before = Antecedents(cast)
+    known = {s for a in reading.agreements for s in sentences_of(reading, a)}
+    told = set(known)
+    for happening in happenings(cast, known_days, before):
         told.add(happening.sentence)
         yield happening
     yield from named
     yield from of_today(cast, told)
     yield from since(cast)
     yield from beginnings(cast)
-
-
-# --- signings ------------------------------------------------------------------------------------------------------
-
-
-def _signing_sentences(reading: Reading) -> Iterator[Sentence]:
-    for agreement in reading.agreements:
-        if agreement.status in ("signed", "revision"):
-            for evidence in agreement.evidence:
-                yield sentence_around(reading, evidence.start + (reading.offset if evidence.where == "text" else 0))
-
-
-def _is_signing(reading: Reading, told: AgreementTold) -> bool:
-    if not told.parties or told.rule == "agreements.year":
-        return False
-    if told.date is None:
-        return told.status == "signed" and _signed_on_weekday(reading, told)
-    return len(told.date) >= (7 if told.status in ("signed", "revision") else 10)
-
-
-def _signed_on_weekday(reading: Reading, told: AgreementTold) -> bool:
-    """Whether the sentence of an undated article says by its name on which day the signing was."""
-    evidence = told.evidence[0]
-    if evidence.where == "title" or told.rule not in ("agreements.signed", "agreements.exchanged"):
-        return False
-    sentence = sentence_around(reading, evidence.start + reading.offset)
-    signed = [h for h in inside(reading.hits.get("act", ()), sentence.start, sentence.end) if h.value == ["sign", "ed"]]
-    if not signed:
-        return False
-    start, end = signed[0].start, signed[0].end
-    return told_by_weekday(reading, sentence, Cue(start, end, start, end, "signing", "verb", True))
-
-
-def _signing(reading: Reading, told: AgreementTold) -> _Item:
-    kind: EventKind = (
-        "other" if told.rule in ("agreements.title", "agreements.in-force", "agreements.issued") else "signing"
-    )
-    item = _Item(kind, told.date, None, frozenset(told.parties), (), None, "events.signing")
-    offset = 0 if told.evidence[0].where == "title" else reading.offset
-    item.spans[(told.evidence[0].start + offset, told.evidence[0].end + offset)] = None
-    return item
+    yield from signings(reading, known_days, before)
+    yield from unlisted(cast, known, before)
 
 
 # --- merging -------------------------------------------------------------------------------------------------------
@@ -140,7 +100,7 @@ def _place(items: list[_Item], new: Happening, reading: Reading) -> None:
 
 def _stands_undated(new: Happening) -> bool:
     """Whether a meeting or visit told by weekday is shown without a date: its sides or its place are said."""
-    return new.weekday and (len(new.codes) > 1 or bool(new.people and new.place))
+    return new.weekday and (new.kind == "signing" or len(new.codes) > 1 or bool(new.people and new.place))
 
 
 _ALSO = re.compile(r"\b(?:also|in\saddition|separately|were\salso|too)\b", re.I)

@@ -21,7 +21,9 @@ from digest.text.sentences import Sentence
 def bounds(reading: Reading, sentence: Sentence, cue: Cue) -> list[int]:
     """Where other verbs of the sentence stand: a date beyond them is theirs."""
     verbs = [
-        h.start for h in inside(reading.hits.get("event", ()), sentence.start, sentence.end) if h.value[1] != "noun"
+        h.start
+        for h in inside(reading.hits.get("event", ()), sentence.start, sentence.end)
+        if h.value[1] not in ("noun", "occasion")
     ]
     verbs += [h.start for h in inside(reading.hits.get("speech", ()), sentence.start, sentence.end)]
     return [v for v in verbs if not cue.start - 12 <= v <= cue.end + 12]
@@ -40,7 +42,8 @@ def dates_of(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     found = _of_verb(reading, sentence, cue, others)
     if found is None or _owns(reading, found):
         return _noun_dates(reading, sentence, cue, others) if cue.form == "noun" else []
-    return _listed(reading, sentence, found) if len(found.edtf) > 4 or cue.kind in _BY_YEAR else []
+    by_year = cue.kind in _BY_YEAR and cue.form != "future"
+    return _listed(reading, sentence, found) if len(found.edtf) > 4 or by_year else []
 
 
 def _of_verb(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[int]) -> DateSpan | None:
@@ -48,6 +51,8 @@ def _of_verb(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     if within:
         return within[0]
     found = attached(reading, sentence, cue.start, cue.end, others)
+    if found is not None and cue.at > cue.start > found.end and any(b < found.start for b in others):
+        return None
     aside = cue.form == "ing" or _PURPOSE.search(reading.full, max(0, cue.start - 24), cue.start)
     return None if found is not None and aside and found.end <= cue.start else found
 
@@ -105,7 +110,7 @@ def _after(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[int]
     for later in inside(reading.dates, cue.to, high):
         if _owns(reading, later):
             continue
-        if _RIGHT_AFTER.fullmatch(full, cue.to, later.start):
+        if _RIGHT_AFTER.fullmatch(full, cue.to, later.start) and not _finer_after(reading, later, high):
             return [later.edtf] if len(later.edtf) > 4 or cue.kind in _BY_YEAR else []
         if later not in dates_in(reading, later.start, later.start + 1):
             continue
@@ -114,6 +119,12 @@ def _after(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[int]
             return _certain(full, later, cue) and _listed(reading, sentence, later)
         break
     return None
+
+
+def _finer_after(reading: Reading, year: DateSpan, high: int) -> bool:
+    """``the meeting of 2024 today``: the year is a part of the name, the day follows."""
+    following = inside(reading.dates, year.end, min(high, year.end + 12))
+    return len(year.edtf) == 4 and bool(following) and len(following[0].edtf) > 4
 
 
 #: ``the summit of July 2023``, ``her visit (in May)``, ``the talks, on 3 May,``.

@@ -6,7 +6,7 @@ A helper of ``digest.extract.events``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest.extract.clauses import sentence_around
 from digest.extract.happenings import Happening
@@ -46,6 +46,12 @@ def named_with_year(cast: Cast) -> Iterator[Happening]:
         if codes:
             called = full[name.start() : year.end()]
             yield Happening("conference", date, None, codes, (), sentence, called, "events.named")
+
+
+def days_by_sentence(named: Sequence[Happening]) -> dict[Sentence, str]:
+    """Sentences that name a conference of which the article says the month or day, there or elsewhere."""
+    days = {h.name: h.date for h in named if h.date and len(h.date) > 4}
+    return {h.sentence: day for h in named if (day := days.get(h.name))}
 
 
 _WILL = re.compile(r"\bwill\b")

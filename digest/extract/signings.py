@@ -1,0 +1,141 @@
+"""Signings as events: an agreement of the article with the day on which it was, or will be, signed.
+
+A helper of ``digest.extract.events``. The day is that of the agreement; where it has none, that of the conference named
+in its sentence or of the meeting, visit or ceremony that the sentence gives as its setting (``At the end of the talks,
+the ministers signed …``). What came into force or was issued on a day is another event than a signing.
+Not taken: a signing known by its year alone; what two sides only said that they had reached.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from digest.extract.antecedents import Antecedents
+from digest.extract.clauses import attached, clause, sentence_around
+from digest.extract.cues import Cue
+from digest.extract.happenings import Happening
+from digest.extract.matcher import Hit
+from digest.extract.moments import told_by_weekday
+from digest.extract.parties import Cast
+from digest.extract.reading import Reading, inside
+from digest.records import AgreementTold, EventKind
+from digest.text.sentences import Sentence
+
+_SIGNED = ("agreements.signed", "agreements.exchanged")
+#: Rules whose date is not that of a signing: a year in a name, a word that something was reached.
+_UNDATED = ("agreements.year", "agreements.reached")
+_NO_SIGNING = ("agreements.title", "agreements.in-force", "agreements.issued")
+
+
+def signings(reading: Reading, known_days: Mapping[Sentence, str], before: Antecedents) -> Iterator[Happening]:
+    """The signings of the article's agreements, in their order."""
+    for told in reading.agreements:
+        if not told.parties or told.rule in _UNDATED:
+            continue
+        sentences = sentences_of(reading, told)
+        date = _date(told) or _date_of_setting(reading, told, sentences, known_days, before)
+        weekday = date is None and _signed_on_weekday(reading, told, sentences[0])
+        if date or weekday:
+            kind: EventKind = "other" if told.rule in _NO_SIGNING else "signing"
+            yield Happening(
+                kind, date, None, frozenset(told.parties), (), sentences[0], None, "events.signing", True, weekday
+            )
+
+
+_WORDS = ("sign", "ink", "initial", "exchang", "conclud")
+
+
+def unlisted(cast: Cast, known: set[Sentence], before: Antecedents) -> Iterator[Happening]:
+    """Signings told in sentences (other than ``known``) of which no agreement of the article was read."""
+    reading = cast.reading
+    for act in reading.hits.get("act", ()):
+        if act.value[1] != "ed" or not reading.full.startswith(_WORDS, act.start):
+            continue
+        sentence = sentence_around(reading, act.start)
+        if sentence in known or not _concerns_instrument(reading, sentence, act):
+            continue
+        codes = frozenset(cast.codes(sentence.start, sentence.end))
+        codes = codes if len(codes) > 1 else cast.pair(sentence, codes)
+        date = _day_of_act(reading, sentence, act) or _day_of_setting(reading, sentence, codes, before)
+        if codes and date:
+            known.add(sentence)
+            yield Happening("signing", date, None, codes, (), sentence, None, "events.signed", True)
+
+
+def _concerns_instrument(reading: Reading, sentence: Sentence, act: Hit) -> bool:
+    low, high = clause(reading.full, sentence, act.start)
+    heads = inside(reading.hits.get("instrument", ()), max(low, act.start - 160), min(high, act.end + 120))
+    return bool(heads) and not _DENIED.search(reading.full, max(low, act.start - 40), act.start)
+
+
+_DENIED = re.compile(r"\b(?:not|never|without|yet\sto|would|could|should|may|might|if|to\sbe)\s(?:\w+\s){0,2}$")
+
+
+def _day_of_act(reading: Reading, sentence: Sentence, act: Hit) -> str | None:
+    found = attached(reading, sentence, act.start, act.end)
+    return found.edtf if found and 7 <= len(found.edtf) <= 10 else None
+
+
+def _day_of_setting(reading: Reading, sentence: Sentence, codes: frozenset[str], before: Antecedents) -> str | None:
+    if not _SETTING.search(reading.full, sentence.start, sentence.end):
+        return None
+    frame = before.nearest(sentence, codes)
+    return frame.date if frame else None
+
+
+def sentences_of(reading: Reading, told: AgreementTold) -> list[Sentence]:
+    """The sentences that tell of the agreement, the best first."""
+    offsets = {"title": 0, "text": reading.offset}
+    return [sentence_around(reading, e.start + offsets[e.where]) for e in told.evidence]
+
+
+def _date(told: AgreementTold) -> str | None:
+    """The agreement's date, if it says the month, or the day of what is to come."""
+    least = 7 if told.status in ("signed", "revision") else 10
+    return told.date if told.date and len(told.date) >= least else None
+
+
+_SETTING = re.compile(
+    r"""\b(?:(?:at|during|on|in|following|after|witnessed|of|opportunity\sof)\s(?:the\s(?:end|conclusion|close|sidelines|margins|occasion|course
+            |opportunity)\sof\s)?(?:the|their|this|his|her|its|an?|which)\s(?:[\w’'-]+\s){0,3}?
+            (?:meetings?|visit|talks|ceremony|session|summit|events?|negotiations|forum|conference|trip|call)
+        |(?:events?|meeting|talks|visit|ceremony|session|forum|summit|day|program(?:me)?)\s(?:also\s)?
+            (?:(?:conclud|end|culminat|clos)ed\s(?:with|in)|saw|witnessed|included)
+        |on\sth(?:is|e\ssame)\s(?:occasion|day)
+    )\b""",
+    re.VERBOSE | re.I,
+)
+
+
+def _date_of_setting(
+    reading: Reading,
+    told: AgreementTold,
+    sentences: list[Sentence],
+    known_days: Mapping[Sentence, str],
+    before: Antecedents,
+) -> str | None:
+    """The day of the meeting or conference at which the instrument was signed."""
+    if told.rule not in _SIGNED or told.status != "signed":
+        return None
+    for sentence in sentences:
+        if sentence in known_days:
+            return known_days[sentence]
+        day = _day_of_setting(reading, sentence, frozenset(told.parties), before)
+        if day and day.startswith(told.date or ""):
+            return day
+    return None
+
+
+def _signed_on_weekday(reading: Reading, told: AgreementTold, sentence: Sentence) -> bool:
+    """Whether the sentence of an undated article says by its name on which day the signing was."""
+    if reading.article.published or told.date or told.evidence[0].where == "title":
+        return False
+    if told.rule not in _SIGNED or told.status != "signed":
+        return False
+    acts = inside(reading.hits.get("act", ()), sentence.start, sentence.end)
+    signed = next((h for h in acts if h.value == ["sign", "ed"]), None)
+    if signed is None:
+        return False
+    cue = Cue(signed.start, signed.end, signed.start, signed.end, "signing", "verb", True)
+    return told_by_weekday(reading, sentence, cue)
