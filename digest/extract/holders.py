@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from digest.extract.names import is_acronym, name_at, name_before
-from digest.extract.offices import STYLES, Office, Span, body_from, country_in, office_at
+from digest.extract.office_parts import Span, body_from, country_in
+from digest.extract.offices import STYLES, Office, office_at
 from digest.extract.phrases import Phrase
 from digest.extract.reading import Claim, Reading
 from digest.lexicons import small_words, words
 from digest.records import Doubt
 
 _RANKS = small_words("offices", "rank")
-_SPACES = re.compile(r"\s+")
 _NOT_POSTS = words("offices", "not_posts")
 _PORTFOLIO = words("offices", "portfolio")
 _FAMILY_FIRST = words("people", "family_first")
+_COURTESY = STYLES | {"ambassador"}
+_OPENERS = frozenset((",", "(", ":", "–", "-", "—"))
+_CLOSERS = frozenset((",", ")", ".", "and", "has", "will", "said", "also", "to", ";", "with"))
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "current", "new", "our", "who", "as"))
+_IS = frozenset(("is", "was", "serves", "became", "appointed", "named", "elected", "remains"))
 
 
 class Found(NamedTuple):
@@ -26,32 +30,37 @@ class Found(NamedTuple):
     rule: str
 
 
-def _name_after(p: Phrase, office: Office) -> list[Found]:
-    """Names right after the office, directly, in honorifics, after a comma or in brackets."""
+def _name_after(p: Phrase, office: Office) -> Found | None:
+    """The name right after the office, directly, in honorifics, after a comma or in brackets."""
+    w = p.words
     j = office.last
-    comma = p.words[j] in (",", "(", ":", "–", "-", "—")
+    comma = w[j] in _OPENERS
     k = _skip_honorifics(p, j + comma)
-    honoured = k > j + comma
     end = name_at(p, k)
-    if end == k or not _plausible(p, k, end, office, honoured):
-        return []
+    if end == k:
+        return None
+    honoured = k > j + comma
+    if not _plausible(p, k, end, office, honoured):
+        return None
     if not comma:
-        return [Found(4, k, end, "office-name")]
+        return Found(4, k, end, "office-name")
     if honoured:
-        return [Found(4, k, end, "office-comma-name")]
-    if (
-        end - k >= 2
-        and p.words[j] in (",", "(")
-        and p.words[end] in (",", ")", ".", "and", "has", "will", "said", "also", "to", ";", "with")
-    ):
-        return [Found(2, k, end, "office-comma-name")]
-    return []
+        return Found(4, k, end, "office-comma-name")
+    if end - k >= 2 and w[j] in (",", "(") and w[end] in _CLOSERS:
+        return Found(2, k, end, "office-comma-name")
+    return None
 
 
 def _skip_honorifics(p: Phrase, k: int) -> int:
-    while k in p.honorific or (p.words[k].lower() in _RANKS and k + 1 in p.honorific) or _is_style(p, k):
-        k = p.honorific.get(k) or (p.office[k][0] if k in p.office else k + 1)
-    if p.words[k] == "." and p.words[k - 1].isalpha():
+    w = p.words
+    while True:
+        if k in p.honorific:
+            k = p.honorific[k]
+        elif (k + 1 in p.honorific and w[k].lower() in _RANKS) or _is_style(p, k):
+            k = p.office[k][0] if k in p.office else k + 1
+        else:
+            break
+    if w[k] == "." and w[k - 1].isalpha():
         k += 1
         while k in p.honorific:
             k = p.honorific[k]
@@ -62,7 +71,8 @@ def _is_style(p: Phrase, k: int) -> bool:
     """A rank or a courtesy title between office and name: ``the Foreign Minister, Senator Ana Ruiz``."""
     if k not in p.office or not p.capital(k):
         return False
-    return p.text(k, p.office[k][0]).lower() in STYLES | {"ambassador"} and p.capital(p.office[k][0])
+    end = p.office[k][0]
+    return p.capital(end) and p.text(k, end).lower() in _COURTESY
 
 
 #: What is called after a person: "James Hale Memorial", "the Ana Ruiz Prize".
@@ -94,47 +104,36 @@ def _opens_body_name(p: Phrase, i: int) -> bool:
     return False
 
 
-def _name_before(p: Phrase, office: Office) -> list[Found]:
-    """Names before the office: ``Name, office``, ``Name (office``, ``Name as office``, ``Name is the office``."""
+def _name_before(p: Phrase, office: Office) -> Found | None:
+    """The name before the office: ``Name, office``, ``Name (office``, ``Name as office``, ``Name is the office``."""
     i = office.first
-    while p.words[i - 1].lower() in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "current",
-        "new",
-        "our",
-        "who",
-        "as",
-    ):
+    w = p.words
+    while w[i - 1].lower() in _DETERMINERS:
         i -= 1
-    link = p.words[i - 1]
-    if link in (",", "(", "–", "-", "—"):
-        rule, end = ("name-bracket-office" if link == "(" else "name-comma-office"), i - 1
-    elif link in ("is", "was", "serves", "became", "appointed", "named", "elected", "remains") and i < office.first + 1:
-        rule, end = "name-is-office", i - 1
-        if p.words[end - 1] == "who":
-            end -= 1
-        if p.words[end - 1] == ",":
-            end -= 1
-    elif i < office.first and p.words[i] == "as":
-        rule, end = "name-is-office", i
-    else:
-        return []
-    end -= p.words[end - 1] == ")" and 3 if p.words[end - 3] == "(" else 0
+    before = _link(p, i, office.first)
+    if before is None:
+        return None
+    rule, end = before
+    if w[end - 1] == ")" and w[end - 3] == "(":
+        end -= 3
     first = name_before(p, end)
-    if first == end:
-        return []
-    honoured = first - 1 in p.honorific_end
-    if end - first < 2 and not honoured:
-        return []
-    if _is_body(p, first, end):
-        return []
-    return [Found(3, first, _trim_suffix(p, first, end), rule)]
+    if first == end or (end - first < 2 and first - 1 not in p.honorific_end) or _is_body(p, first, end):
+        return None
+    return Found(3, first, _trim_suffix(p, first, end), rule)
+
+
+def _link(p: Phrase, i: int, first: int) -> tuple[str, int] | None:
+    """What ties a name before token ``i`` to the office at ``first``: the rule, and the end of the name."""
+    w = p.words
+    link = w[i - 1]
+    if link in (",", "–", "-", "—"):
+        return "name-comma-office", i - 1
+    if link == "(":
+        return "name-bracket-office", i - 1
+    if link in _IS:
+        end = i - 1 - (w[i - 2] == "who")
+        return "name-is-office", end - (w[end - 1] == ",")
+    return ("name-is-office", i) if i < first and w[i] == "as" else None
 
 
 def _trim_suffix(p: Phrase, first: int, end: int) -> int:
@@ -143,9 +142,7 @@ def _trim_suffix(p: Phrase, first: int, end: int) -> int:
 
 
 def _is_body(p: Phrase, first: int, end: int) -> bool:
-    return any(i in p.head and p.words[i] not in _PORTFOLIO for i in range(first, end)) or any(
-        i in p.body for i in range(first, end)
-    )
+    return any((i in p.head and p.words[i] not in _PORTFOLIO) or i in p.body for i in range(first, end))
 
 
 def _listed_names(p: Phrase, office: Office) -> list[tuple[int, int]]:
@@ -170,26 +167,27 @@ def _listed_names(p: Phrase, office: Office) -> list[tuple[int, int]]:
 
 
 def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
+    """The claims of one sentence, those of names first."""
     best: dict[tuple[int, int], tuple[int, Claim]] = {}
     unnamed: list[Claim] = []
     covered = -1
     by_comma: set[int] = set()  # names that the office before them took over a comma: "the PM, Ana Ruiz, the …"
     for h in sorted(p.office):
-        if h < covered or (h + 1 == p.office[h][0] and h + 1 in p.office and p.words[h].lower() in _RANKS):
+        if h < covered or _is_rank(p, h):
             continue
         office = office_at(p, h)
         after, before = _name_after(p, office), _name_before(p, office)
-        if after and before and before[0].first in by_comma:
-            before = []
-        if not after and not before:
+        if after and before and before.first in by_comma:
+            before = None
+        found = after if after and (before is None or after.strength >= before.strength) else before
+        if found is None:
             if office.country is not None:
-                start, end = p.span(office.first, office.last)
-                unnamed.append(Claim(start, start, start, end, "", office.office, None, office.country, -1, "unnamed"))
+                unnamed.append(_unnamed(p, office, office.country))
             continue
-        found = max(after + before, key=lambda f: f.strength)
-        if found.rule.startswith("office"):
+        if found is after:
             covered = found.first
-            by_comma |= {found.first} if found.rule == "office-comma-name" and not before else set()
+            if found.rule == "office-comma-name" and not before:
+                by_comma.add(found.first)
         if _rejected(reading, p, office, found):
             continue
         claim = _claim(p, office, found)
@@ -199,6 +197,16 @@ def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
             best[key] = (strength, claim)
     listed = [c for h in p.plural for c in _listed_claims(p, h)]
     return [claim for _, claim in best.values()] + listed + unnamed
+
+
+def _is_rank(p: Phrase, h: int) -> bool:
+    """Whether the office at ``h`` is the rank of the one behind it: ``Secretary General``."""
+    return h + 1 in p.office and h + 1 == p.office[h][0] and p.words[h].lower() in _RANKS
+
+
+def _unnamed(p: Phrase, office: Office, country: Span) -> Claim:
+    start, end = p.span(office.first, office.last)
+    return Claim(start, start, start, end, "", office.office, None, country, -1, "unnamed")
 
 
 def _listed_claims(p: Phrase, h: int) -> list[Claim]:
@@ -221,17 +229,15 @@ def _singular(office: str) -> str:
 
 def _rejected(reading: Reading, p: Phrase, office: Office, found: Found) -> bool:
     """Whether the office is no longer held, or is no post; both go to the curator's list."""
-    name = p.text(found.first, found.last)
-    span = reading.evidence(*p.span(found.first, found.last))
     if office.past:
-        reading.doubts.append(
-            Doubt("officials", name, "the text says that the office is no longer held", span, found.rule)
-        )
-        return True
-    if office.word in _NOT_POSTS and office.body is None:
-        reading.doubts.append(Doubt("officials", name, f"“{office.office}” is not an office", span, found.rule))
-        return True
-    return False
+        reason = "the text says that the office is no longer held"
+    elif office.word in _NOT_POSTS and office.body is None:
+        reason = f"“{office.office}” is not an office"
+    else:
+        return False
+    span = reading.evidence(*p.span(found.first, found.last))
+    reading.doubts.append(Doubt("officials", p.text(found.first, found.last), reason, span, found.rule))
+    return True
 
 
 def _claim(p: Phrase, office: Office, found: Found) -> Claim:
@@ -243,7 +249,7 @@ def _claim(p: Phrase, office: Office, found: Found) -> Claim:
         end=end,
         first=p.starts[first],
         last=p.span(first, max(office.last, last))[1],
-        name=_SPACES.sub(" ", p.text(found.first, found.last)),
+        name=" ".join(p.text(found.first, found.last).split()),
         office=office.office,
         organization=office.body or body,
         country=office.country or country,

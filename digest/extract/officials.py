@@ -80,12 +80,13 @@ def _same_person(short: list[str], full: list[str]) -> bool:
 
 def _numbered(raw: list[Claim]) -> tuple[Claim, ...]:
     """The claims with a key for each person: fullest names first, shorter ones to the fuller they are part of."""
-    order = sorted(range(len(raw)), key=lambda i: (-len(_keys(raw[i].name)), -len(raw[i].name), raw[i].start))
+    names = [_keys(c.name) for c in raw]
+    order = sorted(range(len(raw)), key=lambda i: (-len(names[i]), -len(raw[i].name), raw[i].start))
     people: list[list[str]] = []
     by_word: dict[str, list[int]] = {}
     keys: dict[int, int] = {}
     for i in order:
-        name = _keys(raw[i].name)
+        name = names[i]
         sharing = sorted({k for word in name for k in by_word.get(word, ())})
         match = next((k for k in sharing if _same_person(name, people[k])), None)
         if match is None:

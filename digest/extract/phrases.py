@@ -142,45 +142,51 @@ def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
     tokens = [*map(str.rstrip, pieces), *_MARGIN]
     made = Phrase(reading.full, sentence, tokens, starts, start == 0 and _is_title_case(tokens))
     for hit in inside(_marks(reading), start, end):
-        first = bisect_left(starts, hit.start)
-        if starts[first] == hit.start:
-            last = bisect_left(starts, hit.end, first + 1)
-            if starts[last - 1] + len(tokens[last - 1]) - hit.end in (0, 1):  # 1: the full stop of an abbreviation
-                _put(made, hit, first, last)
-    for i in [i for i in made.office if tokens[i] in _ALSO_GIVEN and _given_name(made, i)]:
-        del made.office[i]
-    for i in [i for i in made.head if tokens[i] in _FAMILY_FIRST and _family_name(tokens[i + 1])]:
-        del made.head[i]
+        at, until, kind, value = hit
+        first = bisect_left(starts, at)
+        if starts[first] != at:
+            continue
+        last = bisect_left(starts, until, first + 1)
+        if starts[last - 1] + len(tokens[last - 1]) - until in (0, 1):  # 1: the full stop of an abbreviation
+            _put(made, kind, value, first, last)
+    _drop_names(made)
     return made
 
 
-def _put(p: Phrase, hit: Hit, first: int, end: int) -> None:
-    """Notes the hit that the tokens ``first`` to ``end`` make."""
-    kind = hit.type
+def _put(p: Phrase, kind: str, value: str, first: int, end: int) -> None:
+    """Notes the literal that the tokens ``first`` to ``end`` make."""
     if kind == "office":
-        p.office[first] = end, hit.value
+        p.office[first] = end, value
+    elif kind in GEO:
+        form = _form(p.text(first, end)) if kind == "country_shared" else GEO[kind]
+        p.geo[first] = end, form, value
+        p.geo_end[end - 1] = first
     elif kind == "orghead":
-        p.head[first] = end, hit.value
+        p.head[first] = end, value
     elif kind == "honorific":
         p.honorific[first] = end
         p.honorific_end[end - 1] = first
     elif kind == "officeplural":
-        p.plural[first] = end, hit.value
-    elif kind == "orgname":
-        p.body[first] = end
+        p.plural[first] = end, value
     else:
-        p.geo[first] = end, _form(p, hit), hit.value
-        p.geo_end[end - 1] = first
+        p.body[first] = end
 
 
-def _form(p: Phrase, hit: Hit) -> str:
-    shared = hit.type == "country_shared" and p.full[hit.start : hit.end].lower().endswith(_SHARED_DEMONYM)
-    return "demonym" if shared else GEO[hit.type]
+def _form(text: str) -> str:
+    return "demonym" if text.lower().endswith(_SHARED_DEMONYM) else "name"
 
 
 def _is_title_case(tokens: list[str]) -> bool:
     longer = [t for t in tokens if len(t) > 3 and t[0].isalpha()]
     return len(longer) > 2 and sum(w[0].isupper() for w in longer) >= 0.8 * len(longer)
+
+
+def _drop_names(p: Phrase) -> None:
+    """Takes out the offices and heads that are people's names where they stand."""
+    for i in [i for i in p.office if p.words[i] in _ALSO_GIVEN and _given_name(p, i)]:
+        del p.office[i]
+    for i in [i for i in p.head if p.words[i] in _FAMILY_FIRST and _family_name(p.words[i + 1])]:
+        del p.head[i]
 
 
 def _given_name(p: Phrase, i: int) -> bool:
