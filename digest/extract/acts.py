@@ -159,7 +159,7 @@ def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Seq
         if between:
             return Link(act, "same") if _listed(full, act, between, phrase) else None
         gap = full[act.end : phrase.start]
-        if len(gap) > REACH[act.value[0]] or _BREAKS.search(gap):
+        if len(gap) > REACH[act.value[0]] or (_BREAKS.search(gap) and not _ANNOUNCED.fullmatch(gap)):
             return None
         if act.value[1] == "noun" and not _NOMINAL.match(gap) and not _PREPOSED.search(full, act.start, act.end):
             continue
@@ -169,6 +169,8 @@ def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Seq
     return None
 
 
+#: ``were signed: an MoU``, ``signed in Lima: the Agreement``.
+_ANNOUNCED = re.compile(r"[^.;:]{0,80}:\s\W*")
 #: ``signed the player to a new contract``: it is not the contract that is signed.
 _TO_A = re.compile(r"\w\sto\s$")
 

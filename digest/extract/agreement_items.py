@@ -32,6 +32,12 @@ class Item:
     parts: dict[str, Mention] = field(default_factory=dict)  #: of several told together, those told one by one
 
     @property
+    def guessed(self) -> bool:
+        """Whether it is told by the headline only, which names no party."""
+        who = self.mentions[0].signers
+        return self.from_title and len(self.mentions) == 1 and not who.stated and not self.codes & who.sides
+
+    @property
     def from_title(self) -> bool:
         return self.mentions[0].in_title
 
@@ -48,6 +54,8 @@ def new_item(mention: Mention, codes: frozenset[str]) -> Item:
 
 #: ``Two MoUs`` are two items, ``three`` three; of more, only those told one by one.
 MOST = 3
+#: Kinds that ``the agreement`` may mean.
+ALIKE = {"mou", "agreement", "treaty", "contract", "partnership"}
 #: Rules by which an instrument is only referred to: they do not say how far it has come.
 REFERENCES = ("agreements.pair", "agreements.year", "agreements.existing")
 RANK = {"proposed": 0, "planned": 1, "revision": 2, "signed": 3}
@@ -67,7 +75,7 @@ def merge(item: Item, mention: Mention) -> None:
     if item.count != 1 and mention.phrase.number == 1 and not mention.in_title:
         _add_part(item, mention)
         return
-    if item.from_title and item.count < 2 and mention.phrase.number != 1:
+    if mention.phrase.number != 1 and (item.count == 0 or (item.from_title and item.count == 1)):
         item.count = mention.phrase.number
     if mention.rule not in REFERENCES:
         item.status = max(item.status, mention.status, key=lambda s: RANK[s])
@@ -81,6 +89,16 @@ def merge(item: Item, mention: Mention) -> None:
         item.kind = mention.kind
     if item.rule == "agreements.title" or item.from_title:
         item.rule = mention.rule
+
+
+def kind_of(kind: AgreementKind) -> str:
+    """One name for the kinds that are spoken of as agreements."""
+    return "agreement" if kind in ALIKE else kind
+
+
+def still_to_come(status: AgreementStatus) -> bool:
+    """Whether an instrument of that status is not signed yet."""
+    return status in ("planned", "proposed")
 
 
 def _says_kind(mention: Mention) -> bool:

@@ -6,16 +6,21 @@ A helper of ``digest.extract.agreements``.
 from __future__ import annotations
 
 from digest import dates as edtf
-from digest.extract.agreement_items import RANK, REFERENCES, Item, share_a_name
+from digest.extract.agreement_items import ALIKE, RANK, REFERENCES, Item, share_a_name
 from digest.extract.mentions import Mention
 
 
 def same(item: Item, mention: Mention) -> bool:
     """Whether the mention may speak of the item."""
+    if mention.rule == "agreements.one-of" and item.count != 1:
+        near = mention.sentence.start - item.mentions[-1].sentence.end < NEAR
+        return near and bool(item.codes & mention.signers.codes) and {item.kind, mention.kind} <= ALIKE
     if not _kinds_agree(item, mention) or not _dates_agree(item, mention) or not _names_agree(item, mention):
         return False
     if mention.status is None:
         return not mention.phrase.fresh or bool(mention.phrase.ordinal)
+    if item.guessed:
+        return item.status == mention.status and item.count == mention.phrase.number and not mention.signers.apart
     if item.count != 1 and _is_one_of(item, mention):
         return True
     if _precedes(item, mention):
@@ -27,6 +32,10 @@ def same(item: Item, mention: Mention) -> bool:
     if mention.rule in REFERENCES and not mention.of_year:
         return True
     return "revision" not in (mention.status, item.status) and _refers(item, mention) and not mention.phrase.fresh
+
+
+#: One of several is told so soon after them.
+NEAR = 600
 
 
 def _precedes(item: Item, mention: Mention) -> bool:
@@ -64,10 +73,6 @@ def _points_back(mention: Mention) -> bool:
     return mention.phrase.definite is True and mention.phrase.bare
 
 
-#: Kinds that ``the agreement`` may mean.
-_ALIKE = {"mou", "agreement", "treaty", "contract", "partnership"}
-
-
 def _kinds_agree(item: Item, mention: Mention) -> bool:
     if item.kind == mention.kind:
         return True
@@ -76,7 +81,7 @@ def _kinds_agree(item: Item, mention: Mention) -> bool:
     if mention.status is None:
         return mention.phrase.definite is True and mention.phrase.bare and not mention.title
     refers = item.from_title or _points_back(mention) or _tells_again(item, mention)
-    return {item.kind, mention.kind} <= _ALIKE and refers and not (mention.title and item.title)
+    return {item.kind, mention.kind} <= ALIKE and refers and not (mention.title and item.title)
 
 
 def _tells_again(item: Item, mention: Mention) -> bool:
@@ -123,6 +128,8 @@ def _codes_agree(item: Item, mention: Mention) -> bool:
         return a in who.apart
     if who.joins:
         return bool(item.title) or item.from_title or mention.phrase.definite is True
+    if b < a and who.stated and len(who.sides) > 1 and item.status != "signed" and mention.status != "signed":
+        return item.from_title
     if not who.stated and _points_back(mention):
         return True
     if _tells_again(item, mention):

@@ -27,7 +27,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from digest.extract.agreement_items import MOST, Item, merge, new_item, share_a_name
+from digest.extract.agreement_items import MOST, Item, kind_of, merge, new_item, share_a_name, still_to_come
+from digest.extract.agreement_lists import Lead, announces_here, as_row, lead_of
 from digest.extract.agreement_sameness import same
 from digest.extract.clauses import sentence_around
 from digest.extract.mentions import Mention, doubt, mentions
@@ -44,40 +45,32 @@ def read(reading: Reading) -> tuple[AgreementTold, ...]:
     cast = cast_of(reading)
     items: list[Item] = []
     found = mentions(cast, heads)
-    lead = _lead_of_list(reading, found)
-    for mention in found:
-        if mention is not lead:
+    lead = lead_of(reading, found)
+    for mention, following in zip(found, [*found[1:], None], strict=False):
+        if (lead is None or mention is not lead.mention) and not announces_here(reading, mention, following):
             _place(reading, items, mention, lead)
     _add_signatories(cast, items)
-    return tuple(told for item in items for told in _told(reading, item))
+    return tuple(told for item in _without_guesses(items) for told in _told(reading, item))
 
 
-# --- lists ---------------------------------------------------------------------------------------------------------
-
-_BELOW = re.compile(r"\b(?:following|below|as\sfollows|specified|listed|namely)\b|:$", re.I)
-
-
-def _lead_of_list(reading: Reading, found: list[Mention]) -> Mention | None:
-    """The mention that announces a list of instruments (``the following agreements``), each told by itself after it."""
-    for mention in found:
-        text = reading.full[mention.sentence.start : mention.sentence.end]
-        if mention.status and mention.phrase.number != 1 and not mention.in_title and _BELOW.search(text):
-            paragraphs = {m.sentence.paragraph for m in found if m.sentence.paragraph > mention.sentence.paragraph}
-            return mention if len(paragraphs) > 1 else None
-    return None
+def _without_guesses(items: list[Item]) -> list[Item]:
+    """``items`` without those of a headline that names no party, where the text tells of such instruments."""
+    told = {(kind_of(i.kind), still_to_come(i.status)) for i in items if not i.guessed}
+    return [i for i in items if not (i.guessed and (kind_of(i.kind), still_to_come(i.status)) in told)]
 
 
 # --- merging -------------------------------------------------------------------------------------------------------
 
 
-def _place(reading: Reading, items: list[Item], mention: Mention, lead: Mention | None) -> None:
+def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | None) -> None:
     """Adds the mention to the item that it speaks of, or makes a new one of it, or notes it as a doubt."""
-    if lead and (mention.in_title or mention.sentence.paragraph > lead.sentence.paragraph):
-        heading = reading.full[mention.sentence.end - 1] not in ".;,"
-        if mention.in_title or (heading and mention.rule != "agreements.pair"):
+    if lead and lead.holds(mention):
+        row = None if mention.in_title else as_row(reading, lead, mention)
+        if mention.in_title or (row is None and reading.full[mention.sentence.end - 1] not in ".;,"):
             return
-        if mention.rule == "agreements.pair":
-            mention = mention._replace(status=lead.status)
+        mention = row or mention
+    if mention.head.value[1] == "papers" and mention.phrase.definite:
+        mention = mention._replace(status=None)
     if mention.status == "signed" and not mention.dated and items:
         mention = _dated_beside(reading, items[-1], mention)
     known = _best(items, mention, lead)
@@ -107,7 +100,7 @@ def _dated_beside(reading: Reading, last: Item, mention: Mention) -> Mention:
 NEAR = 40
 
 
-def _best(items: list[Item], mention: Mention, lead: Mention | None) -> Item | None:
+def _best(items: list[Item], mention: Mention, lead: Lead | None) -> Item | None:
     """The item that the mention speaks of: of one status and pair sooner than of others, the latest told first."""
     fits = [i for i in items[-NEAR:] if same(i, mention)]
     if lead and mention.status:
@@ -179,6 +172,7 @@ def _with_part(reading: Reading, told: AgreementTold, part: Mention) -> Agreemen
     first = _span(reading, part)
     return replace(
         told,
+        kind=part.kind if part.kind != "agreement" else told.kind,
         organizations=part.signers.bodies or told.organizations,
         subjects=(part.subject,) if part.subject else told.subjects,
         evidence=(first, *(e for e in told.evidence if e != first)),

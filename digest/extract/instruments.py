@@ -48,7 +48,7 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "sev
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "former": 1, "latter": 2}
 #: Adjectives by which the text says that it has not spoken of the instrument before.
 _FRESH = frozenset(
-    {"new", "another", "first", "second", "third", "additional", "further", "future", "separate", "draft"}
+    {"new", "another", "first", "second", "third", "additional", "further", "more", "future", "separate", "draft"}
 )
 #: Adjectives that do not tell one instrument from another.
 _PLAIN = frozenset(

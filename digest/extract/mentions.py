@@ -71,7 +71,19 @@ def mentions(cast: Cast, heads: Sequence[Hit]) -> list[Mention]:
 
 def _around(reading: Reading, sentence: Sentence, heads: Sequence[Hit]) -> _Around:
     acts = inside(reading.hits.get("act", ()), sentence.start, sentence.end)
+    if sentence.start >= reading.offset:
+        acts = [a for a in acts if a.start == sentence.start or not _is_a_name(reading.full, a)]
     return _Around(sentence, acts, inside(heads, sentence.start, sentence.end))
+
+
+def _is_a_name(full: str, act: Hit) -> bool:
+    """``Oriental Studies``, ``Economic Planning``: a word of doing in capitals, in the midst of a sentence."""
+    return (
+        act.value[0] != "sign"
+        and full[act.start].isupper()
+        and not full[act.start + 1].isupper()
+        and full[act.start - 1] == " "
+    )
 
 
 def _abbreviates(full: str, head: Hit, done: int) -> bool:

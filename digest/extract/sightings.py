@@ -45,6 +45,7 @@ _ENOUGH = {
     "truce": {"sign", "reach", "force", "announce", "plan"},
     "named": {"sign", "reach", "announce", "join"},
     "order": {"sign", "reach", "receive"},
+    "papers": {"sign", "exchange"},
 }
 #: Acts that speak of an instrument yet to come, or only of talk: one that the text calls ``the …`` is told elsewhere.
 _LOOSE = {"propose", "plan", "approve", "announce"}
@@ -75,7 +76,9 @@ def judge(
         (kind == "joint-statement" and _HEADS.match(found.reading.full)) or _heads_a_partnership(found, who)
     ):
         return "signed", "agreements.title"
-    if strength in ("truce", "order") or (strength == "named" and not _is_a_named_partnership(cast, found, who)):
+    if strength in ("truce", "order", "papers") or (
+        strength == "named" and not _is_a_named_partnership(cast, found, who)
+    ):
         return None, ""
     if year and len(who.codes) > 1 and ((found.phrase.named and kind != "treaty") or _told_here(cast, found, who)):
         return "signed", "agreements.year"
@@ -109,6 +112,8 @@ def _referred_to(cast: Cast, found: Found, who: Signers) -> tuple[AgreementStatu
     stated = who.stated or len(who.sides) > 1
     pair = stated and (pair_follows(found) or prefixed(cast, found))
     if pair and strength in ("sure", "weak"):
+        if phrase.definite is not True and _is_one_of_several(found):
+            return "signed", "agreements.one-of"
         known = phrase.definite is not False and not phrase.fresh
         if known or (pair_follows(found) and _comes_with(found)):
             return "signed", "agreements.pair"
@@ -120,6 +125,16 @@ def _referred_to(cast: Cast, found: Found, who: Signers) -> tuple[AgreementStatu
     if strength == "named" or (len(who.codes) > 1 and _goes_on_under(found, stated)):
         return "signed", "agreements.existing"
     return None, ""
+
+
+_THESE = re.compile(
+    r"(?:These|Those|They|Among\s(?:them|these|the)|One\sof\s(?:these|them|the)|Others?|Another|A\s(?:second|third)|The\s(?:first|second|third))\b"
+)
+
+
+def _is_one_of_several(found: Found) -> bool:
+    """``These include an agreement between the two universities``: of those told right before."""
+    return bool(_THESE.match(found.reading.full, found.sentence.start))
 
 
 _BY_MEANS = re.compile(r"\b(?:with|under|through|thanks\sto|by|via|following|after|as\spart\sof)\s$", re.I)
@@ -174,11 +189,16 @@ def _goes_on_under(found: Found, stated: bool) -> bool:
     full, phrase = found.reading.full, found.phrase
     if found.link or found.in_title or not (phrase.named or stated) or phrase.number == 0:
         return False
-    if not phrase.named and phrase.definite is None:
+    if not phrase.named and (
+        phrase.definite is None or not (phrase.definite or _WITH_WHOM.match(full, found.head.end))
+    ):
         return False
     if not _UNDER.search(full, max(found.sentence.start, phrase.start - 36), phrase.start):
         return False
     return not _NOT_YET.search(full, max(found.sentence.start, phrase.start - 60), phrase.start)
+
+
+_WITH_WHOM = re.compile(r"\s(?:[\w’'-]+\s){0,6}?(?:with|between)\s")
 
 
 def pair_follows(found: Found) -> bool:
@@ -293,11 +313,18 @@ def _is_talked_of(cast: Cast, found: Found, act: str, who: Signers) -> bool:
     """Whether an instrument that is proposed, planned or approved is one, and is not told elsewhere."""
     kind, strength = found.head.value
     phrase = found.phrase
-    if phrase.definite and not (phrase.fresh or phrase.named or (act == "approve" and who.stated)):
+    approved = act == "approve" and (
+        who.stated or (len(who.codes) > 1 and _IS_TOLD.match(found.reading.full, found.head.end))
+    )
+    if phrase.definite and not (phrase.fresh or phrase.named or approved):
         return False
     if strength != "sure" and not (who.stated or _told_here(cast, found, who)):
         return False
     return not (kind == "treaty" and phrase.number != 1 and not phrase.named)
+
+
+#: What follows an instrument that is told here and not before: ``the MoU with``, ``the agreement on``.
+_IS_TOLD = re.compile(r"\s(?:\(\w+\)\s|[–-]\s\w+\s)?(?:with|between|on|of|for|regarding|concerning)\s")
 
 
 def _is_direct(found: Found, act: str) -> bool:

@@ -15,6 +15,7 @@ from digest.extract.clauses import clause, sentence_around
 from digest.extract.instruments import Noun
 from digest.extract.matcher import Hit
 from digest.extract.parties import Actor, Cast
+from digest.extract.reading import inside
 from digest.text.sentences import Sentence
 
 
@@ -76,6 +77,7 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     beyond = _PAIR.match(full, head.end, sentence.end)
     pair, partners = _partners(cast, head, max(high, min(sentence.end, beyond.end() + 180)) if beyond else high)
     if len(_sides(full, pair)) > 1:
+        pair = _with_doubt(cast, pair)
         codes = frozenset(_codes(pair))
         if len(codes) > 1 or all(a.code or a.world for a in pair):
             return Signers(codes, True, _bodies(pair), (), _names(pair))
@@ -83,10 +85,11 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
         return found._replace(sides=_names(pair))
     subject = _subject(cast, sentence, phrase, head, link, low)
     by = [*_by(cast, link, sentence), *_for(cast, link, sentence)]
-    actors = [*subject, *by, *inner, *pair, *partners]
+    actors = _with_doubt(cast, [*subject, *by, *inner, *pair, *partners])
     codes = frozenset(_codes(actors))
-    mine = frozenset(_codes([*subject, *inner])) or frozenset(c for c in cast.principals[:1] if partners)
-    apart = _apart(full, sentence, head, phrase, mine - set(_codes(partners)), _codes(partners))
+    others = _codes(partners)
+    mine = frozenset(_codes([*subject, *inner])) or frozenset([c for c in cast.principals if c not in others][:1])
+    apart = _apart(full, sentence, head, phrase, mine - set(others), others)
     sides = _names(actors)
     if apart:
         return Signers(codes, True, _bodies(actors), apart, sides)
@@ -131,7 +134,55 @@ def _belongs(full: str, place: Actor, after: Actor) -> bool:
     """``Peru's Tea Board``, ``Peruvian Ambassador Ana Quispe``: the country only says of whom or what follows."""
     if place.form != "place" or place.code != after.code or after.form not in ("body", "person"):
         return False
-    return after.form == "person" or full.startswith(("'s", "’s"), place.end)
+    return after.form == "person" or bool(_OF_ITS_OWN.fullmatch(full, place.end, after.start))
+
+
+#: ``Peru’s``, ``the Chinese company``: between a country and a body that is of it.
+_OF_ITS_OWN = re.compile(r"(?:['’]s|(?:\s[a-z][\w-]*){1,5})\s.{0,40}")
+#: Names of places so near a body or a person say where they belong.
+BESIDE = 60
+
+
+def _with_doubt(cast: Cast, actors: list[Actor]) -> list[Actor]:
+    """``actors``; where all would be of one country, those that no passage ties to it without their country.
+
+    ``an MoU between the Ministry of Health and the National Administration of Peru``: a ministry's country that was
+    only taken from what stands around is as likely that of the other side.
+    """
+    if len(set(_codes(actors))) != 1 or sum(a.form in ("body", "person") for a in actors) < 2:
+        return actors
+    if len(_pair_of_all(cast)) != 2 or not any(_is_tied(cast, a) for a in actors):
+        return actors
+    return [a if _is_tied(cast, a) else a._replace(code=None) for a in actors]
+
+
+def _is_tied(cast: Cast, actor: Actor) -> bool:
+    """Whether a place of the actor's own country stands in its name or beside it; for bodies at any of its mentions."""
+    if actor.code is None or actor.form not in ("body", "person"):
+        return True
+    reading = cast.reading
+    spans = reading.bodies if actor.form == "body" else reading.people
+    here = next((s for s in inside(spans, actor.start, actor.end)), None)
+    mentions = [s for s in spans if here is not None and s.key == here.key][:MENTIONS]
+    return any(
+        p.code == actor.code for m in mentions for p in inside(reading.places, max(0, m.start - BESIDE), m.end + 30)
+    )
+
+
+#: So many mentions of one body are looked at.
+MENTIONS = 12
+
+
+def _pair_of_all(cast: Cast) -> frozenset[str]:
+    """The two countries that act in the whole article, if there are just two; the principals, if they are a pair."""
+    if len(cast.principals) == 2:
+        return frozenset(cast.principals)
+    known = cast.reading.memo.get("agreements.pair")
+    if known is None:
+        codes = {a.code for a in cast.actors if a.code and a.acts and a.form != "city"}
+        known = cast.reading.memo["agreements.pair"] = frozenset(codes if len(codes) == 2 else ())
+    pair: frozenset[str] = known
+    return pair
 
 
 def _names(actors: Iterable[Actor]) -> frozenset[str]:
@@ -180,11 +231,26 @@ def _subject(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link
     ]
     if not actors and _THE_COUNTRY.search(full, low, stop):
         actors = [a for a in cast.within(sentence.start, low) if a.acts and a.form == "place"][-1:]
+    if not actors and _THE_FIRM.search(full, low, stop):
+        actors = _speaker(cast)
     if len(_codes(actors)) < 2 and cast.refers(low, stop):
         near = frozenset(a.code for a in cast.within(low, stop) if a.code and a.form != "city")
         codes = near if len(near) > 1 else cast.pair(sentence, near)
         actors += [Actor(stop, stop, c, "place", c, False) for c in sorted(codes - set(_codes(actors)))]
     return actors
+
+
+_THE_FIRM = re.compile(
+    r"\b[Tt]he\s(?:company|firm|group|\w+maker|manufacturer|developer|start-?up|airline|carrier|bank)\b"
+)
+
+
+def _speaker(cast: Cast) -> list[Actor]:
+    """Who ``the company`` is in a company's news: the first that acts in the text."""
+    offset = cast.reading.offset
+    first = next((s for s in cast.reading.sentences if s.start >= offset), None)
+    acting = [a for a in cast.within(first.start, first.end) if a.acts and a.code and a.form != "city"] if first else []
+    return acting[:1]
 
 
 def _by(cast: Cast, link: Link | None, sentence: Sentence) -> list[Actor]:
@@ -232,7 +298,10 @@ def _from_context(
         if len(set(_codes(acting))) > 1:
             return Signers(frozenset(_codes(acting)), False, bodies, ())
     here = [a for a in cast.within(sentence.start, sentence.end) if a.code and a.acts and a.form != "city"]
-    return Signers(cast.pair(sentence, codes | frozenset(_codes(here))), False, bodies, ())
+    here = [a for a in here if _may_sign(cast.reading.full, a, codes)]
+    found = cast.pair(sentence, codes | frozenset(_codes(here)))
+    whole = _pair_of_all(cast) if len(found) < 2 else found
+    return Signers(whole if found <= whole else found, False, bodies, ())
 
 
 def _may_sign(full: str, place: Actor, codes: frozenset[str]) -> bool:
@@ -240,7 +309,13 @@ def _may_sign(full: str, place: Actor, codes: frozenset[str]) -> bool:
 
     Never the second half of an address: ``in Geneva, Switzerland``.
     """
+    if codes and _WITH_IT.search(full, max(0, place.start - 12), place.start):
+        return False
     return place.acts or (bool(codes) and not full.startswith(", ", max(0, place.start - 2)))
+
+
+#: ``talks with Chile`` beside ``an agreement with Peru``: Chile is no party of it.
+_WITH_IT = re.compile(r"\bwith\s(?:the\s)?$", re.I)
 
 
 def _nearest(actors: list[Actor], bounds: tuple[int, int]) -> Actor:

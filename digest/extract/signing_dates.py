@@ -6,10 +6,11 @@ A helper of ``digest.extract.mentions``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from digest.extract.clauses import attached, clause, dates_in
 from digest.extract.matcher import Hit
-from digest.extract.reading import Reading, inside
+from digest.extract.reading import DateSpan, Reading, inside
 from digest.extract.sightings import Found
 from digest.records import AgreementStatus
 from digest.text.sentences import Sentence
@@ -18,10 +19,18 @@ from digest.text.sentences import Sentence
 _RATIFIES = re.compile(r"ratif|acce(?:de|ssion)", re.I)
 _INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s)?$")
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|also\s|just\s|now\s|jointly\s)?$")
-_PAST = re.compile(r"\b(?:had|earlier|previously|already|last|existing|once|originally|under|since)\b", re.I)
-_NOW = re.compile(r"\bduring\s(?:this|the|his|her|their)\s(?:\w+\s)?(?:visit|meeting|trip|ceremony)\b", re.I)
-#: A plain past tense is news within so many sentences of the text's beginning.
-LEAD = 3
+_PAST = re.compile(r"\b(?:had|earlier|previously|already|last|existing|once|originally|under|since|apprised)\b", re.I)
+_EARLIER = re.compile(r"[^.;]{0,40}?\b(?:earlier|previously|originally|years?\sago)\b", re.I)
+#: The occasion of a signing that an article reports: its visit, its meeting.
+_NOW = re.compile(
+    r"""\b(?:during|after|following|at|on\sthe\s(?:sidelines|margins|occasion)\sof|at\sthe\s(?:end|conclusion|close)\sof|as\spart\sof)
+    \s(?:this|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?
+    (?:visit|meeting|trip|ceremony|talks|session|summit|forum|event|tour|negotiations|consultations|conference)\b
+    |\bin\sthe\spresence\sof\b|\bwitnessed\sby\b""",
+    re.VERBOSE | re.I,
+)
+#: ``Has signed`` is news within so many sentences of the text's beginning, plain ``signed`` within so many.
+LEAD, BODY = 3, 16
 
 
 def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool) -> tuple[str | None, int]:
@@ -30,18 +39,17 @@ def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool)
     if year:
         return year, 2
     if act is None:
-        return _date_of_news(found)
+        return _date_of_news(found) if status == "signed" else (None, 0)
     if status in ("planned", "proposed"):
-        return _date_to_come(found, act)
+        return _date_to_come(found, act, status)
     if (
         (act.value[0] == "force" and found.head.value[1] != "truce")
         or _RATIFIES.match(reading.full, act.start)
         or (act.value[0] == "revise" and act.value[1] != "ed")
     ):
         return None, 0
-    bounds = [a.start for a in found.acts if _has_its_own_date(a) and abs(a.start - act.start) > 12]
-    bounds = [] if act.value[1] == "noun" or (found.link and found.link.side == "itself") else bounds
-    when = attached(reading, sentence, act.start, act.end, bounds)
+    when = attached(reading, sentence, act.start, act.end, _bounds(found, act))
+    when = when or _of_the_sentence(found, act)
     date = _narrowed(when.edtf) if when else None
     if date:
         return date, 2
@@ -49,12 +57,43 @@ def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool)
     return (published[:4], 1) if published and _is_news(found, act, many) else (None, 0)
 
 
-def _date_to_come(found: Found, act: Hit) -> tuple[str | None, int]:
+def _bounds(found: Found, act: Hit) -> list[int]:
+    """Where other verbs stand, which keep the dates beyond them."""
+    if act.value[1] == "noun" or (found.link and found.link.side == "itself"):
+        return []
+    bounds = [a.start for a in found.acts if _has_its_own_date(a) and abs(a.start - act.start) > 12]
+    if found.link and found.link.side == "after" and not _IS.search(found.reading.full, found.head.end, act.start):
+        verb = _IS.search(found.reading.full, act.end, found.sentence.end)  # ``the pact signed in 2011 was renewed in``
+        bounds += [verb.start()] if verb else []
+    elif found.link and found.reading.full.endswith("being ", 0, act.start):
+        bounds.append(act.end + 1)
+    return bounds
+
+
+_IS = re.compile(r"\b(?:is|are|was|were|been|will|has|have|had)\b")
+_HELD_IN = re.compile(r"\b(?:of|in|held\son)\s$")
+
+
+def _of_the_sentence(found: Found, act: Hit) -> DateSpan | None:
+    """``The summit of May 2011 …, including the signing of``: the only date of the sentence, of a noun of signing."""
+    if act.value[1] not in ("noun", "ing") or act.value[0] != "sign":
+        return None
+    dates = inside(found.reading.dates, found.sentence.start, act.start)
+    if len(dates) != 1 or len(inside(found.reading.dates, act.start, found.sentence.end)):
+        return None
+    full = found.reading.full
+    return dates[0] if _HELD_IN.search(full, max(0, dates[0].start - 10), dates[0].start) else None
+
+
+def _date_to_come(found: Found, act: Hit, status: AgreementStatus) -> tuple[str | None, int]:
     """The day of a signing to come: ``will be signed on 3 June``, ``will sign an MoU on tea on 3 June``."""
     reading, sentence = found.reading, found.sentence
     later = []
     if found.link is not None and found.link.side == "after":
         later = dates_in(reading, act.end, min(sentence.end, act.end + 30))
+    elif act.value[0] == "sign" and act.value[1] in ("noun", "ing") and status == "planned":
+        low, high = clause(reading.full, sentence, act.start)
+        later = dates_in(reading, act.end, high) or dates_in(reading, low, act.start)[-1:]
     elif act.value[0] == "sign" and reading.full.endswith(" will ", 0, act.start):
         later = dates_in(reading, found.head.end, clause(reading.full, sentence, act.start)[1])
     return (later[0].edtf, 2) if later and len(later[0].edtf) == 10 else (None, 0)
@@ -65,9 +104,8 @@ def _date_of_news(found: Found) -> tuple[str | None, int]:
     published = found.reading.article.published
     if published and found.in_title:
         return published, 1
-    return (
-        (published[:4], 1) if published and found.phrase.fresh and found.sentence in _lead(found.reading) else (None, 0)
-    )
+    new = found.phrase.fresh or found.phrase.definite is False
+    return (published[:4], 1) if published and new and _is_early(found.reading, found.sentence, LEAD) else (None, 0)
 
 
 def _has_its_own_date(act: Hit) -> bool:
@@ -101,21 +139,30 @@ def _is_news(found: Found, act: Hit, many: bool) -> bool:
     ``many``: an instrument of many parties, which each sign in a year of their own.
     """
     reading, sentence = found.reading, found.sentence
-    if act.value[0] not in ("sign", "exchange", "reach", "announce", "revise") and found.head.value[1] != "truce":
+    if (
+        act.value[0] not in ("sign", "exchange", "reach", "announce", "revise", "issue", "receive")
+        and found.head.value[1] != "truce"
+    ):
         return False
     before = reading.full[max(sentence.start, act.start - 50) : act.start]
     if act.value[1] == "base" and _INFINITIVE.search(before):
         return False
     if many and not found.in_title:
         return False
-    news = found.in_title or sentence in _lead(reading) or _signing_in_title(reading)
+    told = act.value[1] != "base" and not _PERFECT.search(before)
+    news = found.in_title or _is_early(reading, sentence, BODY if told else LEAD) or _signing_in_title(reading)
     if _NOW.search(reading.full, sentence.start, sentence.end) or (news and _PERFECT.search(before)):
         return not _PAST.search(before[-24:])
-    return news and not _PAST.search(reading.full, sentence.start, sentence.end)
+    if not news or _PAST.search(reading.full, sentence.start, act.start):
+        return False
+    return not _EARLIER.match(reading.full, act.end, sentence.end)
 
 
-def _lead(reading: Reading) -> list[Sentence]:
-    return [s for s in reading.sentences[: LEAD + 2] if s.start >= reading.offset][:LEAD]
+def _is_early(reading: Reading, sentence: Sentence, most: int) -> bool:
+    """Whether the sentence is one of the first ``most`` of the text."""
+    first = bisect_left(reading.sentences, (reading.offset,))
+    last = min(first + most, len(reading.sentences)) - 1
+    return reading.offset <= sentence.start <= reading.sentences[last].start if last >= first else False
 
 
 def _signing_in_title(reading: Reading) -> bool:
