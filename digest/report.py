@@ -169,6 +169,13 @@ def kept_clashes(out: Path, files: Sequence[str]) -> DigestError:
     )
 
 
+def makers_died(out: Path) -> DigestError:
+    return OutputError(
+        f"The output {out} was not written: a process that made a part of it was ended, most likely for want of memory",
+        "free some memory, then build again; the site before stands as it was",
+    )
+
+
 def site_faulty(faults: Sequence[str]) -> DigestError:
     return SiteCheckError(
         f"The new site has {counted(len(faults), 'fault')}, so the old one was left as it was:\n{_listed(faults)}",

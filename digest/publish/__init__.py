@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +10,9 @@ from digest import report
 from digest.publish.checks import SiteCheck
 from digest.publish.places import checked_out
 from digest.publish.staging import staging
+from digest.publish.workers import File, Part, Site, make, processors
 
-__all__ = ["Published", "checked_out", "publish"]
+__all__ = ["Published", "checked_out", "processors", "publish", "publish_site"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,16 @@ class Published:
     changed: int  #: files that differ from the site before, or were not in it
 
 
-def publish(
-    files: Iterable[tuple[str, bytes]], out: Path, keep: Iterable[str] = (), base: str | None = None
+def publish_site(
+    site: Site,
+    out: Path,
+    keep: Iterable[str] = (),
+    base: str | None = None,
+    *,
+    processes: int = 1,
+    tell: report.Tell = report.silent,
 ) -> Published:
-    """Replace the site at ``out`` (as ``checked_out`` gives it) by ``files``: paths relative to it, and their bytes.
+    """Replace the site at ``out`` (as ``checked_out`` gives it) by ``site``, made in as many ``processes``.
 
     ``base`` is the address that the site will have, if that is known.
 
@@ -34,14 +41,28 @@ def publish(
     then the old site stays as it was.
     """
     check = SiteCheck(base)
-    with staging(out, keep) as site:
-        for path, data in files:
-            if check.add(path, data):
-                site.write(path, data)
+    with staging(out, keep) as new:
+        make(site, new, check, processes, tell)
         faults = check.finish()
         if faults:
             raise report.site_faulty([f"{fault.path}: {fault.problem}" for fault in faults])
-        pages = sum(path.endswith(".html") for path in site.written)
-        published = Published(len(site.written), pages, sum(site.written.values()))
-        site.swap()
+        pages = sum(path.endswith(".html") for path in new.written)
+        published = Published(len(new.written), pages, sum(new.written.values()))
+        new.swap()
     return published
+
+
+def publish(files: Iterable[File], out: Path, keep: Iterable[str] = (), base: str | None = None) -> Published:
+    """As ``publish_site``, of files one after another."""
+    return publish_site(_Files(files), out, keep, base)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    files: Iterable[File]
+
+    def parts(self) -> Sequence[Part]:
+        return [lambda: self.files]
+
+    def closing(self, written: Collection[str]) -> Iterable[File]:
+        return ()

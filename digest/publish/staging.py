@@ -34,14 +34,14 @@ class Staging:
     old: Path
     keep: tuple[str, ...]
     written: dict[str, bool] = field(default_factory=dict)  #: path -> does it differ from the old site's?
-    _folders: set[Path] = field(default_factory=set)
+    folders: set[Path] = field(default_factory=set)
 
     def write(self, path: str, data: bytes) -> None:
         """Put the file ``path`` (relative, ``/`` between parts) into the new site."""
         target, before = self.new / path, self.out / path
-        if target.parent not in self._folders:
+        if target.parent not in self.folders:
             target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
+            self.folders.add(target.parent)
         same = _holds(before, data)
         self.written[path] = not same
         if not (same and _linked(before, target)):
@@ -49,9 +49,10 @@ class Staging:
             if same:
                 shutil.copystat(before, target)
 
-    def read(self, path: str) -> bytes:
-        """The bytes of a file written before."""
-        return (self.new / path).read_bytes()
+    def take(self, other: Staging) -> None:
+        """Add what ``other``, in another process, has written to the same site."""
+        self.written |= other.written
+        self.folders |= other.folders
 
     def swap(self) -> None:
         """Make the new site the one at ``out``. Either it is, or the old one stays."""
@@ -72,7 +73,7 @@ class Staging:
 
     def _check_kept(self) -> None:
         """No file that is kept may stand where the new site has one."""
-        ours = {*self.written, *(f"{folder.relative_to(self.new).as_posix()}/" for folder in self._folders)}
+        ours = {*self.written, *(f"{folder.relative_to(self.new).as_posix()}/" for folder in self.folders)}
         clash = [path for path in foreign_files(self.out, ()) if path in ours or path.rstrip("/") in ours]
         if clash:
             raise report.kept_clashes(self.out, clash)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -18,12 +18,13 @@ from digest.world import Digest
 class Site:
     """The files of a site, in parts that can be made apart from each other and in any order.
 
-    ``about`` is Markdown that the owner of the site wrote for the page about it. Nothing depends on the clock or on
+    ``about`` is Markdown that the owner of the site wrote for the page about it; ``more`` are files that stand beside
+    those of the site. Nothing depends on the clock or on
     the order: the same digest gives the same bytes. Paths run from the site's root, with ``/`` between parts.
     """
 
-    def __init__(self, digest: Digest, config: Config, about: str | None = None) -> None:
-        self.digest, self.config, self.about = digest, _named(config), about
+    def __init__(self, digest: Digest, config: Config, about: str | None = None, more: Sequence[File] = ()) -> None:
+        self.digest, self.config, self.about, self.more = digest, _named(config), about, more
 
     def parts(self) -> list[Part]:
         """Everything but ``closing``; the longest parts first."""
@@ -39,7 +40,8 @@ class Site:
 
     def closing(self, written: Iterable[str]) -> Iterator[File]:
         """The files that name all others, when the files at the paths ``written`` are made."""
-        return feeds.sitemap(filter(_found, written), self.config)
+        yield from self.more
+        yield from feeds.sitemap(filter(_found, written), self.config)
 
 
 def render(digest: Digest, config: Config, about: str | None = None) -> Iterator[File]:
