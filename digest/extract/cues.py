@@ -40,7 +40,7 @@ _GOVERNS = re.compile(
         |conven(?:e|es|ed|ing)|conduct(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|complet(?:e|es|ed|ing)|ended
         |attend(?:s|ed|ing)?|address(?:es|ed|ing)?|participat(?:es?|ed|ing)\sin|(?:took|takes?|taking)\spart\sin
         |join(?:s|ed)|led|made|pa(?:id|ys?|ying)|beg[aiu]ns?|starts?|started|open(?:s|ed)|kick(?:s|ed)\soff
-        |wrap(?:s|ped)\sup|undert(?:ook|akes?|aken)|inaugurat(?:es?|ed)
+        |deliver(?:s|ed)?|g[ai]ves?|wrap(?:s|ped)\sup|undert(?:ook|akes?|aken)|inaugurat(?:es?|ed)
     )"""
     + _TO_NOUN,
     re.VERBOSE | re.I,
@@ -65,7 +65,9 @@ _GOVERNED = re.compile(
 )
 #: What follows a noun and is not its verb: the subject of another clause.
 _OTHER_CLAUSE = re.compile(r"\b(?:that|who|said|says|told|which\s(?!was|were|is|will|took|concluded|began|opened))\b")
-_HELD = re.compile(r",?\s(?:which\s(?:was|is|were)\s)?(?:jointly\s|co-?)?(?:held|hosted|organi[sz]ed|convened)\b")
+_HELD = re.compile(
+    r",?\s(?:which\s(?:was|is|were)\s)?(?:jointly\s|co-?)?(?:held|hosted|organi[sz]ed|convened|scheduled|slated|planned|set)\b"
+)
 
 #: Kinds whose nouns a verb may govern.
 _NOUNS_GOVERNED = {"meeting", "visit", "conference", "training", "launch", "other"}
@@ -106,6 +108,10 @@ _NEEDS = re.compile(
     r"\s(?:[\w’'-]+\s){0,4}?(?:needs?|demands?|requirements?|standards?|targets?|goals?|challenges?|obligations?|criteria|expectations"
     r"|deadlines?|conditions|rights|commitments?|costs?|success|criticism|resistance|approval|opposition)\b"
 )
+#: Guests who stay.
+_STUDENTS = re.compile(
+    r"\s(?:[\w’'-]+\s){0,4}?(?:students|trainees|nurses|doctors|interns|fellows|teachers|lecturers|researchers|pupils|athletes|artists|tourists)\b"
+)
 _ASKS = re.compile(
     r"[^.;]{2,90}?\bto\s(?!discuss|exchange|convey|present|hand|bid|pay|review|brief|talk|congratulate|extend)\w+"
 )
@@ -119,11 +125,9 @@ def cue_of(full: str, sentence: Sentence, hit: Hit) -> Cue | None:
             return None
         cue = _noun(full, sentence, hit, kind)
         return cue if cue and (cue.verbal or form == "noun") else None
-    if form == "future" and not _FUTURE.search(full, max(sentence.start, hit.start - 30), hit.start):
+    base = form == "future" or full[hit.start : hit.end] in _HOSTING
+    if base and not _FUTURE.search(full, max(sentence.start, hit.start - 30), hit.start):
         return None
-    if form == "pair" and hit.value[0] == "meeting" and full[hit.start : hit.end] in _HOSTING:
-        if not _FUTURE.search(full, max(sentence.start, hit.start - 30), hit.start):
-            return None
     sense = _SENSES.get(full[hit.start : hit.end].lower())
     cue = Cue(hit.start, hit.end, hit.start, hit.end, kind, form, True)
     return sense(full, sentence, cue) if sense else cue
@@ -172,6 +176,8 @@ def _launched(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
 
 def _received(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     """``received the minister`` is a meeting, ``received doses donated by`` is aid, ``received a letter`` nothing."""
+    if _STUDENTS.match(full, cue.to, sentence.end):
+        return cue._replace(kind="visit")
     if _GUEST.search(full, cue.to, min(cue.to + 60, sentence.end)) and not _NO_GUEST.match(full, cue.to, sentence.end):
         return cue
     _, high = clause(full, sentence, cue.at)
@@ -181,8 +187,14 @@ def _received(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
 
 
 def _guest(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    if _STUDENTS.match(full, cue.to, sentence.end):
+        return cue._replace(kind="visit")
     guest = _GUEST.search(full, cue.to, min(cue.to + 60, sentence.end))
     return cue if guest and not _NO_GUEST.match(full, cue.to, sentence.end) else None
+
+
+def _accepted(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    return cue if _STUDENTS.match(full, cue.to, sentence.end) else None
 
 
 def _met(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
@@ -210,6 +222,7 @@ _SENSES = {
     "launch": _launched,
     "received": _received,
     "receives": _received,
+    "accepted": _accepted,
     "hosted": _guest,
     "hosts": _guest,
     "welcomed": _guest,

@@ -103,6 +103,13 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, before: Antecedents) -> 
     if found is None:
         return
     dates = dates_of(reading, sentence, cue, verbs)
+    if (
+        cue.kind == "conference"
+        and dates
+        and len(dates[0]) == 7
+        and _BESIDE.search(reading.full, max(0, cue.at - 90), cue.at)
+    ):
+        return
     told_again = None if dates else before.day_of(sentence, cue, found)
     weekday = not dates and cue.kind in ("meeting", "visit") and told_by_weekday(reading, sentence, cue)
     place = where(cast, sentence, cue)
@@ -114,6 +121,10 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, before: Antecedents) -> 
             yield Happening(
                 cue.kind, date, place, codes, people, sentence, None, f"events.{cue.kind}", cue.verbal, weekday
             )
+
+
+#: A month after ``met on the sidelines of the summit`` tells of the meeting.
+_BESIDE = re.compile(r"\b(?:sidelines|margins|fringes)\sof\s[^.;,]*$")
 
 
 def _people(actors: list[Actor], codes: frozenset[str]) -> tuple[str, ...]:

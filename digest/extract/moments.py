@@ -41,8 +41,8 @@ def dates_of(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
         return []
     found = _of_verb(reading, sentence, cue, others)
     if found is None or _owns(reading, found):
-        return _noun_dates(reading, sentence, cue, others) if cue.form == "noun" else []
-    by_year = cue.kind in _BY_YEAR and cue.form != "future"
+        return _noun_dates(reading, sentence, cue, others) if cue.form in ("noun", "occasion") else []
+    by_year = (cue.kind in _BY_YEAR and cue.form != "future") or cue.end > cue.to <= found.start
     return _listed(reading, sentence, found) if len(found.edtf) > 4 or by_year else []
 
 
@@ -114,7 +114,8 @@ def _after(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[int]
             return [later.edtf] if len(later.edtf) > 4 or cue.kind in _BY_YEAR else []
         if later not in dates_in(reading, later.start, later.start + 1):
             continue
-        told = _follows(reading, cue, later) and not _FOR_WHAT.search(full, cue.to, later.start)
+        heads = sentence.start == 0 and full[: later.start].endswith((": ", " - ", " – "))  # a headline with its date
+        told = (heads or _follows(reading, cue, later)) and not _FOR_WHAT.search(full, cue.to, later.start)
         if told or (convened and _is_held(full, sentence, cue, later)):
             return _certain(full, later, cue) and _listed(reading, sentence, later)
         break
@@ -128,7 +129,9 @@ def _finer_after(reading: Reading, year: DateSpan, high: int) -> bool:
 
 
 #: ``the summit of July 2023``, ``her visit (in May)``, ``the talks, on 3 May,``.
-_RIGHT_AFTER = re.compile(r"\sof\s|\s\((?:(?:in|on|from|held\son|held\sin)\s)?|,?\s(?:on|in)\s|\s")
+_RIGHT_AFTER = re.compile(
+    r"\s(?:in|at)\s(?:the\s)?[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2},?\s(?:in|on)\s|\sof\s|\s\((?:(?:in|on|from|held\son|held\sin)\s)?|,?\s(?:on|in)\s|\s"
+)
 
 
 def _follows(reading: Reading, cue: Cue, date: DateSpan) -> bool:
@@ -163,7 +166,7 @@ def _is_held(full: str, sentence: Sentence, cue: Cue, date: DateSpan) -> bool:
     """``hosted “Weaving: a workshop on looms” at the City Hall on 3 May``."""
     if date.start - cue.to > 220 or _STOPS.search(full, cue.to, date.start):
         return False
-    return bool(_TAKES_PLACE.search(full, max(sentence.start, cue.at - 160), date.start))
+    return cue.verbal or bool(_TAKES_PLACE.search(full, max(sentence.start, cue.at - 160), date.start))
 
 
 _STOPS = re.compile(r"[.;!?]\s|\b(?:said|says|told|who|after|before|since|because)\b")
@@ -187,10 +190,10 @@ def told_by_weekday(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
 
 #: Between a date and the noun that it modifies: ``’s two-day``.
 _MODIFIES = re.compile(r"['’]s\s(?:[\w–-]+\s){0,7}|\s(?:[\w-]+\s){0,3}")
-_PREPOSITION = re.compile(r"\b(?:in|on|since|by|until|,)\s$")
+_PREPOSITION = re.compile(r"\b(?:in|on|since|by|until|of|,)\s$")
 _FOR_A = re.compile(r",?\s(?:for|to\s(?:attend|hold))\s(?:an?|the|their)\s(?:[\w’'-]+\s){0,6}")
 #: The same where the names are taken out: ``made to Peru by the Minister, , last``.
-_WITHOUT_NAMES = re.compile(r"(?!.*\b(?:said|that|who|will|told|and|after|before)\b)[^.;:()“”\"!?]{0,120}")
+_WITHOUT_NAMES = re.compile(r"(?!.*\b(?:said|that|who|will|told|and|after|before)\b)[^;:()“”\"!?]{0,120}")
 #: Between a noun and its date: no other sentence part, at most one comma.
 _FOLLOWS = re.compile(
     r"(?:\s(?:between|with)\s(?:[^.;:()“”\"!?]|\b[A-Z]\.){0,150}|(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,90}(?:,(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,40})?)"

@@ -23,6 +23,7 @@ class Takers(NamedTuple):
 
     subject: list[Actor]
     others: list[Actor]
+    many: bool = False  #: several that are not named
 
     @property
     def everyone(self) -> list[Actor]:
@@ -33,8 +34,10 @@ def takers(cast: Cast, sentence: Sentence, cue: Cue, verbs: Sequence[int]) -> Ta
     """Those who take part; None where the word does not tell an event of its kind. ``verbs``: where others stand."""
     low, high = clause(cast.reading.full, sentence, cue.start)
     high = max(high, clause(cast.reading.full, sentence, cue.to)[1])
-    high = min([high, *(b for b in verbs if b > cue.end)])
-    others = [a for a in cast.within(cue.start, high) if _may_take_part(a, cue.kind)]
+    if cue.kind != "aid":  # ``received masks donated by``: of those who give another verb tells
+        high = min([high, *(b for b in verbs if b > cue.end)])
+    placed = _intransitive(cast.reading.full, low, cue)
+    others = [a for a in cast.within(cue.start, high) if _may_take_part(a, cue.kind) or (placed and a.code)]
     if cue.form == "pair" and not _has_object(others, cue):
         return None
     sides = _sides(cast, sentence, cue)
@@ -45,7 +48,25 @@ def takers(cast: Cast, sentence: Sentence, cue: Cue, verbs: Sequence[int]) -> Ta
     subject = _named_before(cast, low, cue.start) or (
         _named_before(cast, sentence.start, cue.start) if low > sentence.start else []
     )
-    return _completed(cast, sentence, cue, (low, high), Takers(subject, others))
+    return _completed(cast, sentence, cue, (low, high), Takers(subject, others, placed))
+
+
+_ALONE = re.compile(
+    r"\s(?:(?:again|virtually|online|briefly|separately|informally)\s)?(?:on|in|at|for|this|last|today|yesterday|here|from"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_MANY_MEET = re.compile(
+    r"\b(?:leaders|ministers|representatives|officials|delegations|presidents|envoys|delegates|parties|sides|negotiators|teams"
+    r"|heads|chiefs|ambassadors|experts|diplomats|foreign\sministers|lawmakers)\b",
+    re.I,
+)
+
+
+def _intransitive(full: str, low: int, cue: Cue) -> bool:
+    """``leaders of the bloc met on Tuesday in Abuja``: of many, whose countries are not named, the host's is known."""
+    if cue.kind != "meeting" or cue.form not in ("verb", "future") or not _ALONE.match(full, cue.to):
+        return False
+    return bool(_MANY_MEET.search(full, low, cue.at))
 
 
 def _has_object(others: list[Actor], cue: Cue) -> bool:
@@ -79,7 +100,7 @@ def _named_before(cast: Cast, low: int, high: int) -> list[Actor]:
 
 def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], found: Takers) -> Takers | None:
     """``found`` with those who are not named there."""
-    (low, high), (subject, others) = span, found
+    (low, high), subject, others = span, found.subject, found.others
     full = cast.reading.full
     if cue.kind == "meeting" and cue.verbal and not subject and not cast.refers(low, cue.start):
         subject = _placeless(low, cast.principals[:1])
@@ -89,15 +110,15 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
     if cue.kind == "meeting" and not cue.verbal and not codes and _OWN.search(full, max(low, cue.at - 60), cue.at):
         return None
     if len(codes) >= 2 or (codes and any(a.form == "person" and not a.code for a in subject)):
-        return Takers(subject, others)
+        return found._replace(subject=subject)
     refers = cast.refers(low, high)
     mutual = cue.kind in ("meeting", "visit") and (cue.verbal or not _sides_named(others))
     if not (refers or mutual):
-        return Takers(subject, others)
+        return found._replace(subject=subject)
     pair = cast.pair(sentence, codes)
     if len(pair) > (3 if refers else 2) and not cue.verbal:
         return None
-    return Takers(subject, others + _placeless(cue.start, sorted(pair - codes)))
+    return found._replace(subject=subject, others=others + _placeless(cue.start, sorted(pair - codes)))
 
 
 def _codes(*parts: Sequence[Actor]) -> frozenset[str]:
@@ -113,8 +134,8 @@ _OWN = re.compile(
 def _may_take_part(actor: Actor, kind: EventKind) -> bool:
     """Whether an actor after the verb counts: of places, where one goes, opens something or hosts a conference."""
     if actor.form == "city":
-        return actor.where and kind == "conference"
-    return actor.acts or kind in ("visit", "launch", "conference")
+        return actor.where and kind in ("conference", "aid")
+    return actor.acts or kind in ("visit", "launch", "conference", "aid")
 
 
 def _sides_named(actors: list[Actor]) -> bool:
@@ -137,8 +158,10 @@ def least(cue: Cue, found: Takers, dated: bool) -> int:
     sides = cue.verbal and len({a.name for a in found.everyone if a.form in ("person", "body")}) > 1
     if sides and dated and cue.kind in ("meeting", "visit"):
         return 0
+    if cue.kind == "aid" and cue.verbal and dated:
+        return 1
     if cue.kind in ("meeting", "aid"):
-        return 1 if sides else 2
+        return 1 if sides or found.many else 2
     if cue.kind == "launch" and cue.form == "noun":
         return 0
     return 2 if cue.kind == "other" and cue.form == "verb2" else 1
