@@ -85,15 +85,15 @@ def _make_in_processes(site: Site, staging: Staging, check: SiteCheck, processes
     parts = site.parts() if start == "fork" else None
     work = Work(site, parts, check.base, staging, context.Value("q", 0), context.Value("q", 0))
     with ProcessPoolExecutor(processes, context, _start, (work,)) as pool:
-        running = [pool.submit(_make_parts) for _ in range(processes)]
         try:
+            running = [pool.submit(_make_parts) for _ in range(processes)]
             _watch(running, work, tell)
             for future in running:
                 _take(future.result(), staging, check)
         except BrokenProcessPool as error:
             raise report.makers_died(staging.out) from error
-        finally:
-            work.taken.value = _ALL_TAKEN  # whatever ended this, no worker begins another part
+        finally:  # whatever ended this, no worker begins another part; one that was killed may hold the lock
+            work.taken.get_obj().value = _ALL_TAKEN
 
 
 def _watch(running: Collection[Future[tuple[Staging, SiteCheck]]], work: Work, tell: report.Tell) -> None:
@@ -101,7 +101,7 @@ def _watch(running: Collection[Future[tuple[Staging, SiteCheck]]], work: Work, t
     pending = set(running)
     while pending and not any(future.exception() for future in set(running) - pending):
         _, pending = wait(pending, timeout=_BETWEEN)
-        tell("Writing", work.made.value)
+        tell("Writing", work.made.get_obj().value)
 
 
 def _take(found: tuple[Staging, SiteCheck], staging: Staging, check: SiteCheck) -> None:
