@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from digest.extract.reading import NameSpan, PlaceSpan, Reading, inside
+from digest.extract.reading import Claim, NameSpan, PlaceSpan, Reading, inside
 from digest.lexicons import lexicon
 from digest.records import OfficialNamed
 
@@ -24,6 +24,10 @@ _ENOUGH, _CLEAR = 0.05, 0.1
 _WRITTEN = 1.5
 #: With this much before the next, whom somebody meets no longer matters: ministers of one country meet too.
 _CERTAIN = 1.2
+#: What is left of a country's score where its officials are marked as its own.
+_MARKED = 0.5
+#: What opening the pairs of countries adds.
+_FIRST = 0.2
 #: A body is less often marked than a person, so its country must stand out more.
 _CLEAR_BODY = 0.3
 
@@ -38,7 +42,7 @@ class Scene:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.weights = {place: _weight(reading, place) for place in reading.places}
-        self.home = home_country(reading, self.weights)
+        self.home = home_country(reading)
         self.base = _country_scores(reading, self.weights, self.home)
         self.outside = {p.code for p in reading.places if p.form != "organization"}  #: named otherwise than in a body
         self.mentions: dict[int, list[NameSpan]] = {}
@@ -50,12 +54,45 @@ class Scene:
             code = country_at(reading, claim.country) if claim.key < 0 and claim.country else None
             if code is not None:
                 self.unnamed.setdefault(claim.office.lower(), set()).add(code)
+        self.marked = _marked(reading)
+        self.marking = {c.country[0] for c in reading.claims if c.country and c.key >= 0}
+        self.beside = _marked_beside(reading)
 
     def near(self, mention: NameSpan) -> Sequence[PlaceSpan]:
         """The places of the mention's sentence, not too far from it."""
         sentence = self.reading.sentence_at(mention.start)
         start, end = max(sentence.start, mention.start - _AROUND), min(sentence.end, mention.end + _AROUND)
         return inside(self.reading.places, start, end)
+
+
+def _marked(reading: Reading) -> set[str]:
+    """The countries that officials are named with: ``the Chilean minister Ana Ruiz``; not by a body's name alone."""
+    marks = (
+        country_at(reading, c.country)
+        for c in reading.claims
+        if c.country
+        and not (c.organization and c.organization[0] <= c.country[0] and c.country[1] <= c.organization[1])
+    )
+    return {code for code in marks if code is not None}
+
+
+def _marked_beside(reading: Reading) -> dict[int, set[str]]:
+    """Countries that mark the next in a row of two, so that the unmarked first is of another.
+
+    ``Foreign Minister Ana Ruiz and Chilean Foreign Minister Jean Hart``: news marks the one who is not of the first's.
+    """
+    found: dict[int, set[str]] = {}
+    for before, after in pairwise(reading.claims):
+        if before.key < 0 or before.country or after.key == before.key or not after.country:
+            continue
+        if after.country[0] <= after.start and _AND_THE.fullmatch(reading.full, before.last, after.first):
+            code = country_at(reading, after.country)
+            if code is not None:
+                found.setdefault(before.key, set()).add(code)
+    return found
+
+
+_AND_THE = re.compile(r"\s*(?:,|and|,\s*and)\s+(?:the\s+|his\s+|her\s+)?")
 
 
 def scene_of(reading: Reading) -> Scene:
@@ -70,23 +107,27 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
     """Officials whose passage names no country get the one that the article shows them to act for, if it does."""
     scene = scene_of(reading)
     scores = dict(scene.base)
-    for code in {o.country for o in officials if o.country and o.country != scene.home}:
-        if code in scores:  # a country whose officials are marked has fewer unmarked ones
-            scores[code] /= 2
-    for i, code in _inherited(reading, officials).items():
-        officials[i] = replace(officials[i], country=code)
+    for code in scene.marked:  # a country whose officials are marked has fewer unmarked ones
+        if code in scores and code != scene.home:
+            scores[code] *= _MARKED
+    rows = _rows(reading)
+    for i in [i for i, o in enumerate(officials) if o.country]:
+        _inherit(rows, officials, i)
     international = {o.name for o in reading.organizations if o.kind == "international"}
     open_ones = [i for i, o in enumerate(officials) if o.country is None and o.organization not in international]
     ranked = {i: _ranked(scene, officials[i], i, scores) for i in open_ones}
     held = Counter(_seat(o, o.country) for o in officials if o.country and o.organization is None)
     for i in sorted(open_ones, key=lambda i: (-_margin(ranked[i]), i)):
+        if officials[i].country is not None:
+            continue
         choice = [c for c in ranked[i] if officials[i].organization or not held[_seat(officials[i], c[1])]]
         if len(choice) < 2 or _margin(choice) < _CERTAIN:
-            others = {officials[k].country for k in _counterparts_of(scene, i)}
+            others = {officials[k].country for k in _counterparts_of(scene, i)} | scene.beside.get(i, set())
             choice = [c for c in choice if c[1] not in others]
         if choice and choice[0][0] >= _ENOUGH and _margin(choice) >= _CLEAR:
             officials[i] = replace(officials[i], country=choice[0][1])
             held[_seat(officials[i], choice[0][1])] += officials[i].organization is None
+            _inherit(rows, officials, i)
     return tuple(officials)
 
 
@@ -95,27 +136,82 @@ def _seat(official: OfficialNamed, code: str | None) -> tuple[str, str | None]:
     return official.office.lower(), code
 
 
-_LIST = re.compile(r"[^.;]{0,90}?(?:,|\band\b|\bas well as\b)[^.;]{0,60}")
+_LIST = re.compile(r"[^.]{0,90}?(?:[,;]|\band\b|\bas well as\b)[^.]{0,60}")
 
 
+#: What makes the next one the first one's own man: ``President Hart’s special envoy Jean Bart``.
+_OWN = re.compile(
+    r"[’']s?\s+(?:\w+\s+){0,2}(?:envoy|spokes\w+|advis[eo]r|aide|deputy|chief of staff|representative|predecessor"
+    r"|successor)\b|,?\s+(?:who\s+)?(?:(?:was|is|were|are|will be)\s+)?accompanied by\b"
+)
 _LINKS = frozenset(("and", "as", "well", "the", "his", "her", "its", "of", "for", "on", "to", "in", "with", "s"))
 
 
-def _inherited(reading: Reading, officials: list[OfficialNamed]) -> dict[int, str]:
-    """Officials who follow one with a country in a list: ``the President of Chad, Ana Ruiz, the Prime Minister, …``."""
-    found: dict[int, str] = {}
-    named = [c for c in reading.claims if c.key >= 0]
-    for before, after in pairwise(named):
-        code = officials[before.key].country or found.get(before.key)
-        if code is None or officials[after.key].country is not None or after.key in found or before.key == after.key:
+def _rows(reading: Reading) -> dict[int, list[int]]:
+    """Official -> those who act for the same country by how they are named beside each other, if unmarked.
+
+    Those who follow in a list (``the President of Chad, Ana Ruiz, the Prime Minister, …``), a person's own envoy or
+    company, the first of two before a common country.
+    """
+    found: dict[int, list[int]] = {}
+    for before, after in pairwise(c for c in reading.claims if c.key >= 0):
+        if before.key == after.key:
             continue
-        between = reading.full[before.end : after.start]
-        if set(re.findall(r"\b[a-z]+", between)) - _LINKS:
-            continue
-        listed = len(between) < 110 and _LIST.fullmatch(between) and not _MEETS.search(between)
-        if listed and not inside(reading.places, before.end, after.start):
-            found[after.key] = code
+        if _shares(reading, before, after):
+            found.setdefault(after.key, []).append(before.key)
+        elif after.country is None and _listed(reading, before, after):
+            found.setdefault(before.key, []).append(after.key)
     return found
+
+
+def _listed(reading: Reading, before: Claim, after: Claim) -> bool:
+    between = reading.full[before.end : after.start]
+    if _OWN.match(between):
+        return True
+    if len(between) >= 110 or set(re.findall(r"\b[a-z]+", between)) - _LINKS:
+        return False
+    listed = _LIST.fullmatch(between) is not None and not _MEETS.search(between)
+    return listed and not inside(reading.places, before.end, after.start)
+
+
+def _inherit(rows: Mapping[int, list[int]], officials: list[OfficialNamed], start: int) -> None:
+    """Gives the country of official ``start`` to those in a row with it who have none."""
+    waiting = [start]
+    while waiting:
+        code = officials[i := waiting.pop()].country
+        for k in rows.get(i, ()):
+            if code and officials[k].country is None and _may_inherit(officials, k, i):
+                officials[k] = replace(officials[k], country=code)
+                waiting.append(k)
+
+
+def _may_inherit(officials: Sequence[OfficialNamed], heir: int, giver: int) -> bool:
+    """Not where both would hold one seat (two presidents), nor a title that only other countries have."""
+    one, other = officials[heir], officials[giver]
+    code = other.country or ""
+    same_seat = one.office.lower() == other.office.lower() and one.office.lower() in _SEATS
+    return not same_seat and code in lexicon("governments")["has"].get(one.office.lower(), (code,))
+
+
+#: Offices that one person in a country holds.
+_SEATS = frozenset(
+    (
+        "president",
+        "prime minister",
+        "king",
+        "queen",
+        "emir",
+        "chancellor",
+        "foreign minister",
+        "minister of foreign affairs",
+    )
+)
+
+
+def _shares(reading: Reading, before: Claim, after: Claim) -> bool:
+    """Whether both have the country behind the second: ``King Omar and Queen Ana of Norland``."""
+    behind = after.country is not None and after.country[0] >= after.end
+    return behind and before.key != after.key and reading.full[before.end : after.first].strip() == "and"
 
 
 def _margin(ranked: list[tuple[float, str]]) -> float:
@@ -138,10 +234,10 @@ def _told_apart(scene: Scene, place: PlaceSpan, person: NameSpan) -> float:
     reading = scene.reading
     visited = _VISITED.search(reading.full, max(0, place.start - 24), place.start)
     if person.start < place.start:
-        return -0.3 if visited else 0.0
+        return -0.6 if visited else 0.0
     if not _MEETS.search(reading.full, place.end, person.start):
         return 0.0
-    return 0.4 if visited or scene.weights[place] < 1.0 else -0.3
+    return 0.6 if visited else 0.4 if scene.weights[place] < 1.0 else -0.3
 
 
 def _weight(reading: Reading, place: PlaceSpan) -> float:
@@ -160,23 +256,53 @@ def _country_scores(reading: Reading, weights: Mapping[PlaceSpan, float], home: 
     sums: dict[str, float] = {}
     for place, weight in weights.items():
         sums[place.code] = sums.get(place.code, 0.0) + weight
-    actors = {place.code for place, weight in weights.items() if weight == 1.0}
-    scores = {code: sums[code] / len(weights) for code in sorted(actors)}
+    total = max(1.0, sum(sums.values()))
+    named = {p.code for p in weights if p.form not in ("city", "capital", "region", "reference")}
+    scores = {code: sums[code] / total for code in sorted(named)}
     if home is not None:
         scores[home] = scores.get(home, 0.0) + (1.0 if home in sums else 0.2)
     first = next((p.code for p in reading.places if p.start < reading.offset), None)
     if first in scores:
         scores[first] += 0.2
+    for code, share in _named_first(reading).items():
+        if code in scores:
+            scores[code] += _FIRST * share
     return scores
+
+
+def _named_first(reading: Reading) -> dict[str, float]:
+    """Country -> the share of pairs (``between Peru and Chile``) that it opens: writers name their own side first."""
+    pairs = [
+        a.code
+        for a, b in pairwise(reading.places)
+        if a.code != b.code and b.start - a.end < 12 and _PAIR.fullmatch(reading.full, a.end, b.start)
+    ]
+    return {code: n / len(pairs) for code, n in sorted(Counter(pairs).items())}
+
+
+_PAIR = re.compile(r"\s*(?:-|–|,|and|&)\s*(?:the\s+)?")
+
+
+#: Whoever agrees, trades or talks ``with`` a country is of another.
+_WITH = re.compile(
+    r"\bwith\s+(?:the\s+)?(?:(?:government|people|republic|kingdom)\s+of\s+(?:the\s+)?)?$", re.IGNORECASE
+)
 
 
 def _ranked(scene: Scene, official: OfficialNamed, key: int, base: dict[str, float]) -> list[tuple[float, str]]:
     """The countries that the official may act for, the likeliest first."""
     scores = dict(base)
+    reading = scene.reading
     for mention in scene.mentions.get(key, ())[:_MENTIONS]:
         near = scene.near(mention)
         for place in (p for p in near if p.code in scores):
-            scores[place.code] += 0.4 * scene.weights[place] / len(near) + _told_apart(scene, place, mention)
+            scores[place.code] += _told_apart(scene, place, mention)
+            if _WITH.search(reading.full, max(0, place.start - 40), place.start):
+                scores[place.code] -= 0.2
+            elif place.start not in scene.marking:  # what marks one official says nothing for another
+                scores[place.code] += 0.4 * scene.weights[place] / len(near)
+    for code in _sides(scene, key):
+        scores[code] = scores.get(code, 0.0) + 0.8
     for code in scene.unnamed.get(official.office.lower(), ()):
         scores[code] = scores.get(code, 0.0) + 0.8
     written = _name_country(official.name)
@@ -206,10 +332,14 @@ def country_at(reading: Reading, span: tuple[int, int]) -> str | None:
 
 
 _MEETS = re.compile(
-    r"\b(?:met|meets?|meeting|talks|calls?|called|spoke|speaks|telephon\w+|receiv\w+|welcom\w+|host\w+|counterpart"
-    r"|told|thanked|congratulated|invited|assured|paid a courtesy)\b"
+    r"\b(?:met|meets?|meeting|talks|discussions|negotiations|calls?|called|spoke|speaks|telephon\w+|receiv\w+|welcom\w+"
+    r"|host\w+|counterpart|told|thanked|congratulated|invited|assured|paid a courtesy|audience|greeted|bade|bid farewell"
+    r"|conferred|phoned)\b"
 )
-_AFTER_PAIR = re.compile(r"[^.]{0,40}?\b(?:met|held|discussed|co-chaired|agreed|signed|exchanged)\b")
+_AFTER_PAIR = re.compile(
+    r"[^.]{0,40}?\b(?:met|held|discussed|co-chaired|agreed|signed|inked|initialled|exchanged|spoke|talked|reviewed"
+    r"|conferred|reaffirmed|hailed|launched|convened)\b(?![^.]{0,40}\bwith\b)"
+)
 
 
 def _counterparts_of(scene: Scene, key: int) -> set[int]:
@@ -230,6 +360,47 @@ def _counterparts_of(scene: Scene, key: int) -> set[int]:
             ):
                 found.add(other.key)
     return found
+
+
+_SIDE = re.compile(r"\s+(?:side|delegation|part|team)\b[^.;]{0,90}\Z")
+
+
+_FOR = re.compile(r"\b(?:on behalf of|representing)\s+(?:the\s+)?(?:government of\s+)?(?:the\s+)?\Z", re.IGNORECASE)
+_SIGNED_FOR = re.compile(
+    r"[^.;]{0,60}?\b(?:sign\w*|inked|initialled)\b[^.;]{0,60}?\b(?:for|on behalf of|representing)\s+(?:the\s+)?"
+)
+_FROM_SIDE = re.compile(r"[^.;]{0,90}?\b(?:from|for|on|of|by)\s+(?:the\s+)?[\w -]{2,40}\s(?:side|delegation)\b")
+
+
+def _signed_for(reading: Reading, mention: NameSpan) -> set[str]:
+    """The country of the body or government that the person signs for: ``Jean Bart signed for the Ministry``."""
+    signed = _SIGNED_FOR.match(reading.full, mention.end)
+    if signed is None or any(p.start > mention.end for p in inside(reading.people, mention.end, signed.end())):
+        return set()
+    for span in inside(reading.bodies, signed.end(), signed.end() + 1):
+        if 0 <= span.key < len(reading.organizations):
+            country = reading.organizations[span.key].country
+            return {country} if country else set()
+    return {p.code for p in inside(reading.places, signed.end(), signed.end() + 24)[:1]}
+
+
+def _sides(scene: Scene, key: int) -> set[str]:
+    """Countries on whose side the person is said to stand: ``co-chaired on the German side by …``."""
+    reading = scene.reading
+    found: set[str] = set()
+    for mention in scene.mentions.get(key, ())[:_MENTIONS]:
+        found |= {place.code for place in scene.near(mention) if _on_side(reading.full, place, mention)}
+        found |= _signed_for(reading, mention)
+    return found
+
+
+def _on_side(full: str, place: PlaceSpan, person: NameSpan) -> bool:
+    if person.end <= place.start:
+        return _FROM_SIDE.match(full, person.end, place.end + 12) is not None
+    if place.end > person.start:
+        return False
+    near = person.start - place.end < 60 and _FOR.search(full, max(0, place.start - 40), place.start)
+    return bool(near or _SIDE.match(full, place.end, person.start))
 
 
 _PINYIN = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouü]{1,3}(?:ng|n|r)?){1,2}")
@@ -255,11 +426,15 @@ def _name_country(name: str) -> str | None:
 def _may_hold(office: str, code: str) -> bool:
     """Whether the country has such an office, as far as ``lexicons/governments.yaml`` tells."""
     table = lexicon("governments")
-    title = re.sub(
-        r"^(?:(?:deputy|acting|first|interim|caretaker|former|vice)\s+)+(?=prime minister|premier)", "", office
-    )
+    title = _BESIDE_TITLE.sub("", office)
     return code not in table["lacks"].get(title, ()) and code in table["has"].get(title, (code,))
 
+
+#: What stands beside a title of head of state or government and changes nothing of who has one.
+_BESIDE_TITLE = re.compile(
+    r"^(?:(?:deputy|acting|first|interim|caretaker|former|vice)\s+)+(?=prime minister|premier)"
+    r"|\s+of\s+the\s+(?:republic|state|nation|kingdom)$|\s+and\s+.*|,.*"
+)
 
 _HOST = re.compile(r"https?://(?:[^/@]*@)?([^/:]+)")
 
@@ -286,12 +461,13 @@ def outlet_country(url: str | None) -> str | None:
     return None
 
 
-def home_country(reading: Reading, weights: Mapping[PlaceSpan, float]) -> str | None:
-    """The country that the article speaks from: its address's, else the one that it names most by far."""
+def home_country(reading: Reading) -> str | None:
+    """The country that the article speaks from: its address's, its publisher's, its agency's or its dateline's."""
     outlet = outlet_country(reading.article.url)
     if outlet is not None:
         return outlet
-    ranked = Counter(place.code for place, weight in weights.items() if weight == 1.0).most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    return ranked[0][0]
+    return _dateline(reading)
+
+
+def _dateline(reading: Reading) -> str | None:
+    return next((p.code for p in reading.places if p.rule == "dateline"), None)

@@ -89,6 +89,11 @@ class Scene:
         return frozenset(h.start for hits in self.reading.hits.values() for h in hits)
 
     @cached_property
+    def of_claims(self) -> frozenset[int]:
+        """Where an office names the country that it is of: ``Foreign Minister of Jordan Omar Al Noor``."""
+        return frozenset(c.country[0] for c in self.reading.claims if c.country)
+
+    @cached_property
     def surnames(self) -> frozenset[str]:
         """Words of the names of the article's people, and country names that somebody in it bears."""
         borne = {self.text[f.start : f.end] for f in self.found if _bears(self, f)}
@@ -198,7 +203,7 @@ _POSTED = re.compile(
 def _is_person(scene: Scene, found: Found) -> bool:
     """A name that people bear too, beside a capitalized word that nothing else explains, or borne by one so met."""
     form = scene.text[found.start : found.end]
-    if form not in _words("places", "given_name"):
+    if form not in _words("places", "given_name") or found.start in scene.of_claims:
         return False
     if _POSTED.search(scene.text, max(0, found.start - 30), found.start):
         return False

@@ -262,6 +262,8 @@ def _after_name(p: Phrase, office: Office, found: Found) -> tuple[Span | None, S
     """The country or body that follows the name: ``President Ana Ruiz of Chad``, ``Bishop Ode of the … Church``."""
     j = found.last
     k = j + 1 + (p.words[j + 1] == "the")
+    if p.words[j] == "(" and k in p.geo and p.words[p.geo[k][0]] == ")":  # "President Ana Ruiz (Norland)"
+        return p.span(k, p.geo[k][0]), None, p.geo[k][0] + 1
     if p.words[j] not in ("of", "from") or office.last > found.first:
         return None, None, j
     if k in p.geo and p.geo[k][1] != "demonym" and not body_from(p, k) > p.geo[k][0]:

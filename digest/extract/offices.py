@@ -70,12 +70,18 @@ def _before_office(p: Phrase, h: int) -> tuple[int, Span | None, Span | None]:
     return i, None, None
 
 
+#: Fields of work that close countries' names too.
+_STATES = frozenset(("States", "Republic", "Union"))
+
+
 def _over_fields(p: Phrase, h: int) -> int:
     """The first of the ranks and fields of work before the head at ``h``: ``Deputy Trade and Industry Minister``."""
     w = p.words
     i = h
     while i > 0 and h - i < _LEFT:
         word = w[i - 1]
+        if word in _STATES and p.geo_end.get(i - 1, i - 1) < i - 1:
+            break  # "United States Secretary of Commerce"
         if word in _TIES:
             if not _ties(p, i, h):
                 break
