@@ -2,7 +2,8 @@
 
 Reading a source (load and extract) needs nothing but that source, so it runs in worker processes, or on any
 ``concurrent.futures.Executor`` that is passed in; results come back in the order of the sources, so the number of
-workers changes nothing. A source on which the program fails becomes a problem of that source.
+workers changes nothing. A source on which the program fails becomes a problem of that source. What an earlier build
+read and kept (``digest.kept``) is not read again.
 """
 
 from __future__ import annotations
@@ -21,8 +22,11 @@ from pathlib import Path
 from digest import report
 from digest.errors import SourceProblem
 from digest.extract import extract
+from digest.kept import Kept
 from digest.load import LARGEST, Options, find_sources, load_file
 from digest.load.duplicates import copies, with_copies
+from digest.load.folder import checked
+from digest.load.page import Unreadable
 from digest.load.repeats import affected, repeated
 from digest.records import Article, Record
 
@@ -59,6 +63,7 @@ def read_sources(
     fields: tuple[tuple[str, str], ...] = (),
     executor: Executor | None = None,
     tell: report.Tell = report.silent,
+    kept: Kept | None = None,
 ) -> tuple[list[Record], list[SourceProblem]]:
     """The records and problems of ``sources`` (paths relative to ``root``), in the order of ``sources``; files of
     more than ``largest`` bytes are a problem. ``fields``: names in dumps and what they mean.
@@ -68,22 +73,28 @@ def read_sources(
     """
     options = Options(largest, fields)
     reads: list[Read] = []
-    for done, read in enumerate(_reads(partial(read_source, root, options=options), sources, executor), 1):
+    for done, read in enumerate(_kept_reads(root, sources, options, executor, kept), 1):
         reads.append(read)
         tell("Reading", done, len(sources))
-    _read_again(root, sources, reads, options, executor)
+    _read_again(root, sources, reads, options, executor, kept)
     problems = [problem for _, wrong in reads for problem in wrong]
     return _without_copies([record for read, _ in reads for record in read]), problems
 
 
 def _read_again(
-    root: Path, sources: Sequence[str], reads: list[Read], options: Options, executor: Executor | None
+    root: Path,
+    sources: Sequence[str],
+    reads: list[Read],
+    options: Options,
+    executor: Executor | None,
+    kept: Kept | None,
 ) -> None:
     """Replace the reads that change with what all of them tell of the publishers' pages."""
     lines = repeated([record.article for record in _without_copies([r for records, _ in reads for r in records])])
     again = [i for i, (records, _) in enumerate(reads) if any(affected(r.article, lines) for r in records)]
-    read_one = partial(read_source, root, options=replace(options, repeated=lines))
-    for i, read in zip(again, _reads(read_one, [sources[i] for i in again], executor), strict=True):
+    learned = replace(options, repeated=lines)
+    found = _kept_reads(root, [sources[i] for i in again], learned, executor, kept)
+    for i, read in zip(again, found, strict=True):
         reads[i] = read if _keeps_headlines(reads[i], read) else reads[i]
 
 
@@ -104,6 +115,33 @@ def _without_copies(records: Sequence[Record]) -> list[Record]:
 def _noted(record: Record, also: Mapping[str, Sequence[str]]) -> Record:
     source = record.article.source
     return replace(record, article=with_copies(record.article, also[source])) if source in also else record
+
+
+def _kept_reads(
+    root: Path, sources: Sequence[str], options: Options, executor: Executor | None, kept: Kept | None
+) -> Iterator[Read]:
+    """Every source read, in order; what ``kept`` has is not read again, what it has not is kept if nothing is wrong."""
+    read = partial(read_source, root, options=options)
+    if kept is None:
+        yield from _reads(read, sources, executor)
+        return
+    keys = [_key(root, source, options, kept) for source in sources]
+    fresh = _reads(read, [source for source, key in zip(sources, keys, strict=True) if not kept.has(key)], executor)
+    for source, key in zip(sources, keys, strict=True):
+        known = kept.get(key) if key and kept.has(key) else None
+        records, problems = (known, []) if known is not None else read(source) if kept.has(key) else next(fresh)
+        if known is None and not problems:
+            kept.put(key, records)
+        yield records, problems
+
+
+def _key(root: Path, source: str, options: Options, kept: Kept) -> str | None:
+    """What a read of ``source`` is kept under; None where there will be nothing to keep."""
+    try:
+        path = checked(root, source, options.largest)
+        return kept.key(path, source, options.largest, options.fields, sorted(options.repeated))
+    except (OSError, ValueError, Unreadable):
+        return None
 
 
 def _reads(read: Reader, sources: Sequence[str], executor: Executor | None) -> Iterator[Read]:

@@ -80,7 +80,7 @@ def _slip(a: Name, b: Name) -> bool:
 def name_keys(name: Name) -> tuple[tuple[str, ...], ...]:
     """Keys of which two names must share one to be compared: few people share any, so cost stays linear."""
     said = _spelled(name)
-    keys = [("", "".join(said)), (said[0][:1], said[-1])]
+    keys: list[tuple[str, ...]] = [("", "".join(said)), (said[0][:1], said[-1])]
     if len(said[-1]) > HALF:  # a slip leaves one end of a long name as it is
         keys += [(said[0], f"{said[-1][:HALF]}…"), (said[0], f"…{said[-1][-HALF:]}")]
     if len(said) == 2 and min(map(len, said)) > 1:
