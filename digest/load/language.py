@@ -79,7 +79,7 @@ def _plausible(tag: str, guess: str, sample: str) -> bool:
 
 def _guess(sample: str) -> str:
     scripts = _scripts(sample)
-    if not scripts:
+    if not any(scripts.values()):
         return "und"
     script, _ = scripts.most_common(1)[0]
     if script == "Hani" or script == "Kana":
@@ -94,6 +94,8 @@ def _guess(sample: str) -> str:
 
 
 def _scripts(sample: str) -> Counter[str]:
+    if sample.isascii():
+        return Counter(Latn=sum(map(str.isalpha, sample[:600])))
     letters = Counter(c for c in sample[:600] if c.isalpha())
     found: Counter[str] = Counter()
     for letter, n in letters.items():
@@ -125,5 +127,8 @@ def _table_languages() -> tuple[str, ...]:
 def small_words(sample: str) -> Counter[str]:
     """For every language of the table, how many of its small words stand in ``sample``."""
     table = _table()
-    words = sample.casefold().replace("’", "'").split()
-    return Counter(language for word in words for language in table.get(word.strip(_PUNCTUATION), ()))
+    found: Counter[str] = Counter()
+    for word, count in Counter(sample.casefold().replace("’", "'").split()).items():
+        for language in table.get(word.strip(_PUNCTUATION), ()):
+            found[language] += count
+    return found

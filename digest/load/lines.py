@@ -11,6 +11,8 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from digest.lexicons import lexicon
 from digest.load.captions import holds, is_caption
 from digest.load.page import Block
@@ -42,12 +44,17 @@ class Line(NamedTuple):
 _SYLLABIC = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|int|info)\b\S*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\[email\s*protected\]", re.I)
+_DIGIT = re.compile(r"\d")
 _PHONE = re.compile(r"\+?\(?\d[\d\s().-]{6,}\d")
 _RIGHTS = re.compile(
     r"""all\ rights\ reserved | © | ⓒ | \(c\)\ ?(?:19|20)\d\d | copyright\b.{0,60}\b(?:19|20)\d\d
       | 무단\ ?전재 | 版权所有 | 無断転載 | tous\ droits\ réservés | todos\ los\ derechos\ reservados
       | todos\ os\ direitos\ reservados | alle\ rechte\ vorbehalten | جميع\ الحقوق\ محفوظة | все\ права\ защищены""",
     re.I | re.X,
+)
+# One of these stands in every such line: the costly pattern runs where one does.
+_RIGHTS_WORDS = AhoCorasick(
+    "© ⓒ (c) rights copyright 무단 版权 無断 droits derechos direitos rechte حقوق права".split()
 )
 _NAME = r"(?:[A-ZÀ-Ý][\w.’'-]*|and|&|de|la|van|von|bin|al|el)"
 _BYLINE = re.compile(
@@ -91,7 +98,7 @@ def classify(block: Block) -> Class:
         return Class.END
     if is_caption(text):
         return Class.CAPTION
-    if (len(text) <= 400 and _is_noise(block, key)) or _HASHTAGS.search(text):
+    if (len(text) <= 400 and _is_noise(block, key)) or ("#" in text and _HASHTAGS.search(text)):
         return Class.NOISE
     if is_prose(text):
         return Class.PROSE
@@ -186,16 +193,22 @@ def _is_noise(block: Block, key: str) -> bool:
         return True
     if len(text) <= 200 and _starts("start").match(text.casefold().lstrip("•*-–>▶☞ ")):
         return True
-    if _is_address(text) or (len(text) <= 250 and _RIGHTS.search(text)):
+    if _is_address(text) or (len(text) <= 250 and _claims_rights(text)):
         return True
     return not is_prose(text) and (block.linked > 0.6 * len(text) or bool(_TRAIL.match(text)))
+
+
+def _claims_rights(text: str) -> bool:
+    return bool(_RIGHTS_WORDS.find_matches_as_indexes(text.casefold())) and bool(_RIGHTS.search(text))
 
 
 def _is_address(text: str) -> bool:
     """A line that is nothing but links, mail addresses and telephone numbers, or a label and one of them."""
     if text.count(" ") > _MOST_WORDS:
         return False
-    rest = _PHONE.sub("", _EMAIL.sub("", _URL.sub("", text))).rstrip()
+    rest = _URL.sub("", text) if "." in text else text
+    rest = _EMAIL.sub("", rest) if "@" in rest or "[" in rest else rest
+    rest = (_PHONE.sub("", rest) if _DIGIT.search(rest) else rest).rstrip()
     if rest == text:
         return False
     return sum(c.isalpha() for c in rest) <= (40 if rest.endswith((":", "：")) else 12)

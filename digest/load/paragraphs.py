@@ -24,7 +24,8 @@ BULLET = re.compile(
 )
 END_OF_SENTENCE = re.compile(r"[.!?…。！？।॥؟۔．:;：；][\"'”’»)\]）」』›*_ ]*(?:\[\d+\])?$")
 _NOTE_MARKS = re.compile(r"(?<=[\w.,;)”’\"])\[(?:\d{1,3}|[a-z*])\](?!\()")
-_END_SIGN = re.compile(r"\s*[■□◼▪◆▲●]+$")
+_END_SIGNS = tuple("■□◼▪◆▲●")
+_END_SIGN = re.compile(rf"\s*[{''.join(_END_SIGNS)}]+$")
 # A copy puts the words of a link on a line of their own: what ends in such a word goes on there.
 _OPEN = re.compile(r"\s(?:the|an?|of|to|by|with|and|or|for|from|at|in|on|that|as|its|his|her|their)$")
 _SCANNED = 110  #: characters of the longest line of a page that was set in lines
@@ -43,7 +44,7 @@ def paragraphs(blocks: Iterable[Block]) -> list[Block]:
 
 def _pieces(block: Block, found: list[str]) -> list[Block]:
     """The paragraphs of a block, each with the links that stand in it."""
-    finals = [final for text in found if (final := _END_SIGN.sub("", _NOTE_MARKS.sub("", text)).strip())]
+    finals = [final for text in found if (final := _without_marks(text).strip())]
     if not block.links:
         return [block._replace(text=final) for final in finals]
     links = list(moved(block.links, block.text, "\n".join(finals)))
@@ -52,6 +53,13 @@ def _pieces(block: Block, found: list[str]) -> list[Block]:
         block._replace(text=final, links=tuple(trimmed(links, start, len(final))))
         for start, final in zip(starts, finals, strict=False)
     ]
+
+
+def _without_marks(text: str) -> str:
+    """``text`` without references to footnotes and a sign of its end."""
+    if "[" in text:
+        text = _NOTE_MARKS.sub("", text)
+    return _END_SIGN.sub("", text) if text.endswith(_END_SIGNS) else text
 
 
 def single_spaced(text: str) -> str:

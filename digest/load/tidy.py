@@ -35,7 +35,7 @@ def is_bulleted(paragraph: str) -> bool:
 
 def tidy(paragraphs: list[str]) -> list[str]:
     """The paragraphs without bullets, running numbers and wire slugs. Idempotent."""
-    starred = any(_REFERS_TO_STAR.search(p) for p in paragraphs)
+    starred = any("*" in p and _REFERS_TO_STAR.search(p) for p in paragraphs)
     numbered = _running_numbers(paragraphs)
     return [_one(p, starred, i in numbered) for i, p in enumerate(paragraphs)]
 

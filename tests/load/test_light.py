@@ -45,9 +45,9 @@ def test_light_markdown(body: str, blocks: list[Block]) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["- a\n- b", "1. a", "> a", "| a | b |\n| - | - |\n| 1 | 2 |", "a <b>c</b>", "```\na\n```", "    code",
+    ["- a\nb", "- a\n    - b", "> a\n> > b", "- a\n1. b", "| a | b |\n| - | - |\n| 1 | 2 |", "a <b>c</b>", "```\na\n```", "    code",
      "a[^1]\n\n[^1]: b",
-     "Term\n: meaning", "***", "a *b", "[a][b]\n\n[b]: https://example.org", "*[KR]: Korea", "Text.\n# Heading"],
+     "Term\n: meaning", "a\n***", "a *b", "[a][b]\n\n[b]: https://example.org", "*[KR]: Korea", "Text.\n# Heading"],
 )  # fmt: skip
 def test_anything_else_is_left_to_the_renderer(body: str) -> None:
     assert light_blocks(body) is None
@@ -58,7 +58,7 @@ def test_pages_are_the_same_by_both(case: Path) -> None:
     same(case.read_text(encoding="utf-8").partition("=====\n")[2])
 
 
-PIECES = """Peru|and|Chile|*|**|_|#|# |\n|\n\n| |  \n|[|]|(https://a.b)|!|\\|&amp;|1.|- |.|=|---|:|a_b|>
+PIECES = """***|---|\n\n|  |    |- |- Peru|1. Chile|> Peru|Peru|and|Chile|*|**|_|#|# |\n|\n\n| |  \n|[|]|(https://a.b)|!|\\|&amp;|1.|- |.|=|---|:|a_b|>
 |![x y z w](a.jpg)|(|)|+|é""".split("|")
 
 
