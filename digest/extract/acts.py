@@ -44,7 +44,7 @@ _BREAKS = re.compile(
     r"[;:]\s|\s[—–]\s|[.!?]\s|,\s(?:which|who|while|after|whereas|as)\s|\b(?:that|which|who)\s(?:was|were|is|will|has)\b"
 )
 #: Which acts may govern from before, and how far.
-REACH = {"party": 0, "sign": 150, "exchange": 60, "reach": 60, "issue": 60, "force": 0, "revise": 70, "propose": 60,
+REACH = {"party": 0, "sign": 150, "exchange": 60, "reach": 60, "issue": 60, "force": 30, "revise": 70, "propose": 60,
          "plan": 60, "approve": 110, "announce": 90, "receive": 60, "join": 40, "end": 60}  # fmt: skip
 _PREPOSED = re.compile(r"\s(?:for|to|on)$")
 _NOMINAL = re.compile(r"\s*(?:of|on|to|for|over|about|by|in|into|regarding|the|between|towards?)\b", re.I)
@@ -60,7 +60,7 @@ def link(reading: Reading, acts: Sequence[Hit], phrase: Noun, head: Hit, others:
         after
         and before
         and before.act.value[0] == "revise"
-        and after.act.value[0] in ("propose", "approve", "announce")
+        and (after.act.value[0] in ("propose", "approve", "announce") or before.act.value[1] == "noun")
     ):
         return before
     return after or before
@@ -139,7 +139,8 @@ def _same_name(full: str, head: Hit, other: Hit) -> bool:
 
 
 _ABOUT = re.compile(
-    r"\s(?:\(\w+\)\*?\s)?(?:on|for|regarding|concerning|covering|focus\w+\son|about|including|dealing\swith)\s(?:[^,;.()]{0,80}\s)?"
+    r"\s(?:\(\w+\)\*?\s)?(?:on|for|regarding|concerning|covering|focus\w+\son|about|including|dealing\swith)\s"
+    r"(?:(?:(?!\band\s(?:an?|the|two|three|four|several|also)\s)[^,;.()]){0,80}\s)?"
 )
 
 
@@ -163,7 +164,12 @@ def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Seq
             return None
         if act.value[1] == "noun" and not _NOMINAL.match(gap) and not _PREPOSED.search(full, act.start, act.end):
             continue
-        if act.value[0] == "sign" and _TO_A.search(gap):
+        if (
+            act.value[0] in ("sign", "exchange")
+            and act.value[1] != "noun"
+            and _NOT_ITS_OBJECT.search(gap)
+            and head.value[1] != "sure"
+        ):
             return None
         return Link(act, "before")
     return None
@@ -171,8 +177,10 @@ def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Seq
 
 #: ``were signed: an MoU``, ``signed in Lima: the Agreement``.
 _ANNOUNCED = re.compile(r"[^.;:]{0,80}:\s\W*")
-#: ``signed the player to a new contract``: it is not the contract that is signed.
-_TO_A = re.compile(r"\w\sto\s$")
+#: ``signed the player to a new contract``, ``signed shirts at the convention``: it is not the noun that is signed.
+_NOT_ITS_OBJECT = re.compile(
+    r"\w\s(?:to|at|during|after|before|under|from|about|over|against|with|through|amid|since)\s$"
+)
 
 
 def _listed(full: str, act: Hit, between: Sequence[Hit], phrase: Noun) -> bool:
@@ -180,4 +188,5 @@ def _listed(full: str, act: Hit, between: Sequence[Hit], phrase: Noun) -> bool:
     last = between[-1].end
     if between[0].start - act.end > REACH[act.value[0]] or phrase.start - last > REACH["sign"]:
         return False
-    return bool(_COORDINATED.search(full[last : phrase.start])) and not _CUTS.search(full, act.end, phrase.start)
+    gap = full[last : phrase.start]
+    return bool(_COORDINATED.search(gap) or _ANNOUNCED.fullmatch(gap)) and not _CUTS.search(full, act.end, phrase.start)

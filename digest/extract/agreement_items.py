@@ -27,6 +27,7 @@ class Item:
     subject: str | None
     title: str | None
     rule: str
+    told_with: int  #: how many were told apart in one breath (``with A and B``); 1 for one
     count: int  #: how many the text says they are (``two MoUs``); 0 for an unknown number
     mentions: list[Mention] = field(default_factory=list)
     parts: dict[str, Mention] = field(default_factory=dict)  #: of several told together, those told one by one
@@ -35,7 +36,8 @@ class Item:
     def guessed(self) -> bool:
         """Whether it is told by the headline only, which names no party."""
         who = self.mentions[0].signers
-        return self.from_title and len(self.mentions) == 1 and not who.stated and not self.codes & who.sides
+        told = any(m.status for m in self.mentions[1:])
+        return self.from_title and not told and not who.stated and not self.codes & who.sides
 
     @property
     def from_title(self) -> bool:
@@ -48,7 +50,7 @@ def new_item(mention: Mention, codes: frozenset[str]) -> Item:
     count = 1 if who.apart or who.joins else mention.phrase.number
     return Item(
         mention.kind, mention.status, mention.date, mention.dated, codes, who.stated, who.bodies, who.sides,
-        mention.subject, mention.title, mention.rule, count, [mention],
+        mention.subject, mention.title, mention.rule, max(1, len(who.apart)), count, [mention],
     )  # fmt: skip
 
 

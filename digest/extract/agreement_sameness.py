@@ -19,6 +19,8 @@ def same(item: Item, mention: Mention) -> bool:
         return False
     if mention.status is None:
         return not mention.phrase.fresh or bool(mention.phrase.ordinal)
+    if item.told_with > 1 and item.told_with == mention.phrase.number and not mention.signers.stated:
+        return item.status == mention.status and item.kind == mention.kind
     if item.guessed:
         return item.status == mention.status and item.count == mention.phrase.number and not mention.signers.apart
     if item.count != 1 and _is_one_of(item, mention):
@@ -50,7 +52,7 @@ def _is_still_to_come(item: Item, mention: Mention) -> bool:
     if {item.status, mention.status} != {"planned", "proposed"} or item.kind != mention.kind:
         return False
     about = not (item.subject and mention.subject) or share_a_name(item.subject, mention.subject)
-    return about and item.count == 1 and mention.phrase.number == 1
+    return about and item.count == 1 and mention.phrase.number < 2
 
 
 def _is_one_of(item: Item, mention: Mention) -> bool:
@@ -128,7 +130,14 @@ def _codes_agree(item: Item, mention: Mention) -> bool:
         return a in who.apart
     if who.joins:
         return bool(item.title) or item.from_title or mention.phrase.definite is True
-    if b < a and who.stated and len(who.sides) > 1 and item.status != "signed" and mention.status != "signed":
+    if (
+        b < a
+        and who.stated
+        and who.bodies
+        and len(who.sides) > 1
+        and item.status != "signed"
+        and mention.status != "signed"
+    ):
         return item.from_title
     if not who.stated and _points_back(mention):
         return True

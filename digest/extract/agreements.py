@@ -50,6 +50,8 @@ def read(reading: Reading) -> tuple[AgreementTold, ...]:
         if (lead is None or mention is not lead.mention) and not announces_here(reading, mention, following):
             _place(reading, items, mention, lead)
     _add_signatories(cast, items)
+    if not items:
+        items += _agreed_on(cast, found)
     return tuple(told for item in _without_guesses(items) for told in _told(reading, item))
 
 
@@ -71,7 +73,7 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
         mention = row or mention
     if mention.head.value[1] == "papers" and mention.phrase.definite:
         mention = mention._replace(status=None)
-    if mention.status == "signed" and not mention.dated and items:
+    if mention.status == "signed" and mention.dated < 2 and items:
         mention = _dated_beside(reading, items[-1], mention)
     known = _best(items, mention, lead)
     if known is not None:
@@ -81,6 +83,49 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
             doubt(reading, mention.head, mention.sentence, "its parties are not said", mention.rule)
             return
         items.extend(new_item(mention, codes) for codes in mention.signers.apart or (mention.signers.codes,))
+
+
+_AGREED = re.compile(r"\b(?:agreed|agrees?)\s(?:to|on|that)\b", re.I)
+_NOT_AGREED = re.compile(r"\b(?:not|never|n[o’']t|yet)\s(?:\w+\s)?$", re.I)
+_UNDER_IT = re.compile(r"\b(?:under|part\sof|terms\sof|according\sto|in|of)\s$", re.I)
+#: What was agreed is told in so many sentences, the headline among them.
+LEAD = 4
+
+
+def _agreed_on(cast: Cast, found: list[Mention]) -> list[Item]:
+    """``A agreed to sell machines to B. Under the deal …``: a deal that the first sentences tell without a noun."""
+    reading = cast.reading
+    deal = next((m for m in found if _is_the_deal(reading, m)), None)
+    for sentence in reading.sentences[:LEAD] if deal else ():
+        agreed = _AGREED.search(reading.full, sentence.start, sentence.end)
+        if agreed is None or _NOT_AGREED.search(reading.full, sentence.start, agreed.start()):
+            continue
+        here = frozenset(cast.codes(sentence.start, sentence.end))
+        codes = here if len(here) > 1 else cast.pair(sentence, here)
+        if deal and 1 < len(codes) <= MOST_SIDES:
+            published = reading.article.published
+            told = deal._replace(
+                status="signed", date=published and published[:4], dated=1, rule="agreements.agreed-on"
+            )
+            return [new_item(told, codes)]
+    return []
+
+
+#: More countries in one sentence are no parties of one deal.
+MOST_SIDES = 5
+
+
+def _is_the_deal(reading: Reading, mention: Mention) -> bool:
+    phrase = mention.phrase
+    if (
+        mention.status
+        or not (phrase.definite and phrase.bare and phrase.number == 1)
+        or kind_of(mention.kind) != "agreement"
+    ):
+        return False
+    return mention.head.value[1] != "named" and bool(
+        _UNDER_IT.search(reading.full, max(0, phrase.start - 14), phrase.start)
+    )
 
 
 _ALSO = re.compile(r"\b(?:also|separate(?:ly)?|in\saddition|additionally|besides|another)\b", re.I)

@@ -18,7 +18,7 @@ from digest.extract.matcher import Hit
 from digest.extract.moods import mood
 from digest.extract.parties import Cast
 from digest.extract.reading import Reading, inside
-from digest.extract.sightings import Found, is_referred_to, judge, pair_follows, prefixed, refused
+from digest.extract.sightings import Found, in_principle, is_referred_to, judge, pair_follows, prefixed, refused
 from digest.extract.signatories import Signers, signers
 from digest.extract.signing_dates import date_of
 from digest.records import AgreementKind, AgreementStatus, Doubt
@@ -56,6 +56,7 @@ def mentions(cast: Cast, heads: Sequence[Hit]) -> list[Mention]:
     found: list[Mention] = []
     done = 0
     last: _Around | None = None
+    heads = _last_of_compounds(cast.reading.full, heads)
     for head in heads:
         if _abbreviates(cast.reading.full, head, done) or _inside_a_name(cast, head):
             continue
@@ -67,6 +68,20 @@ def mentions(cast: Cast, heads: Sequence[Hit]) -> list[Mention]:
         if mention:
             found.append(mention)
     return found
+
+
+def _last_of_compounds(full: str, heads: Sequence[Hit]) -> Sequence[Hit]:
+    """``heads`` without the first of ``partnership agreement``; of ``MoU agreement`` without the last."""
+    if len(heads) < 2:
+        return heads
+    kept: list[Hit] = []
+    for head in heads:
+        if kept and head.start == kept[-1].end + 1 and full[kept[-1].end] in " -":
+            if kept[-1].value[1] == "sure":
+                continue
+            kept.pop()
+        kept.append(head)
+    return kept
 
 
 def _around(reading: Reading, sentence: Sentence, heads: Sequence[Hit]) -> _Around:
@@ -116,8 +131,10 @@ def _mention(cast: Cast, around: _Around, head: Hit) -> Mention | None:
     year = _modifier(found)
     plain = refused(found)
     who = _NOBODY if plain else _signers(cast, found, year)
-    if status == "planned" and head.value[1] == "truce" and found.link and found.link.act.value == ["plan", "ed"]:
+    if status == "planned" and head.value[1] == "truce" and found.link and _agreed_to(found):
         status = "signed"  # who agreed to a truce has one
+    elif status == "signed" and found.link and found.link.act.value[0] == "reach" and in_principle(found):
+        status = "planned"
     status, rule = (None, "") if plain else judge(cast, found, status, who, year)
     date, dated = (
         date_of(found, status, year, who.joins or len(who.codes) > 5) if status else (year, 2) if year else (None, 0)
@@ -129,6 +146,12 @@ def _mention(cast: Cast, around: _Around, head: Hit) -> Mention | None:
 
 
 _NOBODY = Signers(frozenset(), False, (), ())
+
+
+def _agreed_to(found: Found) -> bool:
+    """``Agreed to a ceasefire``; in a headline ``agree to`` too."""
+    assert found.link is not None
+    return found.link.act.value == ["plan", "ed"] or (found.in_title and found.link.act.value == ["plan", "base"])
 
 
 def _signers(cast: Cast, found: Found, year: str | None) -> Signers:

@@ -24,7 +24,7 @@ _NEGATED = re.compile(
     re.VERBOSE | re.I,
 )
 _MODAL = re.compile(
-    r"\b(?:could|may|might|should|would|can|must|let[’']?s?)\s(?:\w+\s){0,2}(?:be\s)?(?:\w+ly\s)?$", re.I
+    r"\b(?:could|(?-i:may)|might|should|would|can|must|let[’']?s?)\s(?:\w+\s){0,2}(?:be\s)?(?:\w+ly\s)?$", re.I
 )
 _WILL = re.compile(
     r"\b(?:will|shall|is\sto|are\sto|[’']ll)\s(?:(?:soon|also|formally|later|then|now|jointly|be|\w+ly)\s){0,3}$", re.I
@@ -60,7 +60,7 @@ _AFTER = re.compile(
 _HAS = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|already\s|now\s|just\s)?$", re.I)
 _FOLLOWED = re.compile(r"\b(?:be\sfollowed|lead|pave\sthe\sway)\s(?:[\w\s]{0,40}\s)?(?:by|to|for)\s(?:the\s)?$", re.I)
 _WAITS = re.compile(r"\bwill\b.{0,80}\b(?:after|once|when|until|if)\b", re.I)
-_MAY = re.compile(r"\b(?:will|may|might|could|would|should|shall)\b", re.I)
+_MAY = re.compile(r"\b(?:will|(?-i:may)|might|could|would|should|shall)\b", re.I)
 #: Parts of what ``_CABINET`` finds: a cheap guard before it.
 _CABINETS = ("abinet", "ABINET", "inisters", "INISTERS")
 _CABINET = re.compile(r"\b(?:cabinet|council of ministers)\b", re.I)
@@ -130,7 +130,7 @@ def _verbal(before: str, pre: str, form: str, cabinet: bool) -> AgreementStatus:
     if _WILL.search(near) or (form == "base" and cabinet):
         return "planned"
     if near.rstrip().endswith(_AFTER_TO) and _TO.search(near):
-        if _FIRST_TO.search(pre):
+        if _FIRST_TO.search(pre) and not _HOPE.search(pre[-60:]):
             return "signed"
         return "proposed" if _HOPE.search(pre[-60:]) and not _SETTLED.search(pre[-60:]) else "planned"
     if form == "ed" and _ONCE.search(pre):

@@ -169,7 +169,7 @@ _UNDER = re.compile(
     r"""\b(?:under|pursuant\sto|in\s(?:accordance|line|keeping|compliance)\swith|according\sto|based\son|on\sthe\sbasis\sof
         |within\sthe\s(?:framework|scope)\sof|in\sthe\scontext\sof|as\s(?:a\s)?part\sof|terms\sof|provisions?\sof
         |implementation\sof|implement(?:s|ed|ing)?|as\s(?:mandated|stipulated|provided|agreed|foreseen)\s(?:by|in|under)
-        |set\sout\sin|thanks\sto|by\svirtue\sof|through|via|welcom(?:es|ed|ing)|hail(?:s|ed|ing)|recall(?:s|ed|ing)
+        |set\sout\sin|bound\sby|thanks\sto|by\svirtue\sof|through|via|welcom(?:es|ed|ing)|hail(?:s|ed|ing)|recall(?:s|ed|ing)
         |such\sas|includ(?:es|ed|ing)|encompass(?:es|ed|ing)|compl(?:y|ies|ied|iance)\swith|violat(?:es|ed|ing|ions?\sof)
         |breach(?:es|ed|ing)?(?:\sof)?|anniversary\sof|benefits?\sof|utilization\sof)\s$""",
     re.VERBOSE | re.I,
@@ -228,6 +228,23 @@ def prefixed(cast: Cast, found: Found) -> bool:
     return len(inner) > 1
 
 
+_IN_PRINCIPLE = re.compile(r"\s(?:in\sprinciple|on\sprinciples)\b")
+_ON_A = re.compile(r"\s(?:on|for)\s(?:an?|the)\s(?:[\w’'-]+\s){0,4}$")
+
+
+def in_principle(found: Found) -> bool:
+    """``An agreement in principle``, ``a substantive accord on a security agreement``: it is still to be signed."""
+    full, head = found.reading.full, found.head
+    if _IN_PRINCIPLE.match(full, head.end):
+        return True
+    following = inside(found.reading.hits["instrument"], head.end, head.end + 60)
+    return (
+        bool(following)
+        and following[0].value[0] in ("agreement", "treaty", "mou")
+        and bool(_ON_A.search(full, head.end, following[0].start))
+    )
+
+
 def _told_here(cast: Cast, found: Found, who: Signers) -> bool:
     """Whether the sentence itself names the parties or points at them."""
     if who.stated or found.head.value[1] == "sure":
@@ -273,13 +290,14 @@ def _speaks(cast: Cast, found: Found, status: AgreementStatus, who: Signers) -> 
     if strength == "named":
         return phrase.named and (who.stated or who.joins)
     if name in ("join", "end"):
-        return phrase.named or (name == "end" and phrase.definite is True and _told_here(cast, found, who))
+        return phrase.named or (
+            name == "end" and bool(phrase.definite) and not phrase.bare and _told_here(cast, found, who)
+        )
     if phrase.number == 0 and status in ("planned", "proposed") and _is_loose(found, name, who):
         return False
     if (
         phrase.number == 0
         and phrase.bare
-        and phrase.definite is None
         and _PUT_TO_WORK.search(found.reading.full, max(found.sentence.start, phrase.start - 40), phrase.start)
     ):
         return False

@@ -231,8 +231,11 @@ def _subject(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link
     ]
     if not actors and _THE_COUNTRY.search(full, low, stop):
         actors = [a for a in cast.within(sentence.start, low) if a.acts and a.form == "place"][-1:]
-    if not actors and _THE_FIRM.search(full, low, stop):
+    begin = sentence.start if _ELIDED.match(full, low) else low
+    if not actors and _THE_FIRM.search(full, begin, stop):
         actors = _speaker(cast)
+    elif not actors and begin < low:
+        actors = [a for a in cast.within(begin, begin + OPENING) if a.acts and a.code and a.form != "city"][:1]
     if len(_codes(actors)) < 2 and cast.refers(low, stop):
         near = frozenset(a.code for a in cast.within(low, stop) if a.code and a.form != "city")
         codes = near if len(near) > 1 else cast.pair(sentence, near)
@@ -240,6 +243,10 @@ def _subject(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link
     return actors
 
 
+#: A clause whose subject is that of the sentence: ``…, and has also signed``.
+_ELIDED = re.compile(r",?\s?and\s(?:has|have|had|will|is|are|was|were|also|signed|agreed)\b")
+#: The subject of a sentence begins so near its beginning.
+OPENING = 60
 _THE_FIRM = re.compile(
     r"\b[Tt]he\s(?:company|firm|group|\w+maker|manufacturer|developer|start-?up|airline|carrier|bank)\b"
 )
@@ -300,7 +307,7 @@ def _from_context(
     here = [a for a in cast.within(sentence.start, sentence.end) if a.code and a.acts and a.form != "city"]
     here = [a for a in here if _may_sign(cast.reading.full, a, codes)]
     found = cast.pair(sentence, codes | frozenset(_codes(here)))
-    whole = _pair_of_all(cast) if len(found) < 2 else found
+    whole = _pair_of_all(cast) if len(found) < 2 and codes else found
     return Signers(whole if found <= whole else found, False, bodies, ())
 
 
