@@ -15,19 +15,21 @@ names of two countries                          by their neighbours: Georgia, Co
 ==============================================  ==========================================================
 
 What stays open (a bare ``Congo``) is a doubt. ``US`` is a country, ``us`` never. Articles in other languages are read
-by ``digest.extract.country_names``; the roles are decided in ``digest.extract.country_roles``.
+by ``digest.extract.country_names``; the guards are ``digest.extract.country_guards``, names of two countries
+``digest.extract.shared_names``; the roles are decided in ``digest.extract.country_roles``.
 Known misses: ``North and South Korea`` names the South only; a city that the lexicon leaves out as ambiguous.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property
-from typing import NamedTuple
-
 from digest.extract import country_names, country_roles
+<<<<<<< HEAD
+from digest.extract.country_guards import guarded
+from digest.extract.country_scene import Scene
+from digest.extract.reading import PlaceSpan, Reading
+from digest.extract.shared_names import of_the_union, references, shared
+from digest.records import CountryNamed
+=======
 from digest.extract.matcher import Hit
 from digest.extract.reading import NameSpan, PlaceSpan, Reading
 from digest.lexicons import lexicon
@@ -107,6 +109,7 @@ class Scene:
 
 _WORD_AFTER = re.compile(r"[ \-]([^\W\d_][\w’'&.]*)")
 _WORD_BEFORE = re.compile(r"([\w’'&.]+)[ \-]\Z")
+>>>>>>> main
 
 
 def find(reading: Reading) -> tuple[PlaceSpan, ...]:
@@ -114,15 +117,19 @@ def find(reading: Reading) -> tuple[PlaceSpan, ...]:
     if reading.article.language[:2] != "en":
         return country_names.find(reading)
     scene = Scene(reading)
-    spans = [s for f in (*scene.found, *_shared(scene)) for s in _guarded(scene, f)]
-    spans += _of_the_union(reading)
-    spans += _references(scene, {s.code for s in spans})
+    more = list(shared(scene))
+    spans = guarded(scene, sorted([*scene.found, *more]) if more else scene.found)
+    spans += of_the_union(reading)
+    if "country_reference" in reading.hits:
+        spans += references(scene, {s.code for s in spans})
     return tuple(sorted(set(spans)))
 
 
 def read(reading: Reading) -> tuple[CountryNamed, ...]:
     """Each country that is named, once, with its role; parties first, each group in order of the text."""
     return country_roles.assign(reading)
+<<<<<<< HEAD
+=======
 
 
 # ── Guards ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -417,3 +424,4 @@ def _references(scene: Scene, named: set[str]) -> Iterator[PlaceSpan]:
 def _doubt(scene: Scene, hit: Hit, reason: str, rule: str) -> None:
     evidence = scene.reading.evidence(hit.start, hit.end)
     scene.reading.doubts.append(Doubt("countries", scene.text[hit.start : hit.end], reason, evidence, rule))
+>>>>>>> main

@@ -26,16 +26,11 @@ reason becomes the rule's name.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, cached_property
-from itertools import pairwise
 
+from digest.extract.country_settings import Setting, local_reasons
 from digest.extract.reading import PlaceSpan, Reading
-from digest.lexicons import lexicon
 from digest.records import CountryNamed, Evidence
-from digest.text.sentences import Sentence
 
 POINTS = {
     "title": 3.0, "title-place": 1.0, "lead": 1.0, "often": 1.0, "only": 4.0, "repeated": 4.0,
@@ -46,62 +41,6 @@ POINTS = {
 
 #: Reason -> the naming that shows it, None where another item of the record does.
 _Reasons = dict[str, PlaceSpan | None]
-
-
-class Setting:
-    """A sentence that names countries, and what is asked of it more than once."""
-
-    def __init__(self, text: str, sentence: Sentence) -> None:
-        self.text = text
-        self.start, self.end = sentence.start, sentence.end
-        self.places: list[PlaceSpan] = []
-
-    @cached_property
-    def words(self) -> list[str]:
-        return self.text[self.start : self.end].lower().split()
-
-    @cached_property
-    def is_joint(self) -> bool:
-        return not _words("joint").isdisjoint(self.words)
-
-    @cached_property
-    def is_of_meeting(self) -> bool:
-        return any(w.startswith(_stems("meet")) for w in self.words)
-
-    @cached_property
-    def is_of_gathering(self) -> bool:
-        return any(w.startswith(_stems("gather")) for w in self.words)
-
-    @cached_property
-    def background(self) -> list[int]:
-        """Where phrases such as ``in the context of`` end."""
-        if _words("background_head").isdisjoint(self.words):
-            return []
-        return [m.end() for m in _BACKGROUND.finditer(self.text, self.start, self.end)]
-
-    @cached_property
-    def listed(self) -> set[PlaceSpan]:
-        """Names in rows of three or more, joined by commas and ``and``, that are not examples."""
-        rows: list[list[PlaceSpan]] = []
-        for place in self.places:
-            if rows and _ROW_GAP.fullmatch(self.text, rows[-1][-1].end, place.start):
-                rows[-1].append(place)
-            else:
-                rows.append([place])
-        return {p for row in rows if len(row) > 2 and not self._is_example(row[0]) for p in row}
-
-    def _is_example(self, first: PlaceSpan) -> bool:
-        return _word_before(self.text, first.start) in _words("background")
-
-    @cached_property
-    def paired(self) -> set[PlaceSpan]:
-        """Names tied to that of another country: ``Oman and Kenya``, ``Korea-Vietnam``."""
-        pairs = [
-            pair
-            for pair in pairwise(self.places)
-            if pair[0].code != pair[1].code and _PAIR_GAP.fullmatch(self.text, pair[0].end, pair[1].start)
-        ]
-        return {place for pair in pairs for place in pair}
 
 
 def assign(reading: Reading) -> tuple[CountryNamed, ...]:
@@ -119,8 +58,8 @@ def _country(reading: Reading, code: str, places: Sequence[PlaceSpan], reasons: 
     party = sum(POINTS[r] for r in reasons) >= _threshold(reasons, titled)
     best = max(reasons, key=lambda r: POINTS[r], default="named")
     first = reasons.get(best)
-    ordered = ([first] if first else []) + [p for p in places if p != first]
-    evidence = tuple(reading.evidence(p.start, p.end) for p in ordered)
+    ordered = [first, *(p for p in places if p is not first)] if first else places
+    evidence = tuple([reading.evidence(p.start, p.end) for p in ordered])
     return CountryNamed(code, "party" if party else "mention", evidence, best)
 
 
@@ -148,7 +87,7 @@ def _reasons_in_english(reading: Reading) -> dict[str, _Reasons]:
             told[place.code] = told.get(place.code, 0) + 1
             if told[place.code] > 3 and sum(POINTS[r] for r in reasons) >= _ENOUGH:
                 continue
-            for reason in _local(setting, place, reading.offset, lead):
+            for reason in local_reasons(setting, place, reading.offset, lead):
                 reasons.setdefault(reason, place)
     for code, reason in _structured(reading, lead - reading.offset):
         if code in found:
@@ -230,120 +169,3 @@ def _structured(reading: Reading, lead: int) -> list[tuple[str, str]]:
 
 def _is_early(evidence: tuple[Evidence, ...], lead: int) -> bool:
     return any(e.where == "title" or e.start < lead for e in evidence)
-
-
-# ── What stands around one naming ────────────────────────────────────────────────────────────────────────────────
-_BACKGROUND = re.compile(
-    r"\b(?:context of|amid|amidst|light of|wake of|response to|because of|owing to|due to"
-    r"|(?:similar|compared) (?:to|with))\b"
-)
-
-
-def _local(setting: Setting, place: PlaceSpan, offset: int, lead: int) -> list[str]:
-    text = setting.text
-    word = _word_before(text, place.start)
-    placed = word in _words("place") or (place.form in ("city", "region") and not _possessive(text, place.end))
-    institution = _institution(text, place)
-    found = []
-    if place.start < offset:
-        found.append("title-place" if placed and not institution else "title")
-    if word in _words("background") or _in_background(setting, place) or (placed and not institution):
-        return found
-    if offset <= place.start < lead:
-        found.append("lead")
-    if institution:
-        found += ["institution", "gathered"] if setting.is_of_meeting else ["institution"]
-    if _acts(text, place):
-        found.append("act")
-    if place in setting.paired and setting.is_joint:
-        found.append("pair")
-    if place in setting.listed and setting.is_of_gathering:
-        found.append("listed")
-    return found
-
-
-def _word_before(text: str, start: int) -> str:
-    words = text[max(0, start - 30) : start].replace("-", " ").split(" ")
-    if len(words) < 2 or words[-1]:
-        return ""
-    return (words[-3] if words[-2] == "the" and len(words) > 2 else words[-2]).lower().lstrip("(“\"'‘")
-
-
-def _in_background(setting: Setting, place: PlaceSpan) -> bool:
-    i = bisect_right(setting.background, place.start)
-    end = setting.background[i - 1] if i else -1000
-    return place.start < end + 60 and not _STOP.search(setting.text, end, place.start)
-
-
-_STOP = re.compile("[,;.]")
-
-
-def _possessive(text: str, end: int) -> bool:
-    return text[end : end + 2] in ("'s", "’s") or text[end : end + 1] in ("'", "’")
-
-
-_INSTITUTION = re.compile(r"(?:[’']s?)?((?:[ \-][\w’'&-]+){1,4})")
-
-
-def _institution(text: str, place: PlaceSpan) -> bool:
-    if place.form == "organization":
-        return True
-    if place.form in ("name", "demonym", "capital", "region"):
-        after = _INSTITUTION.match(text, place.end)
-        if after and not _institutions_first(after[1]).isdisjoint(_words("institution")):
-            return True
-    return _heads_of(text[max(0, place.start - 80) : place.start].split())
-
-
-def _heads_of(before: list[str]) -> bool:
-    """Do the words before a name end in ``… of`` or ``… of the``, after an office or a body of government?"""
-    if before[-1:] == ["the"]:
-        before = before[:-1]
-    if before[-1:] != ["of"]:
-        return False
-    for word in before[-2:-11:-1]:
-        if word in _words("of_institution"):
-            return True
-        if not (word[0].isupper() or word in ("of", "and", "the", "for")) or word.endswith((".", ";", ":")):
-            return False
-    return False
-
-
-def _institutions_first(words: str) -> set[str]:
-    """The words after a name up to the first that ends its phrase."""
-    found: set[str] = set()
-    for word in words.split():
-        if word in _words("stop"):
-            break
-        found |= {word, word.lower()}
-    return found
-
-
-_ACT = re.compile(
-    r"""(?:,?\ (?:and|as\ well\ as)\ (?:the\ )?[A-Z][\w.’'-]*(?:\ [A-Z][\w.’'-]*){0,3})?   # Seoul and Riyadh
-    (?:\ \([A-Z.]+\))?(?:,\ (?:too|also|however|meanwhile|for\ its\ part),)?
-    (?:\ (?:has|have|had|will|would|to|is|are|also|jointly|today|recently|formally|then|further|officially|both|been))*
-    \ (\w+)""",
-    re.VERBOSE,
-)
-
-
-def _acts(text: str, place: PlaceSpan) -> bool:
-    if place.form not in ("name", "capital", "reference", "organization"):
-        return False
-    verb = _ACT.match(text, place.end)
-    return bool(verb and verb[1].startswith(_stems("act")))
-
-
-_PAIR_GAP = re.compile(r"[-–—/]|,? (?:and|with) (?:the )?")
-_ROW_GAP = re.compile(r"(?:,| and|, and|;)(?: the)? ")
-
-
-@cache
-def _words(table: str) -> frozenset[str]:
-    return frozenset(lexicon("roles")[table].split())
-
-
-@cache
-def _stems(table: str) -> tuple[str, ...]:
-    return tuple(lexicon("roles")[table].split())

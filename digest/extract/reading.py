@@ -8,9 +8,9 @@ returns its spans or items, and the pipeline (``digest.extract.extract``) alone 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from digest.extract.matcher import Hit, hits
 from digest.records import (
@@ -75,6 +75,7 @@ class PlaceSpan(NamedTuple):
     rule: str
 
 
+T = TypeVar("T")
 S = TypeVar("S", DateSpan, NameSpan, PlaceSpan, Hit)
 
 
@@ -149,6 +150,18 @@ class Taken:
             return False
         insort(self._spans, (start, end))
         return True
+
+
+class once(Generic[T]):
+    """A property that is worked out when first asked for; ``functools.cached_property`` without its lock."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make, self._name = make, make.__name__
+
+    def __get__(self, owner: Any, kind: type) -> T:
+        value: T = self._make(owner)
+        owner.__dict__[self._name] = value
+        return value
 
 
 def occurrences(full: str, form: str) -> list[tuple[int, int]]:

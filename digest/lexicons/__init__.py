@@ -47,3 +47,12 @@ def words(name: str, key: str) -> frozenset[str]:
 def small_words(name: str, key: str) -> frozenset[str]:
     """The list ``key`` of the lexicon ``name`` as a set, in small letters."""
     return frozenset(w.lower() for w in words(name, key))
+
+
+@cache
+def packed(name: str, *keys: str) -> frozenset[str]:
+    """The words of a table that is one string, at ``keys`` of the lexicon ``name``, as a set."""
+    table: Any = lexicon(name)
+    for key in keys:
+        table = table[key]
+    return frozenset(table.split())

@@ -1,0 +1,191 @@
+"""What one naming of a country tells by its sentence: whether it acts, is listed, is a place or an example. Shared.
+
+The reasons and their weights stand in ``digest.extract.country_roles``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from digest.extract.reading import PlaceSpan, once
+from digest.lexicons import lexicon, packed
+from digest.text.sentences import Sentence
+
+
+def _stems(table: str) -> tuple[str, ...]:
+    return tuple(lexicon("roles")[table].split())
+
+
+_JOINT = packed("roles", "joint")
+_BACKGROUND_WORDS, _BACKGROUND_HEADS = packed("roles", "background"), packed("roles", "background_head")
+_PLACE = packed("roles", "place")
+_INSTITUTIONS, _OF_INSTITUTIONS = packed("roles", "institution"), packed("roles", "of_institution")
+_STOPS = packed("roles", "stop")
+_MEETING, _GATHERING, _ACTING = _stems("meet"), _stems("gather"), _stems("act")
+
+
+class Setting:
+    """A sentence that names countries, and what is asked of it more than once."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        self.text = text
+        self.start, self.end, _ = sentence
+        self.places: list[PlaceSpan] = []
+
+    @once
+    def words(self) -> frozenset[str]:
+        return frozenset(self.text[self.start : self.end].lower().split())
+
+    @once
+    def is_of_meeting(self) -> bool:
+        return any(w.startswith(_MEETING) for w in self.words)
+
+    @once
+    def is_of_gathering(self) -> bool:
+        return any(w.startswith(_GATHERING) for w in self.words)
+
+    @once
+    def background(self) -> list[int]:
+        """Where phrases such as ``in the context of`` end."""
+        if _BACKGROUND_HEADS.isdisjoint(self.words):
+            return []
+        return [m.end() for m in _BACKGROUND.finditer(self.text, self.start, self.end)]
+
+    @once
+    def listed(self) -> set[int]:
+        """Where the names in rows of three or more start, joined by commas and ``and``, that are not examples."""
+        rows: list[list[PlaceSpan]] = []
+        for place in self.places:
+            if rows and _ROW_GAP.fullmatch(self.text, rows[-1][-1].end, place.start):
+                rows[-1].append(place)
+            else:
+                rows.append([place])
+        long = [row for row in rows if len(row) > 2]
+        if not long or not self.is_of_gathering:
+            return set()
+        return {p.start for row in long if _word_before(self.text, row[0].start) not in _BACKGROUND_WORDS for p in row}
+
+    @once
+    def paired(self) -> set[int]:
+        """Where names tied to that of another country start: ``Oman and Kenya``, ``Korea-Vietnam``; in joint work."""
+        pairs = [
+            pair
+            for pair in pairwise(self.places)
+            if pair[0].code != pair[1].code and _PAIR_GAP.fullmatch(self.text, pair[0].end, pair[1].start)
+        ]
+        if not pairs or _JOINT.isdisjoint(self.words):
+            return set()
+        return {place.start for pair in pairs for place in pair}
+
+
+_PAIR_GAP = re.compile(r"[-–—/]|,? (?:and|with) (?:the )?")
+_ROW_GAP = re.compile(r"(?:,| and|, and|;)(?: the)? ")
+_BACKGROUND = re.compile(
+    r"\b(?:context of|amid|amidst|light of|wake of|response to|because of|owing to|due to"
+    r"|(?:similar|compared) (?:to|with))\b"
+)
+_BREAK = re.compile("[,;.]")
+
+
+def local_reasons(setting: Setting, place: PlaceSpan, offset: int, lead: int) -> list[str]:
+    """The reasons that the naming itself gives; ``offset``: where the text begins, ``lead``: where its lead ends."""
+    text = setting.text
+    word = _word_before(text, place.start)
+    placed = word in _PLACE or (place.form in ("city", "region") and not _possessive(text, place.end))
+    institution = _institution(text, place)
+    found = []
+    if place.start < offset:
+        found.append("title-place" if placed and not institution else "title")
+    if word in _BACKGROUND_WORDS or (placed and not institution) or _in_background(setting, place):
+        return found
+    if offset <= place.start < lead:
+        found.append("lead")
+    if institution:
+        found.append("institution")
+        if setting.is_of_meeting:
+            found.append("gathered")
+    if _acts(text, place):
+        found.append("act")
+    if len(setting.places) > 1:
+        if place.start in setting.paired:
+            found.append("pair")
+        if place.start in setting.listed:
+            found.append("listed")
+    return found
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before ``start``, over one space or hyphen and over ``the``; in small letters."""
+    if text[start - 1 : start] not in (" ", "-"):
+        return ""
+    words = text[max(0, start - 30) : start - 1].replace("-", " ").rsplit(" ", 2)
+    word = words[-2] if words[-1] == "the" and len(words) > 1 else words[-1]
+    return word.lower().lstrip("(“\"'‘")
+
+
+def _in_background(setting: Setting, place: PlaceSpan) -> bool:
+    ends = setting.background
+    i = bisect_right(ends, place.start) if ends else 0
+    return i > 0 and place.start < ends[i - 1] + 60 and not _BREAK.search(setting.text, ends[i - 1], place.start)
+
+
+def _possessive(text: str, end: int) -> bool:
+    return text[end : end + 2] in ("'s", "’s") or text[end : end + 1] in ("'", "’")
+
+
+# ── Institutions ─────────────────────────────────────────────────────────────────────────────────────────────────
+_INSTITUTION = re.compile(r"(?:[’']s?)?((?:[ \-][\w’'&-]+){1,4})")
+
+
+def _institution(text: str, place: PlaceSpan) -> bool:
+    if place.form == "organization":
+        return True
+    if place.form in ("name", "demonym", "capital", "region"):
+        after = _INSTITUTION.match(text, place.end)
+        if after and _opens_with_institution(after[1].split()):
+            return True
+    return text.endswith(("of ", "of the "), 0, place.start) and _heads_of(text, place.start)
+
+
+def _opens_with_institution(words: list[str]) -> bool:
+    """Whether an institution stands among the words, before one that ends their phrase."""
+    for word in words:
+        if word in _STOPS:
+            return False
+        if word in _INSTITUTIONS or word.lower() in _INSTITUTIONS:
+            return True
+    return False
+
+
+def _heads_of(text: str, start: int) -> bool:
+    """Do the words before a name end in ``… of`` or ``… of the``, after an office or a body of government?"""
+    before = text[max(0, start - 80) : start].split()
+    if before[-1:] == ["the"]:
+        before = before[:-1]
+    if before[-1:] != ["of"]:
+        return False
+    for word in before[-2:-11:-1]:
+        if word in _OF_INSTITUTIONS:
+            return True
+        if not (word[0].isupper() or word in ("of", "and", "the", "for")) or word.endswith((".", ";", ":")):
+            return False
+    return False
+
+
+# ── Acts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+_ACT = re.compile(
+    r"""(?:,?\ (?:and|as\ well\ as)\ (?:the\ )?[A-Z][\w.’'-]*(?:\ [A-Z][\w.’'-]*){0,3})?   # Seoul and Riyadh
+    (?:\ \([A-Z.]+\))?(?:,\ (?:too|also|however|meanwhile|for\ its\ part),)?
+    (?:\ (?:has|have|had|will|would|to|is|are|also|jointly|today|recently|formally|then|further|officially|both|been))*
+    \ (\w+)""",
+    re.VERBOSE,
+)
+
+
+def _acts(text: str, place: PlaceSpan) -> bool:
+    if place.form not in ("name", "capital", "reference", "organization"):
+        return False
+    verb = _ACT.match(text, place.end)
+    return bool(verb and verb[1].startswith(_ACTING))
