@@ -36,6 +36,7 @@ class Frame(NamedTuple):
     """A sentence that tells what parties did on a day."""
 
     number: int  #: of the sentence
+    end: int  #: of the date
     date: str
     codes: frozenset[str]
 
@@ -63,6 +64,12 @@ _POSTED = re.compile(r"\b(?:said|says|posted|wrote|tweeted|reported|announced)\b
 _MEETING_IN = re.compile(
     r"\b(?:leaders|ministers|officials|sides|two|both|presidents|counterparts|they|chiefs),?\s(?:who\s)?$"
 )
+_THEY = re.compile(
+    r"\b(?:(?:[Tt]he\s)?(?:two|both)\s(?:\w+\s)?(?:leaders|ministers|officials|sides|presidents|counterparts|chiefs|premiers)|[Tt]hey"
+    r"|[Tt]he\s(?:leaders|ministers|presidents|sides))\s(?:also\s|later\s)?$"
+)
+#: ``the governments said after a``: what the day told before it was the day of.
+_SETTING = re.compile(r"\b(?:after|during|at|in|following)\s(?:an?|the|their)\s(?:[\w-]+\s){0,3}$")
 #: The setting of what follows: ``The day's agenda began with a bilateral``, ``this took place during the``.
 _OF_THE_DAY = re.compile(
     r"\b(?:the\sday[’']s|that\sday|same\sday|later\sin\sthe\sday|earlier\sin\sthe\sday|earlier\sthat|the\sevents)\b",
@@ -89,8 +96,8 @@ class Antecedents:
         return list(self._frames())
 
     @cached_property
-    def _numbers(self) -> list[int]:
-        return [f.number for f in self.frames]
+    def _ends(self) -> list[int]:
+        return [f.end for f in self.frames]
 
     @cached_property
     def _days(self) -> int:
@@ -109,37 +116,45 @@ class Antecedents:
             sentence = reading.sentence_at(date.start)
             number = self.cast.number(sentence)
             if _DEALS.search(reading.full, sentence.start, min(sentence.end, sentence.start + 1000)):
-                yield Frame(number, date.edtf, frozenset(self.cast.sentence_codes(number)))
+                yield Frame(number, date.end, date.edtf, frozenset(self.cast.sentence_codes(number)))
 
-    def may_be(self, hit: Hit) -> bool:
+    def may_be(self, hit: Hit | Cue) -> bool:
         """Whether the hit may tell again what was told: a cheap look at the words before it."""
-        if hit.value[1] != "noun" or hit.value[0] not in _SETTINGS:
+        kind, form = (hit.kind, hit.form) if isinstance(hit, Cue) else hit.value
+        start = hit.at if isinstance(hit, Cue) else hit.start
+        if kind not in _SETTINGS or form not in ("noun", "verb"):
             return False
         full = self.cast.reading.full
-        start = max(0, hit.start - 48)
-        found = _AGAIN.search(full, start, hit.start) or _MEETING_IN.search(full, start, hit.start)
-        return bool(found) or bool(_OF_THE_DAY.search(full, max(0, hit.start - 80), hit.start))
+        low = max(0, start - 48)
+        if form == "verb":
+            return kind == "meeting" and bool(_THEY.search(full, low, start))
+        if _AGAIN.search(full, low, start) or _MEETING_IN.search(full, low, start):
+            return True
+        return bool(_OF_THE_DAY.search(full, max(0, start - 80), start))
 
     def day_of(self, sentence: Sentence, cue: Cue, found: Takers) -> Frame | None:
         """The frame that lends its day to the cue, if the cue tells again what it told."""
-        reading = self.cast.reading
-        hit = Hit(cue.at, cue.to, "event", [cue.kind, cue.form])
-        if not self.may_be(hit) or any(
-            d.edtf[:1].isdigit() and len(d.edtf) > 4 for d in inside(reading.dates, sentence.start, sentence.end)
-        ):
+        full = self.cast.reading.full
+        if not self.may_be(cue) or _OF_A_BODY.match(full, cue.to):
             return None
-        if _AHEAD.search(reading.full, max(sentence.start, cue.at - 90), cue.at) or _OF_A_BODY.match(
-            reading.full, cue.to
-        ):
+        if _AHEAD.search(full, max(sentence.start, cue.at - 90), cue.at):
             return None
-        if _WILL.search(reading.full, cue.to, min(cue.to + 60, sentence.end)):
+        if _WILL.search(full, cue.to, min(cue.to + 60, sentence.end)):
             return None
-        return self.nearest(sentence, frozenset(a.code for a in found.everyone if a.code))
+        frame = self.nearest(sentence, frozenset(a.code for a in found.everyone if a.code), cue.at)
+        named = [d for d in inside(self.cast.reading.dates, sentence.start, sentence.end) if len(d.edtf) > 4]
+        same = (
+            frame is not None
+            and bool(named)
+            and frame.end >= named[-1].end
+            and _SETTING.search(full, sentence.start, cue.at)
+        )
+        return frame if not named or same else None
 
-    def nearest(self, sentence: Sentence, codes: frozenset[str]) -> Frame | None:
-        """The last frame before ``sentence``, if it is near and of parties among ``codes``."""
+    def nearest(self, sentence: Sentence, codes: frozenset[str], position: int = 0) -> Frame | None:
+        """The last frame before ``sentence`` or ``position``, if it is near and of parties among ``codes``."""
         number = self.cast.number(sentence)
-        at = bisect_left(self._numbers, number)
+        at = bisect_left(self._ends, max(position, sentence.start))
         frame = self.frames[at - 1] if at else None
         reach = REACH if self._days > 1 else FAR
         if frame is None or number - frame.number > reach:
