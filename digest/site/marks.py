@@ -94,6 +94,8 @@ def _by_paragraph(bounds: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> l
 def _cut(mark: Mark, start: int, end: int) -> Mark | None:
     if start >= end:
         return None
+    if start == mark.start and end == mark.end:
+        return mark
     first = start == mark.start
     return replace(
         mark, start=start, end=end, anchor=mark.anchor if first else None, last=mark.last and end == mark.end

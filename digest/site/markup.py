@@ -8,6 +8,7 @@ other module builds markup with these functions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -19,11 +20,19 @@ _TAGS = {"p", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote"
 _TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "abbr"}
 
 EMPTY = Markup("")
+_SPECIAL = re.compile("[&<>\"']").search
+
+
+def escaped(value: object) -> str:
+    """As ``markupsafe.escape``, but text that needs no escaping comes back as it is: pages are made of little else."""
+    if value.__class__ is Markup or (value.__class__ is str and not _SPECIAL(value)):
+        return value
+    return escape(value)
 
 
 def attributes(given: dict[str, object]) -> str:
     """`` name="value"`` for each that is not None. ``class_`` stands for ``class``, ``_`` for ``-``."""
-    return "".join([f' {_name(key)}="{escape(value)}"' for key, value in given.items() if value is not None])
+    return "".join([f' {_name(key)}="{escaped(value)}"' for key, value in given.items() if value is not None])
 
 
 @cache
@@ -41,12 +50,12 @@ def closing(tag: str) -> Markup:
 
 def element(tag: str, *children: object, **given: object) -> Markup:
     """``<tag …>children</tag>``; children that are not markup are escaped."""
-    return Markup(f"<{tag}{attributes(given)}>{''.join([escape(child) for child in children])}</{tag}>")
+    return Markup(f"<{tag}{attributes(given)}>{''.join(map(escaped, children))}</{tag}>")
 
 
 def joined(parts: Iterable[object], between: str = "") -> Markup:
     """The parts one after another, escaped where they are not markup."""
-    return Markup(str(escape(between)).join([escape(part) for part in parts]))
+    return Markup(str(escape(between)).join(map(escaped, parts)))
 
 
 def cleaned(text: str) -> Markup:

@@ -13,15 +13,16 @@ from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined, nodes
+from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined, Template, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from digest.config import Config
 from digest.records import Record
 from digest.site import citations, margin, structured, urls, worldmap
+from digest.site.markup import escaped
 from digest.site.pieces import Pieces
 from digest.site.views.agreements import agreement_pages, register_pages
 from digest.site.views.article import article_pages
@@ -201,10 +202,21 @@ def templates() -> Traversable:
     return packaged if packaged.is_dir() else Path(str(files("digest"))).parent.joinpath("templates")
 
 
+class _Template(Template):
+    """Escapes without making an object of every word: blocks and macros are joined to markup as a whole."""
+
+    @classmethod
+    def from_code(cls, environment: Environment, code: Any, globals: Any, uptodate: Any = None) -> Template:
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = escaped
+        return template
+
+
 class _Environment(Environment):
     """Puts the words of a language into templates as they are compiled, so that no page looks them up again."""
 
     say: Callable[[str], str]
+    template_class = _Template
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template = super()._parse(source, name, filename)

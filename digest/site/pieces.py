@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from gettext import NullTranslations
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from digest.site.markup import escaped
 from digest.site.names import DateText
 from digest.site.views.context import Link, Source
 from digest.site.views.filters import Data, Filters
@@ -29,7 +30,7 @@ class Pieces:
         self.say = words.gettext
         self._macros: Mapping[str, Callable[..., Markup]] = {}
         self._kept: dict[tuple[object, ...], tuple[object, Markup]] = {}
-        undated, source = escape(self.say("undated")), escape(self.say("Source:"))
+        undated, source = escaped(self.say("undated")), escaped(self.say("Source:"))
         self._undated = Markup(f'<span class="undated">{undated}</span>')
         self._source = f'{_PILCROW}<span class="vh">{source} </span>'
 
@@ -44,29 +45,29 @@ class Pieces:
             raise AttributeError(name) from None
 
     # ── Small pieces ─────────────────────────────────────────────────────────────────────────────────────────────
-    def link(self, it: Link, root: str) -> Markup:
+    def link(self, it: Link, root: str) -> str:
         if not it.href:
-            return escape(it.text)
-        return Markup(f'<a href="{escape(root + it.href)}">{escape(it.text)}</a>')
+            return escaped(it.text)
+        return Markup(f'<a href="{escaped(root + it.href)}">{escaped(it.text)}</a>')
 
     def links(self, them: Iterable[Link], root: str, between: str = ", ") -> Markup:
-        return Markup(str(escape(between)).join([self.link(it, root) for it in them]))
+        return Markup(str(escaped(between)).join([self.link(it, root) for it in them]))
 
-    def date(self, it: DateText | None) -> Markup:
+    def date(self, it: DateText | None) -> str:
         if it is None:
             return self._undated
         if not it.machine:
-            return escape(it.text)
-        return Markup(f'<time datetime="{it.machine}">{escape(it.text)}</time>')
+            return escaped(it.text)
+        return Markup(f'<time datetime="{it.machine}">{escaped(it.text)}</time>')
 
     def status(self, key: str, label: str) -> Markup:
-        return Markup(f'<span class="status {key}">{escape(label)}</span>')
+        return Markup(f'<span class="status {key}">{escaped(label)}</span>')
 
     def where(self, passage: str | None, name: str) -> Markup:
         """The way to the passage of a fact on the same page."""
         if not passage:
             return Markup()
-        told = escape(self.say("Passage for %(name)s") % {"name": name})
+        told = escaped(self.say("Passage for %(name)s") % {"name": name})
         return Markup(f'<a class="src where" href="{passage}">{_PILCROW}<span class="vh">{told}</span></a>')
 
     def sources(
@@ -77,20 +78,20 @@ class Pieces:
         return Markup(f'<span class="sources">{shown}{self._more(more, root, href) if more else ""}</span>\n')
 
     def _passage(self, it: Source, root: str, told: bool) -> str:
-        text, title = escape(it.told if told else it.text), escape(it.title)
-        return f'<a class="src" href="{escape(root + it.href)}" title="{title}">{self._source}{text}</a> '
+        text, title = escaped(it.told if told else it.text), escaped(it.title)
+        return f'<a class="src" href="{escaped(root + it.href)}" title="{title}">{self._source}{text}</a> '
 
     def _more(self, more: int, root: str, href: str | None) -> str:
-        told = escape(self.say("and %(n)s more") % {"n": more})
+        told = escaped(self.say("and %(n)s more") % {"n": more})
         if not href:
             return f'<span class="more">{told}</span>'
-        return f'<a class="src" href="{escape(root + href)}">{told}</a>'
+        return f'<a class="src" href="{escaped(root + href)}">{told}</a>'
 
     def entry(self, data: Data | None) -> Markup:
         """The attributes of an item that filters look at."""
         if not data:
             return Markup()
-        return Markup(" data-item" + "".join([f' data-{name}="{escape(values)}"' for name, values in data]))
+        return Markup(" data-item" + "".join([f' data-{name}="{escaped(values)}"' for name, values in data]))
 
     def data(self, filters: Filters | None, number: int) -> Markup:
         return self.entry(filters.rows[number]) if filters else Markup()
