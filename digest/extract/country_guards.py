@@ -135,7 +135,7 @@ _POSTED = re.compile(
 def _is_person(scene: Scene, found: Found) -> bool:
     """A name that people bear too, beside a capitalized word that nothing else explains, or borne by one so met."""
     form = scene.text[found.start : found.end]
-    if form not in _GIVEN:
+    if form not in _GIVEN or found.start in scene.of_claims:
         return False
     if _POSTED.search(scene.text, max(0, found.start - 30), found.start):
         return False

@@ -72,6 +72,11 @@ class Scene:
         return frozenset(h.start for hits in self.reading.hits.values() for h in hits)
 
     @once
+    def of_claims(self) -> frozenset[int]:
+        """Where an office names the country that it is of: ``Foreign Minister of Jordan Omar Al Noor``."""
+        return frozenset(c.country[0] for c in self.reading.claims if c.country)
+
+    @once
     def is_american(self) -> bool:
         """Does it name a state or city of the United States?"""
         return any(f.code == "US" and f.form in ("region", "city") for f in self.found)
