@@ -146,7 +146,7 @@ _ABOUT = re.compile(
 
 def is_about(full: str, start: int, end: int) -> bool:
     """Whether ``full[start:end]`` leads from an instrument to a word that says what it is about."""
-    return end - start < 140 and bool(_ABOUT.fullmatch(full, start, end))
+    return end - start < 140 and not full.endswith("and ", start, end) and bool(_ABOUT.fullmatch(full, start, end))
 
 
 def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Sequence[Hit]) -> Link | None:

@@ -136,7 +136,7 @@ def _dated_beside(reading: Reading, last: Item, mention: Mention) -> Mention:
     near = mention.sentence.start - last.mentions[-1].sentence.end < 200
     if not (near and last.date and last.status == "signed" and last.codes & mention.signers.codes):
         return mention
-    if not _ALSO.search(reading.full, mention.sentence.start, mention.head.start):
+    if not _ALSO.search(reading.full, mention.sentence.start, mention.sentence.end):
         return mention
     return mention._replace(date=last.date, dated=1)
 

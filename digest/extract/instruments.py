@@ -119,6 +119,8 @@ def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
             and (act.value[1] != "noun" or act.end - act.start > 11)
         ):
             _take_participle(phrase, full, low, act)
+            if full.endswith((" a", " an"), act.start, act.end):  # ``agreed a``
+                phrase.definite = False
             break
         if _take(phrase, full, low, token):
             break

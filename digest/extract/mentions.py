@@ -18,7 +18,16 @@ from digest.extract.matcher import Hit
 from digest.extract.moods import mood
 from digest.extract.parties import Cast
 from digest.extract.reading import Reading, inside
-from digest.extract.sightings import Found, in_principle, is_referred_to, judge, pair_follows, prefixed, refused
+from digest.extract.sightings import (
+    Found,
+    head_is_a_statement,
+    in_principle,
+    is_referred_to,
+    judge,
+    pair_follows,
+    prefixed,
+    refused,
+)
 from digest.extract.signatories import Signers, signers
 from digest.extract.signing_dates import date_of
 from digest.records import AgreementKind, AgreementStatus, Doubt
@@ -160,6 +169,7 @@ def _signers(cast: Cast, found: Found, year: str | None) -> Signers:
         or found.in_title
         or year
         or found.phrase.named
+        or head_is_a_statement(found)
         or is_referred_to(found)
         or pair_follows(found)
         or prefixed(cast, found)

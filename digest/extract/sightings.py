@@ -76,6 +76,8 @@ def judge(
         (kind == "joint-statement" and _HEADS.match(found.reading.full)) or _heads_a_partnership(found, who)
     ):
         return "signed", "agreements.title"
+    if head_is_a_statement(found) and len(who.codes) > 1 and _said_in(found) and _told_here(cast, found, who):
+        return "signed", "agreements.issued"
     if strength in ("truce", "order", "papers") or (
         strength == "named" and not _is_a_named_partnership(cast, found, who)
     ):
@@ -83,6 +85,20 @@ def judge(
     if year and len(who.codes) > 1 and ((found.phrase.named and kind != "treaty") or _told_here(cast, found, who)):
         return "signed", "agreements.year"
     return _referred_to(cast, found, who)
+
+
+_IN_A = re.compile(r"\bin\s$", re.I)
+
+
+def head_is_a_statement(found: Found) -> bool:
+    """``joint statement``, whose words alone tell that it is of both; not any ``declaration``."""
+    return bool(found.head.value == ["joint-statement", "sure"])
+
+
+def _said_in(found: Found) -> bool:
+    """``said in a joint statement``, ``In their joint declaration, A and B …``."""
+    start = found.phrase.start
+    return found.phrase.number == 1 and bool(_IN_A.search(found.reading.full, max(0, start - 4), start))
 
 
 def _heads_a_partnership(found: Found, who: Signers) -> bool:
@@ -151,7 +167,9 @@ def _comes_with(found: Found) -> bool:
 _OUT_OF_REACH = re.compile(
     r"\b(?:in\ssight|within\sreach|close|near|nearly|possible|unlikely|likely|remote|pending|expected|elusive|yet)\b"
 )
-_OWNS = re.compile(r"\b(?:(?P<will>will\s(?:soon\s)?have)|has|have|had)\s(?:also\s|already\s|long\s|both\s)?$", re.I)
+_OWNS = re.compile(
+    r"\b(?:(?P<will>will\s(?:soon\s)?have)|has|have|had|bound\sby)\s(?:also\s|already\s|long\s|both\s)?$", re.I
+)
 _NOT_YET = re.compile(r"\b(?:would|could|should|may|might|can|if|no|not|n[o’']t|never)\b", re.I)
 
 
@@ -268,6 +286,8 @@ def refused(found: Found) -> bool:
         return bool(found.link.act.value[1] == "ing")
     if _ALIAS.search(full, max(0, phrase.start - 16), phrase.start):
         return True
+    if phrase.number == 0 and phrase.bare and _PUT_TO_WORK.search(full, max(0, phrase.start - 40), phrase.start):
+        return True
     bare = phrase.definite is None and phrase.start == head.start and head.value[1] != "sure" and not phrase.named
     plural = full[head.start : head.end].lower().endswith("s")
     return bare and not plural and not found.in_title
@@ -294,12 +314,6 @@ def _speaks(cast: Cast, found: Found, status: AgreementStatus, who: Signers) -> 
             name == "end" and bool(phrase.definite) and not phrase.bare and _told_here(cast, found, who)
         )
     if phrase.number == 0 and status in ("planned", "proposed") and _is_loose(found, name, who):
-        return False
-    if (
-        phrase.number == 0
-        and phrase.bare
-        and _PUT_TO_WORK.search(found.reading.full, max(found.sentence.start, phrase.start - 40), phrase.start)
-    ):
         return False
     if name in _LOOSE and not _is_talked_of(cast, found, name, who):
         return False

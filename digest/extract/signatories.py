@@ -59,6 +59,8 @@ _OPPONENTS = re.compile(
 _THE_BODY = re.compile(
     r"\b[Tt]he\s(?:University|Company|Institute|Hospital|Group|Bank|College|Foundation|university|company)\sand\s[A-Z]"
 )
+#: Kinds of instrument that a country may sign by itself, after others.
+_OPEN = ("agreement", "treaty")
 _CO_SIGNS = ("co-", "Co-", "counter-")
 _MANY = re.compile(r"\b(?:\d+|several|many|some|dozens\sof)\s(?:\w+\s)?(?:countries|nations|states|economies)\b", re.I)
 _THE_COUNTRY = re.compile(r"\bthe\s(?:country|nation|kingdom|island|republic|sultanate|emirate)\b", re.I)
@@ -93,7 +95,8 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     sides = _names(actors)
     if apart:
         return Signers(codes, True, _bodies(actors), apart, sides)
-    if phrase.named and link and link.act.value[0] == "sign" and codes and not pair and not partners and not inner:
+    alone = not pair and not partners and not inner and (len(codes) == 1 or phrase.definite is True)
+    if phrase.named and link and link.act.value[0] in ("sign", "join") and codes and alone and head.value[0] in _OPEN:
         return Signers(codes, True, _bodies(actors), (), sides, True)
     if link and codes and full.endswith(_CO_SIGNS, 0, link.act.start):
         return Signers(codes, True, _bodies(actors), (), sides, True)
