@@ -104,7 +104,9 @@ def _official(item: OfficialNamed, article: Article) -> list[str]:
 
 
 def _organization(item: OrganizationNamed, article: Article) -> list[str]:
-    return [_said(item.name, item.acronym, item.kind, item.country, rule=item.rule), *_passages(item.evidence, article)]
+    part = [f"part of: {item.parent}", *_passages(item.parent_evidence, article)] if item.parent else []
+    said = _said(item.name, item.acronym, item.kind, item.country, rule=item.rule)
+    return [said, *_passages(item.evidence, article), *part]
 
 
 def _agreement(item: AgreementTold, article: Article) -> list[str]:

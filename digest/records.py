@@ -47,6 +47,7 @@ class Article:
     byline: str | None = None
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  #: what the loader wants the reader of ``sources.html`` to know (encoding, cuts)
+    copies: tuple[str, ...] = ()  #: the other sources that hold the same article
     shapes: tuple[Shape, ...] = ()  #: what of the source's form is shown: headings, lists, quotations, notes, links
 
 
@@ -85,6 +86,8 @@ class OrganizationNamed:
     country: str | None
     evidence: tuple[Evidence, ...]
     rule: str
+    parent: str | None = None  #: the body that it is part of, as named, where the article states it
+    parent_evidence: tuple[Evidence, ...] = ()  #: where it does
 
 
 @dataclass(frozen=True, slots=True)

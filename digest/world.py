@@ -87,6 +87,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """The body that a body is part of."""
+
+    name: str  #: as named
+    slug: str | None  #: where it is one of the digest's
+    mentions: tuple[Mention, ...]  #: of the part, in the articles that state it
+
+
+@dataclass(frozen=True, slots=True)
 class Organization:
     slug: str
     name: str
@@ -96,6 +105,8 @@ class Organization:
     country: str | None
     people: tuple[str, ...]  #: slugs of those who held a post in it
     mentions: tuple[Mention, ...]
+    parent: Parent | None = None  #: what it is part of, where an article states it
+    parts: tuple[str, ...] = ()  #: slugs of the bodies that are stated to be part of it
 
 
 @dataclass(frozen=True, slots=True)

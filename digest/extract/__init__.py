@@ -19,6 +19,7 @@ from digest.extract import (
     figures,
     officials,
     organizations,
+    parents,
     summary,
     topics,
 )
@@ -36,6 +37,7 @@ STAGES: tuple[tuple[str, Callable[[Reading], Any]], ...] = (
     ("organizations", organizations.read),
     ("officials", officials.read),
     ("organizations", organizations.settle),
+    ("organizations", parents.read),
     ("agreements", agreements.read),
     ("events", events.read),
     ("countries", countries.read),

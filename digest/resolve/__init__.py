@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from digest.errors import SourceProblem
 from digest.records import Record
-from digest.resolve import agreements, countries, events, organizations, people, stories, visits
+from digest.resolve import agreements, countries, events, organizations, parents, people, stories, visits
 from digest.resolve.ids import unique
 from digest.resolve.mentions import Candidates, Cluster, Found, newest_first
 from digest.resolve.rulings import Ruled, ruled
@@ -66,7 +66,7 @@ def resolve(
     return _digest(
         known,
         who,
-        organizations.by_slug(bodies, _staff(who)),
+        parents.linked(organizations.by_slug(bodies, _staff(who)), bodies, directory),
         _history(known, instruments, happenings, directory, names),
         [*persons, *bodies, *instruments, *happenings],
         desk,
@@ -185,8 +185,12 @@ def _entities(clusters: Named) -> dict[Mention, str]:
 
 
 def _sources(records: Iterable[Record], problems: Iterable[SourceProblem]) -> tuple[SourceStatus, ...]:
-    """One line a source read (with what was odd) and one a problem, by source."""
-    lines = [SourceStatus(r.article.source, r.id, "; ".join(r.article.notes) or None) for r in records]
+    """One line a source read (with what was odd), one a copy of it and one a problem, by source."""
+    lines: list[SourceStatus] = []
+    for record in records:
+        article = record.article
+        lines.append(SourceStatus(article.source, record.id, "; ".join(article.notes) or None))
+        lines += [SourceStatus(s, record.id, f"the same article as in {article.source}") for s in article.copies]
     for problem in problems:
         told = f"{problem.place}: {problem.problem}" if problem.place else problem.problem
         lines.append(SourceStatus(problem.source, None, told, problem.fix or None))

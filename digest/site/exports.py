@@ -138,11 +138,18 @@ def _item(item: Any) -> dict[str, Any]:
     if "points" in plain:
         plain["points"] = [_item(point) for point in item.points]
     else:
-        passages = item.evidence if isinstance(item.evidence, tuple) else filter(None, [item.evidence])
-        plain["evidence"] = [{"in": e.where, "start": e.start, "end": e.end} for e in passages]
+        plain["evidence"] = _passages(item.evidence)
+    if "parent_evidence" in plain:
+        plain["parent_evidence"] = _passages(item.parent_evidence)
     if isinstance(plain.get("value"), float) and plain["value"].is_integer():
         plain["value"] = int(plain["value"])
     return plain
+
+
+def _passages(evidence: Any) -> list[dict[str, Any]]:
+    """One passage, none or several, as the data files hold them."""
+    passages = evidence if isinstance(evidence, tuple) else filter(None, [evidence])
+    return [{"in": e.where, "start": e.start, "end": e.end} for e in passages]
 
 
 # ── Tables ───────────────────────────────────────────────────────────────────────────────────────────────────────
