@@ -12,6 +12,7 @@ import pytest
 
 from digest import sources
 from digest.errors import SourceFolderError, SourceProblem
+from digest.resolve import resolve
 from digest.sources import Read, read_source, read_sources, sources_in
 
 RELEASE = "Ghana and Norway sign agreement {0}\n\n3 May 2022\n\nGhana and Norway signed agreement {0} in Accra.\n"
@@ -145,3 +146,35 @@ def test_copies_become_one_article_that_names_all_its_sources(tmp_path: Path) ->
     assert not problems
     assert [record.article.source for record in records] == ["a.txt", "e.txt"]
     assert records[0].article.notes == ("the same article stands in b.md, c/d.txt",)
+    assert records[0].article.copies == ("b.md", "c/d.txt")
+    lines = {line.source: (line.record, line.problem) for line in resolve(records).sources}
+    assert list(lines) == ["a.txt", "b.md", "c/d.txt", "e.txt"]
+    assert lines["b.md"] == lines["c/d.txt"] == (lines["a.txt"][0], "the same article as in a.txt")
+
+
+WIRE = """---
+title: {title}
+date: 2024-03-0{day}
+publisher: {publisher}
+---
+Peru and Chile signed an accord on customs in Lima on Tuesday, both foreign ministries said after the talks.
+
+The accord takes effect in May and will be reviewed by the two sides every year, the ministers told reporters.
+
+Traders at the border in Tacna expect shorter queues once the two offices share one building and one form.
+
+{end}
+"""
+
+
+def test_near_copies_of_two_publishers_are_one_story_and_two_articles(tmp_path: Path) -> None:
+    for day, publisher, end in ((5, "Courier", "The talks went on."), (6, "Herald", "No date was given.")):
+        text = WIRE.format(title=f"Accord signed, says {publisher}", day=day, publisher=publisher, end=end)
+        (tmp_path / f"{publisher}.md").write_text(text, encoding="utf-8")
+    records, problems = read_sources(tmp_path, sources_in(tmp_path))
+    world = resolve(records)
+    assert not problems
+    assert len(world.records) == 2
+    (story,) = world.stories.values()
+    assert sorted(world.story) == sorted(record.id for record in world.records)
+    assert sorted(map(sorted, story.copies)) == [sorted(record.id for record in world.records)]

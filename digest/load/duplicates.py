@@ -1,6 +1,6 @@
 """The same article twice: told by equal text, or by one address and a paragraph or headline in common.
 
-The copy of which more is known stays, and its notes name the sources of the others. An address alone is not enough:
+The copy of which more is known stays and names the sources of the others. An address alone is not enough:
 dumps give one address to all their entries. Copies that differ (a correction, another publisher's version) stay two
 articles; that they tell one story is found later.
 """
@@ -29,8 +29,9 @@ def copies(articles: Sequence[Article]) -> dict[str, str]:
 
 
 def with_copies(article: Article, sources: Sequence[str]) -> Article:
-    """``article``, with a note on the sources that hold it too."""
-    return replace(article, notes=(*article.notes, f"the same article stands in {', '.join(sources)}"))
+    """``article``, with the sources that hold it too, and a note on them."""
+    note = f"the same article stands in {', '.join(sources)}"
+    return replace(article, notes=(*article.notes, note), copies=tuple(sources))
 
 
 def _groups(articles: Sequence[Article]) -> Iterable[list[Article]]:

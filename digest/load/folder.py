@@ -1,8 +1,8 @@
 """A folder's files: which of them are sources, and the bytes of one, with what may not be read refused.
 
 Left out without a word: hidden files and folders, YAML sidecars, what a ``.digestignore`` names (in gitignore's form,
-in the folder or in any below it, the deeper deciding). Refused with a reason: links that lead out of the folder, what
-is no regular file, files above the size limit.
+in the folder or in any below it, the deeper deciding). Refused with a reason: links that lead out of the folder, links
+to folders in it, folders that cannot be listed, what is no regular file, files above the size limit.
 """
 
 from __future__ import annotations
@@ -33,15 +33,19 @@ def find_sources(root: Path) -> list[str]:
 
 
 def _files(root: Path, folder: Path, at: str, rules: tuple[_Rules, ...]) -> Iterator[str]:
-    rules = (*_rules(folder, at), *rules)
-    for path in folder.iterdir():
+    try:
+        rules = (*_rules(folder, at), *rules)
+        paths = list(folder.iterdir())
+    except OSError:
+        if not at:
+            raise
+        yield at.rstrip("/")
+        return
+    for path in paths:
         if path.name.startswith("."):
             continue
         name = at + path.name
-        if path.is_symlink() and path.is_dir():
-            if leads_out(path, root):  # one that stays inside is read where it leads
-                yield name
-        elif path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             if not _is_ignored(f"{name}/", rules):
                 yield from _files(root, path, f"{name}/", rules)
         elif path.suffix.lower() not in (".yaml", ".yml") and not _is_ignored(name, rules):
@@ -72,6 +76,10 @@ def checked(root: Path, source: str, largest: int) -> Path:
     path = root / source
     if path.is_symlink() and leads_out(path, root):
         raise Unreadable("", "it is a link that leads out of the source folder", "put the file itself into the folder")
+    if path.is_dir() and path.is_symlink():
+        raise Unreadable("", "it is a link to a folder", "nothing needs to be done: it is read in its own place")
+    if path.is_dir():
+        raise Unreadable("", "the folder cannot be listed", "check its permissions")
     if path.exists() and not path.is_file():
         raise Unreadable("", "it is not a regular file", "put the file itself into the folder")
     if path.stat().st_size > largest:

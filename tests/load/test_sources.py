@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -141,11 +142,26 @@ def test_an_ignored_folder_is_not_entered(tmp_path: Path) -> None:
         (tmp_path / "raw").chmod(0o755)
 
 
-def test_a_linked_folder_that_leads_out_is_named(tmp_path: Path) -> None:
+def test_linked_folders_are_named(tmp_path: Path) -> None:
     files(tmp_path, "out/a.txt", "in/b.txt", "in/sub/c.txt")
     (tmp_path / "in" / "there").symlink_to(tmp_path / "out")
     (tmp_path / "in" / "here").symlink_to(tmp_path / "in" / "sub")
-    assert find_sources(tmp_path / "in") == ["b.txt", "sub/c.txt", "there"]
-    articles, (problem,) = load_file(tmp_path / "in", "there")
-    assert not articles
-    assert "leads out" in problem.problem
+    assert find_sources(tmp_path / "in") == ["b.txt", "here", "sub/c.txt", "there"]
+    told = [load_file(tmp_path / "in", name) for name in ("there", "here")]
+    assert [len(articles) for articles, _ in told] == [0, 0]
+    assert ["leads out" in problem.problem for _, (problem,) in told] == [True, False]
+    assert told[1][1][0].fix == "nothing needs to be done: it is read in its own place"
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files(tmp_path, "a.txt", "shut/b.txt")
+    listed = Path.iterdir
+
+    def iterdir(folder: Path) -> Iterator[Path]:
+        if folder.name == "shut":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    assert find_sources(tmp_path) == ["a.txt", "shut"]
+    assert [problem.problem for problem in load_file(tmp_path, "shut")[1]] == ["the folder cannot be listed"]
