@@ -333,8 +333,8 @@ def country_at(reading: Reading, span: tuple[int, int]) -> str | None:
 
 _MEETS = re.compile(
     r"\b(?:met|meets?|meeting|talks|discussions|negotiations|calls?|called|spoke|speaks|telephon\w+|receiv\w+|welcom\w+"
-    r"|host\w+|counterpart|told|thanked|congratulated|invited|assured|paid a courtesy|audience|greeted|bade|bid farewell"
-    r"|conferred|phoned)\b"
+    r"|host\w+|counterpart|told|thanked|congratulated|invited|assured|paid a courtesy|audience|greeted|bade"
+    r"|bid farewell|conferred|phoned)\b"
 )
 _AFTER_PAIR = re.compile(
     r"[^.]{0,40}?\b(?:met|held|discussed|co-chaired|agreed|signed|inked|initialled|exchanged|spoke|talked|reviewed"
@@ -362,7 +362,7 @@ def _counterparts_of(scene: Scene, key: int) -> set[int]:
     return found
 
 
-_SIDE = re.compile(r"\s+(?:side|delegation|part|team)\b[^.;]{0,90}\Z")
+_SIDE = re.compile(r"\s+(?:side|delegation|part|team)\b(?!\s+and\b)[^.;]{0,90}\Z")
 
 
 _FOR = re.compile(r"\b(?:on behalf of|representing)\s+(?:the\s+)?(?:government of\s+)?(?:the\s+)?\Z", re.IGNORECASE)
@@ -389,14 +389,16 @@ def _sides(scene: Scene, key: int) -> set[str]:
     reading = scene.reading
     found: set[str] = set()
     for mention in scene.mentions.get(key, ())[:_MENTIONS]:
-        found |= {place.code for place in scene.near(mention) if _on_side(reading.full, place, mention)}
+        found |= {place.code for place in scene.near(mention) if _on_side(reading, place, mention)}
         found |= _signed_for(reading, mention)
     return found
 
 
-def _on_side(full: str, place: PlaceSpan, person: NameSpan) -> bool:
+def _on_side(reading: Reading, place: PlaceSpan, person: NameSpan) -> bool:
+    full = reading.full
     if person.end <= place.start:
-        return _FROM_SIDE.match(full, person.end, place.end + 12) is not None
+        alone = not inside(reading.people, person.end, place.start)
+        return alone and _FROM_SIDE.match(full, person.end, place.end + 12) is not None
     if place.end > person.start:
         return False
     near = person.start - place.end < 60 and _FOR.search(full, max(0, place.start - 40), place.start)
@@ -427,6 +429,8 @@ def _may_hold(office: str, code: str) -> bool:
     """Whether the country has such an office, as far as ``lexicons/governments.yaml`` tells."""
     table = lexicon("governments")
     title = _BESIDE_TITLE.sub("", office)
+    if code == "EU" and ("minister" in title or "ambassador to" in title):
+        return False
     return code not in table["lacks"].get(title, ()) and code in table["has"].get(title, (code,))
 
 

@@ -231,7 +231,7 @@ def _next_field(p: Phrase, k: int, small: bool) -> int:
             return k + 1
         tied = word == "and" and w[k + 1] == "the" and _is_field(p, k + 2, small) and not _opens_body(p, k + 2)
         return k + 2 if tied else k
-    if word in ("of", "for", "to"):
+    if word in ("of", "for", "to", "with"):
         first = k + 1 + (w[k + 1] == "the")
         return first if _is_field(p, first, small) else k
     return k

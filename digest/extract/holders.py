@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from digest.extract.listed_holders import Found, listed_holders, skip_honorifics
 from digest.extract.names import is_acronym, name_at, name_before
 from digest.extract.office_parts import Span, body_from, country_in
 from digest.extract.offices import STYLES, Office, office_at
@@ -16,18 +15,14 @@ _RANKS = small_words("offices", "rank")
 _NOT_POSTS = words("offices", "not_posts")
 _PORTFOLIO = words("offices", "portfolio")
 _FAMILY_FIRST = words("people", "family_first")
-_COURTESY = STYLES | {"ambassador"}
 _OPENERS = frozenset((",", "(", ":", "–", "-", "—"))
 _CLOSERS = frozenset((",", ")", ".", "and", "has", "will", "said", "also", "to", ";", "with"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "current", "new", "our", "who", "as"))
 _IS = frozenset(("is", "was", "serves", "became", "appointed", "named", "elected", "remains"))
 
 
-class Found(NamedTuple):
-    strength: int
-    first: int
-    last: int
-    rule: str
+#: Offices whose holder one name is enough for, with the country before: ``Turkish president Erdem``.
+_RULERS = frozenset(("president", "prime minister", "premier", "chancellor", "foreign minister"))
 
 
 def _name_after(p: Phrase, office: Office) -> Found | None:
@@ -35,7 +30,7 @@ def _name_after(p: Phrase, office: Office) -> Found | None:
     w = p.words
     j = office.last
     comma = w[j] in _OPENERS
-    k = _skip_honorifics(p, j + comma)
+    k = skip_honorifics(p, j + comma)
     end = name_at(p, k)
     if end == k:
         return None
@@ -49,30 +44,6 @@ def _name_after(p: Phrase, office: Office) -> Found | None:
     if end - k >= 2 and w[j] in (",", "(") and w[end] in _CLOSERS:
         return Found(2, k, end, "office-comma-name")
     return None
-
-
-def _skip_honorifics(p: Phrase, k: int) -> int:
-    w = p.words
-    while True:
-        if k in p.honorific:
-            k = p.honorific[k]
-        elif (k + 1 in p.honorific and w[k].lower() in _RANKS) or _is_style(p, k):
-            k = p.office[k][0] if k in p.office else k + 1
-        else:
-            break
-    if w[k] == "." and w[k - 1].isalpha():
-        k += 1
-        while k in p.honorific:
-            k = p.honorific[k]
-    return k
-
-
-def _is_style(p: Phrase, k: int) -> bool:
-    """A rank or a courtesy title between office and name: ``the Foreign Minister, Senator Ana Ruiz``."""
-    if k not in p.office or not p.capital(k):
-        return False
-    end = p.office[k][0]
-    return p.capital(end) and p.text(k, end).lower() in _COURTESY
 
 
 #: What is called after a person: "James Hale Memorial", "the Ana Ruiz Prize".
@@ -91,7 +62,7 @@ def _plausible(p: Phrase, first: int, last: int, office: Office, honoured: bool)
         return not (is_acronym(word) and is_acronym(p.words[last - 1]) and last - first > 1 and not p.title_case)
     if is_acronym(word) or word in _PORTFOLIO or first in p.geo or first in p.head:
         return False
-    return p.capital(office.head) or word in _FAMILY_FIRST
+    return p.capital(office.head) or word in _FAMILY_FIRST or (office.country is not None and office.word in _RULERS)
 
 
 def _opens_body_name(p: Phrase, i: int) -> bool:
@@ -145,27 +116,6 @@ def _is_body(p: Phrase, first: int, end: int) -> bool:
     return any((i in p.head and p.words[i] not in _PORTFOLIO) or i in p.body for i in range(first, end))
 
 
-def _listed_names(p: Phrase, office: Office) -> list[tuple[int, int]]:
-    """The names after a plural office: ``Ministers Kim and Park``, ``presidents A, B and C``."""
-    spans: list[tuple[int, int]] = []
-    k = office.last
-    while True:
-        k = _skip_honorifics(p, k)
-        end = name_at(p, k)
-        if end == k:
-            return spans
-        spans.append((k, end))
-        geo = end + 1 + (p.words[end + 1] == "the")
-        if p.words[end] == "of" and geo in p.geo:
-            end = p.geo[geo][0]
-        if p.words[end] == "," and p.words[end + 1] == "and":
-            k = end + 2
-        elif p.words[end] in (",", "and", "&"):
-            k = end + 1
-        else:
-            return spans
-
-
 def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
     """The claims of one sentence, those of names first."""
     best: dict[tuple[int, int], tuple[int, Claim]] = {}
@@ -195,7 +145,7 @@ def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
         strength = found.strength - 4 * (claim.office.lower() in STYLES)
         if key not in best or best[key][0] < strength:
             best[key] = (strength, claim)
-    listed = [c for h in p.plural for c in _listed_claims(p, h)]
+    listed = [_claim(p, office, found) for h in p.plural for office, found in listed_holders(p, h)]
     return [claim for _, claim in best.values()] + listed + unnamed
 
 
@@ -207,24 +157,6 @@ def _is_rank(p: Phrase, h: int) -> bool:
 def _unnamed(p: Phrase, office: Office, country: Span) -> Claim:
     start, end = p.span(office.first, office.last)
     return Claim(start, start, start, end, "", office.office, None, country, -1, "unnamed")
-
-
-def _listed_claims(p: Phrase, h: int) -> list[Claim]:
-    """One claim a name after a plural office, each with the office in the singular."""
-    end, _ = p.plural[h]
-    office = office_at(p, h)._replace(last=end)
-    singular = _singular(p.text(office.first if office.first == h else h, end))
-    names = _listed_names(p, office)
-    if len(names) < 2:
-        return []
-    found = [Found(3, first, last, "office-names") for first, last in names]
-    return [_claim(p, office._replace(office=singular, country=None), f) for f in found]
-
-
-def _singular(office: str) -> str:
-    """``ministers`` to ``minister``; ``consuls general`` to ``consul general``; ``secretaries`` to ``secretary``."""
-    words = [w[:-3] + "y" if w.endswith("ies") else w.replace("men", "man") for w in office.split()]
-    return " ".join(w.removesuffix("s") if not w.endswith("ss") else w for w in words)
 
 
 def _rejected(reading: Reading, p: Phrase, office: Office, found: Found) -> bool:

@@ -14,13 +14,16 @@ _RANKS = small_words("offices", "rank")
 _PARTS = words("organizations", "parts")
 _SMALL_PARTS = small_words("organizations", "parts")
 _PORTFOLIO = words("offices", "portfolio")
+_PORTFOLIO_SMALL = small_words("offices", "portfolio")
 _NOT_NAMES = words("people", "not_names")
 _IN_PART = words("organizations", "common") | {"and", "&", "International"} | _PORTFOLIO | _PARTS
 _INSIDE = frozenset(("and", "&", "of", "for", "the", ",", "-", "’s", "'s"))
 _ACADEMIC = frozenset(("professor", "dean", "lecturer", "chair", "head", "director"))
 _AFTER_SUBJECT = frozenset(("at", "in", "from", "who", "with", "said", "says", "of", "for", "to", "was", "is", "has"))
 _JOINTS = frozenset(("of", "for", "to", "at", "in", "on", "with", "from", "and", "&", ",", "("))
-_ARTICLES = frozenset(("the", "its", "their", "his", "her"))
+_ARTICLES = frozenset(("the", "its", "their", "his", "her", "this", "that"))
+#: Kinds of body that a state has one of, so that an office names it without more.
+_OF_STATE = frozenset(("legislature", "police", "armed-forces", "government"))
 _REALMS = frozenset(("country", "nation", "kingdom", "republic"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
@@ -49,7 +52,7 @@ def after_office(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span | No
                 return cut if body is None and country is None else j, country, body, cut
             end, part, code, found = step
             if part == "compound":
-                return end, country or code, body or found, end
+                return end, country or code, body or found, end if diplomat else _before_country(p, end, code)
             if part == "office" or (part == "country" and (diplomat or word == "to")):
                 cut = end
             if part in ("country", "body"):
@@ -59,6 +62,15 @@ def after_office(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span | No
             j = p.geo[j][0]
         else:
             return j, country, body, cut
+
+
+def _before_country(p: Phrase, end: int, country: Span | None) -> int:
+    """Where an office ends that reaches to ``end`` with its country: ``… foreign minister`` of ``… of Colombia``."""
+    first = p.geo_end.get(end - 1, end)
+    if country is None or first == end or p.starts[first] != country[0]:
+        return end
+    first -= p.words[first - 1] == "the"
+    return first - 1 if p.words[first - 1] in ("of", "for", "from") else end
 
 
 def _directly_after(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span | None, int] | None:
@@ -75,17 +87,20 @@ def _directly_after(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span |
 def _one_part(p: Phrase, j: int, word: str, h: int) -> Step | None:
     """One ``of …``, ``for …``, ``at …`` after an office: its end, what it is, the country and body it names."""
     if word in ("and", "&", ","):
-        return _compound(p, j + 1, word)
+        return _compound(p, j + 1, word, h)
     if word == "(":
         return _bracketed(p, j)
     w = p.words
     k = j + 1 + (w[j + 1].lower() in _ARTICLES)
     if word == "of" and w[k] in _REALMS:  # "of the country’s General …"
-        k += 1 + (w[k + 1] in POSSESSIVE)
-        if not p.capital(k) or k in p.office or k in p.honorific:
+        owned = w[k + 1] in POSSESSIVE
+        k += 1 + owned
+        if not owned or not p.capital(k) or k in p.office or k in p.honorific:
             return k, "skip", None, None
     body = body_from(p, k)
     field = complement_end(p, k, small=True)
+    if body and w[body] == "Affairs":  # "Minister of East African Community Affairs"
+        return body + 1, "office", None, None
     if body and field >= body:
         body = 0
     if body and _is_part(p, k, body):
@@ -126,7 +141,11 @@ def _is_part(p: Phrase, first: int, last: int) -> bool:
 def _unknown_part(p: Phrase, j: int, k: int, word: str) -> Step | None:
     """Capitalized words that no list knows after ``of``/``at``: a body by its own name, unless a person's follows."""
     w = p.words
-    if word not in ("of", "at", "for", "to") or not p.capital(k) or w[k] in _NOT_NAMES:
+    if word not in ("of", "at", "for", "to") or not p.capital(k):
+        return None
+    if k in p.head and p.head[k][1] in _OF_STATE:  # "President of the Senate Ana Ruiz"
+        return p.head[k][0], "office", None, None
+    if w[k] in _NOT_NAMES:
         return None
     end = k
     while _is_own(p, end) and w[end] not in _NOT_NAMES:
@@ -146,24 +165,46 @@ def _is_own(p: Phrase, i: int) -> bool:
     return p.capital(i) and i not in p.office and i not in p.honorific
 
 
-def _compound(p: Phrase, k: int, word: str) -> Step | None:
+def _compound(p: Phrase, k: int, word: str, first: int) -> Step | None:
     """A second office of the same person: ``Minister for Trade and Minister for Law``; or a body after a comma."""
     w = p.words
-    if word == ",":
+    held = p.text(first, (p.office.get(first) or p.plural[first])[0]).lower()
+    deputy = held in _DEPUTIES or (held == w[k].lower() == "minister" and w[k + 1] in ("of", "for"))
+    if word == "," and not (deputy and _office_ahead(p, k)):
         return _body_after_comma(p, k + (w[k] == "the"))
     h = k
-    while h not in p.office and h < k + 5 and (w[h] in _PORTFOLIO or w[h].lower() in _RANKS):
+    small = not p.capital(first)
+    while (
+        h not in p.office
+        and h < k + 5
+        and (w[h] in _PORTFOLIO or w[h].lower() in _RANKS or (small and w[h] in _PORTFOLIO_SMALL))
+    ):
         h += 1
-    if h not in p.office or not p.capital(h):
+    if h not in p.office or p.capital(h) != p.capital(first):
         return None
     stop = p.office[h][0]
     end, country, found, cut = after_office(p, stop, h)
     if end == stop:
-        if name_at(p, stop) > stop:
-            return None  # "Minister Kim and Ambassador Park": two people
+        if name_at(p, stop) > stop and not deputy:
+            return None  # "the President and Prime Minister Park": two people
         if w[end] not in (",", ")") and not p.capital(end) and end not in p.honorific:
             return None
     return max(end, cut), "compound", country, found
+
+
+#: Offices that are held beside another: who is Deputy Prime Minister is minister of something too.
+_DEPUTIES = frozenset(
+    ("deputy prime minister", "first deputy prime minister", "vice prime minister", "vice premier", "vice-premier",
+     "deputy premier", "vice president", "vice-president", "state counsellor", "state councilor", "state councillor",
+     "tánaiste", "tanaiste")
+)  # fmt: skip
+
+
+def _office_ahead(p: Phrase, k: int) -> bool:
+    """Whether an office in capitals begins at token ``k``, over ranks and fields."""
+    while k not in p.office and p.capital(k) and (p.words[k] in _PORTFOLIO or p.words[k].lower() in _RANKS):
+        k += 1
+    return k in p.office and p.capital(k)
 
 
 def _body_after_comma(p: Phrase, k: int) -> Step | None:

@@ -47,16 +47,40 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     raw: list[Claim] = []
     for p in phrases(reading, ("office", "officeplural")):
         raw += phrase_claims(reading, p)
+    raw = [c for c in raw if not _of_headline(reading, c)]
     raw.sort(key=lambda c: (c.start, c.end))
     named = _numbered(_counterparts([c for c in raw if c.name]))
     return tuple(sorted([*named, *(c for c in raw if not c.name)], key=lambda c: (c.start, c.end)))
+
+
+def _of_headline(reading: Reading, claim: Claim) -> bool:
+    """Whether the words beside an office in a headline are no name: every word has a capital there.
+
+    A name in a headline is spoken of below it, or has a form of address; ``DEFENCE MINISTER HAILS TIES`` has neither.
+    """
+    if claim.key >= 0 or claim.start >= reading.offset or not claim.name:
+        return False
+    capitals = claim.name.isupper()
+    if not capitals:
+        rest = reading.full[claim.end : reading.offset].lstrip(" ")
+        if not rest[:1].isupper() or not _title_case(reading, claim.start):
+            return False
+    last = _WORDS.findall(claim.name)[-1:]
+    return not last or (last[0].title() if capitals else last[0]) not in reading.article.text
+
+
+def _title_case(reading: Reading, position: int) -> bool:
+    made = reading.phrases.get(reading.sentence_at(position).start)
+    return made is not None and made.title_case
 
 
 def _counterparts(raw: list[Claim]) -> list[Claim]:
     """``his Saudi counterpart``: the office of the official named before; left out where none is."""
     kept: list[Claim] = []
     for claim in raw:
-        if claim.office.lower().endswith(("counterpart", "opposite number")):
+        if claim.office.lower().endswith("colleague") and not claim.country:
+            continue
+        if claim.office.lower().endswith(("counterpart", "opposite number", "colleague")):
             before = next((c for c in reversed(kept) if c.office.lower() not in STYLES), None)
             if before is None:
                 continue
