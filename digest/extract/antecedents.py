@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from digest.dates import first_day
 from digest.extract.clauses import is_of_saying, says_when
 from digest.extract.cues import Cue
 from digest.extract.matcher import Hit
@@ -30,6 +31,8 @@ from digest.text.sentences import Sentence
 REACH = 6
 #: And in an article that tells of one day only.
 FAR = 20
+#: How many days before the newest day told another is still news.
+RECENT = 31
 
 
 class Frame(NamedTuple):
@@ -92,8 +95,10 @@ class Antecedents:
 
     @cached_property
     def frames(self) -> list[Frame]:
-        """In order of the text."""
-        return list(self._frames())
+        """In order of the text; of old days only where nothing is told that is newer."""
+        found = list(self._frames())
+        newest = max((first_day(f.date) for f in found), default=None)
+        return [f for f in found if newest and (newest - first_day(f.date)).days <= RECENT]
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -108,6 +113,8 @@ class Antecedents:
         published = reading.article.published
         for date in reading.dates:
             if len(date.edtf) != 10 or (published and date.edtf > published) or not says_when(reading.full, date):
+                continue
+            if reading.full.startswith("the ", max(0, date.start - 4)):  # ``the June 4 lines``
                 continue
             if is_of_saying(reading.full, date.start) or _POSTED.search(
                 reading.full, max(0, date.start - 80), date.start

@@ -40,7 +40,7 @@ _GOVERNS = re.compile(
         |conven(?:e|es|ed|ing)|conduct(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|complet(?:e|es|ed|ing)|ended
         |attend(?:s|ed|ing)?|address(?:es|ed|ing)?|participat(?:es?|ed|ing)\sin|(?:took|takes?|taking)\spart\sin
         |join(?:s|ed)|led|made|pa(?:id|ys?|ying)|beg[aiu]ns?|starts?|started|open(?:s|ed)|kick(?:s|ed)\soff
-        |deliver(?:s|ed)?|g[ai]ves?|wrap(?:s|ped)\sup|undert(?:ook|akes?|aken)|inaugurat(?:es?|ed)
+        |deliver(?:s|ed)?|g[ai]ves?|culminat(?:es?|ed)\sin|wrap(?:s|ped)\sup|undert(?:ook|akes?|aken)|inaugurat(?:es?|ed)
     )"""
     + _TO_NOUN,
     re.VERBOSE | re.I,
@@ -52,7 +52,7 @@ _GIVES = re.compile(
 )
 #: ``The fifth round of talks between A and B took place``.
 _GOVERNED = re.compile(
-    r"""(?:[^.;!?“”"]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.){0,160}?\b(?:
+    r"""(?:[^.;!?“”"]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.){0,240}?\b(?:
         (?:is|are|was|were|be|been|being)\s(?:also\s|being\s|\w+ly\s|to\sbe\s|expected\sto\sbe\s)?
             (?:held|(?:co-?)?hosted|convened|conducted|(?:co-?)?organi[sz]ed|scheduled|slated|planned|opened
             |inaugurated|concluded|(?:co-?)?chaired|set|due|staged|under\s?way)
@@ -161,8 +161,9 @@ def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind) -> Cue | Non
 
 
 def _arrived(full: str, sentence: Sentence, cue: Cue) -> Cue:
-    low, _ = clause(full, sentence, cue.at)
-    return cue._replace(kind="aid") if _CARGO.search(full, low, cue.at) else cue
+    low = max(sentence.start, cue.at - 120)
+    guest = _GUEST.search(full, max(sentence.start, cue.at - 60), cue.at)
+    return cue._replace(kind="aid") if not guest and _CARGO.search(full, low, cue.at) else cue
 
 
 def _of_goods(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
@@ -191,6 +192,39 @@ def _guest(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
         return cue._replace(kind="visit")
     guest = _GUEST.search(full, cue.to, min(cue.to + 60, sentence.end))
     return cue if guest and not _NO_GUEST.match(full, cue.to, sentence.end) else None
+
+
+_WITH = re.compile(r"\s(?:(?!(?:and|that|at|in)\s)[\w’'-]+\s){0,4}?(?:with|to)\s")
+
+
+def _spoke(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``spoke today with the president``; who spoke to reporters or at a fair did not meet anyone there."""
+    found = _WITH.match(full, cue.to, sentence.end)
+    if found is None or not _GUEST.search(full, found.end(), min(found.end() + 60, sentence.end)):
+        return None
+    return cue._replace(end=found.end(), to=found.end())
+
+
+_ADJECTIVE = re.compile(r"\b(?:the|a|an|by|with|from|of|for|and|to)\s$")
+
+
+def _visiting(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``the visiting minister`` tells no day of the visit."""
+    return None if _ADJECTIVE.search(full, max(sentence.start, cue.at - 5), cue.at) else cue
+
+
+_QUOTED = re.compile(r"\s(?:\w+\s)?(?:higher|lower|up|down|flat|fire|mixed|weaker|stronger|at\s[$€£\d])\b")
+
+
+def _opened(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """Prices and markets open too."""
+    return None if _QUOTED.match(full, cue.to, sentence.end) else cue
+
+
+def _present(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``a delegation was in Lima``: a place after it, guests before."""
+    guest = _GUEST.search(full, max(sentence.start, cue.at - 120), cue.at)
+    return cue if guest and full[cue.to + 1 : cue.to + 2].isupper() else None
 
 
 def _accepted(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
@@ -222,7 +256,20 @@ _SENSES = {
     "launch": _launched,
     "received": _received,
     "receives": _received,
+    "opened": _opened,
+    "opens": _opened,
+    "closed": _opened,
+    "was in": _present,
+    "were in": _present,
+    "is in": _present,
+    "are in": _present,
+    "will be in": _present,
     "accepted": _accepted,
+    "spoke": _spoke,
+    "speaks": _spoke,
+    "talked": _spoke,
+    "spoken": _spoke,
+    "visiting": _visiting,
     "hosted": _guest,
     "hosts": _guest,
     "welcomed": _guest,

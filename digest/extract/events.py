@@ -41,6 +41,7 @@ class _Item:
     people: tuple[str, ...]
     name: str | None
     rule: str
+    at: int
     spans: dict[tuple[int, int], None] = field(default_factory=dict)
 
 
@@ -95,7 +96,7 @@ def _place(items: list[_Item], new: Happening, reading: Reading) -> None:
         return
     date = new.date or _date_of_series(items, new, reading)
     if date is not None or _stands_undated(new):
-        items.append(_Item(new.kind, date, new.place, new.codes, new.people, new.name, new.rule, {span: None}))
+        items.append(_Item(new.kind, date, new.place, new.codes, new.people, new.name, new.rule, new.at, {span: None}))
 
 
 def _stands_undated(new: Happening) -> bool:
@@ -149,7 +150,7 @@ def _without_repeats(items: Sequence[_Item]) -> list[_Item]:
             same_day.append(item)
     return sorted(
         (i for same_day in kept.values() for i in same_day),
-        key=lambda i: (min(i.spans), i.date or "", i.kind, sorted(i.codes)),
+        key=lambda i: (min(i.spans), i.at, i.date or "", i.kind, sorted(i.codes)),
     )
 
 

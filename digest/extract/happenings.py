@@ -36,6 +36,7 @@ class Happening(NamedTuple):
     rule: str
     verbal: bool = False  #: told by a verb, so that it may stand for itself
     weekday: bool = False  #: of an undated article, its day told by name only
+    at: int = 0  #: where the word stands that tells it
 
 
 def happenings(cast: Cast, known_days: dict[Sentence, str], before: Antecedents) -> Iterator[Happening]:
@@ -96,7 +97,11 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, before: Antecedents) -> 
     if cue is not None and outer is not None:
         # ``the Tokyo International Conference on Soils``
         cue = cue._replace(end=max(cue.end, outer.end), to=outer.end) if cue.kind == "conference" else None
-    if cue is None or _denied(reading, sentence, cue):
+    if (
+        cue is None
+        or _OPEN.search(reading.full, max(sentence.start, cue.start - 70), cue.start)
+        or _denied(reading, sentence, cue)
+    ):
         return
     verbs = bounds(reading, sentence, cue)
     found = takers(cast, sentence, cue, verbs)
@@ -119,7 +124,7 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, before: Antecedents) -> 
         people = _people(found.everyone, codes)
         for date in dates or (told_again.date if told_again else None,):
             yield Happening(
-                cue.kind, date, place, codes, people, sentence, None, f"events.{cue.kind}", cue.verbal, weekday
+                cue.kind, date, place, codes, people, sentence, None, f"events.{cue.kind}", cue.verbal, weekday, cue.at
             )
 
 
@@ -137,6 +142,13 @@ def _encloses(actor: Actor, hit: Hit) -> bool:
 
 # --- what was not --------------------------------------------------------------------------------------------------
 
+#: What is asked, wished or left open is no event: ``invited him to visit in June``.
+_OPEN = re.compile(
+    r"""\b(?:[Ii]f|[Ww]hether|[Uu]nless|invit(?:ed|es|ing)|hop(?:es|ed|ing)\s(?:to|for|that)|wants?\sto|wanted\sto|ask(?:ed|s)\s\w+|propos(?:ed|es|ing)
+        |would\slike|suggest(?:ed|s|ing)|offer(?:ed|s)?\sto|ready\sto|willing|urg(?:ed|es|ing)|call(?:ed|s|ing)\sfor|consider\w*|may|might|could
+        |possib(?:le|ility|ly))\s[^.;,]{0,50}$""",
+    re.VERBOSE,
+)
 _NOT_SO = re.compile(
     r"""\b(?:not(?!\sonly)|never|n[’']t|without|denied|denies|deny|cancel\w*|call(?:ed|s|ing)?\soff|postpon\w+|scrap\w*|boycott\w*
         |skip\w*|refus\w+|fail(?:ed|s)|declin\w+)\s(?:[\w’'-]+\s){0,4}$""",

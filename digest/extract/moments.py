@@ -50,11 +50,22 @@ def _of_verb(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     within = dates_in(reading, cue.start, cue.end, cue.start)
     if within:
         return within[0]
-    found = attached(reading, sentence, cue.start, cue.end, others)
+    found = attached(reading, sentence, cue.end - 1, cue.end, others) if cue.end > cue.to else None
+    found = found or attached(reading, sentence, cue.start, cue.end, others)
+    found = found or _when(reading, sentence, cue)
     if found is not None and cue.at > cue.start > found.end and any(b < found.start for b in others):
         return None
     aside = cue.form == "ing" or _PURPOSE.search(reading.full, max(0, cue.start - 24), cue.start)
     return None if found is not None and aside and found.end <= cue.start else found
+
+
+def _when(reading: Reading, sentence: Sentence, cue: Cue) -> DateSpan | None:
+    """``began in June 2018, when experts travelled there``: the date right before the clause."""
+    low, _ = clause(reading.full, sentence, cue.start)
+    if not reading.full.startswith("when ", low):
+        return None
+    before = dates_in(reading, max(sentence.start, low - 40), low)
+    return before[-1] if before and low - before[-1].end <= 2 else None
 
 
 #: ``to attend``, of which a date before it does not tell; ``is to attend`` is another matter.
@@ -75,7 +86,20 @@ def _noun_dates(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence
     found = _before(reading, sentence, cue)
     if found is None:
         found = _after(reading, sentence, cue, others)
+    if found is None and cue.kind == "aid":
+        found = _announced(reading, cue)
     return _opening(reading, sentence, cue) if found is None else found
+
+
+_ANNOUNCED = re.compile(r"\s(?:announced|unveiled|approved|pledged)\s(?:on\s)?")
+
+
+def _announced(reading: Reading, cue: Cue) -> list[str] | None:
+    """``The assistance announced today``: of help, the day of its announcement counts."""
+    for date in inside(reading.dates, cue.to, cue.to + 30)[:1]:
+        if len(date.edtf) == 10 and _ANNOUNCED.fullmatch(reading.full, cue.to, date.start):
+            return [date.edtf]
+    return None
 
 
 def _before(reading: Reading, sentence: Sentence, cue: Cue) -> list[str] | None:
@@ -94,10 +118,10 @@ def _before(reading: Reading, sentence: Sentence, cue: Cue) -> list[str] | None:
 
 
 #: Kinds during which things are said.
-_OF_SAYING = {"meeting", "visit", "conference"}
+_OF_SAYING = {"meeting", "visit", "conference", "launch"}
 #: ``said on Saturday during a visit``.
 _IN_A = re.compile(
-    r",?\s(?:in|during|at|after|following|on\sthe\ssidelines\sof|while\son)\s(?:an?|the|their|his|her|its|separate)\s"
+    r",?\s(?:in|during|at|after|following|on\sthe\ssidelines\sof|while\son)\s(?:(?:an?|the|their|his|her|its|separate)\s)?"
     r"(?:[\w-]+\s){0,4}"
 )
 

@@ -34,7 +34,7 @@ def signings(reading: Reading, known_days: Mapping[Sentence, str], before: Antec
         if not told.parties or told.rule in _UNDATED:
             continue
         sentences = sentences_of(reading, told)
-        date = _date(told) or _date_of_setting(reading, told, sentences, known_days, before)
+        date = _date(reading, told, sentences[0]) or _date_of_setting(reading, told, sentences, known_days, before)
         weekday = date is None and _signed_on_weekday(reading, told, sentences[0])
         if date or weekday:
             kind: EventKind = "other" if told.rule in _NO_SIGNING else "signing"
@@ -50,7 +50,11 @@ def unlisted(cast: Cast, known: set[Sentence], before: Antecedents) -> Iterator[
     """Signings told in sentences (other than ``known``) of which no agreement of the article was read."""
     reading = cast.reading
     for act in reading.hits.get("act", ()):
-        if act.value[1] != "ed" or not reading.full.startswith(_WORDS, act.start):
+        if not reading.full.startswith(_WORDS, act.start) or reading.full.startswith(" that ", act.end):
+            continue
+        if act.value[1] != "ed" and not (
+            act.value[1] == "base" and _WILL.search(reading.full, max(0, act.start - 30), act.start)
+        ):
             continue
         sentence = sentence_around(reading, act.start)
         if sentence in known or not _concerns_instrument(reading, sentence, act):
@@ -69,6 +73,10 @@ def _concerns_instrument(reading: Reading, sentence: Sentence, act: Hit) -> bool
     return bool(heads) and not _DENIED.search(reading.full, max(low, act.start - 40), act.start)
 
 
+#: ``is to sign on 3 June``.
+_WILL = re.compile(
+    r"\b(?:will|(?:is|are|was|were|scheduled|set|due|expected|slated|planned)\sto)\s(?:also\s|\w+ly\s)?$"
+)
 _DENIED = re.compile(r"\b(?:not|never|without|yet\sto|would|could|should|may|might|if|to\sbe)\s(?:\w+\s){0,2}$")
 
 
@@ -90,10 +98,12 @@ def sentences_of(reading: Reading, told: AgreementTold) -> list[Sentence]:
     return [sentence_around(reading, e.start + offsets[e.where]) for e in told.evidence]
 
 
-def _date(told: AgreementTold) -> str | None:
-    """The agreement's date, if it says the month, or the day of what is to come."""
-    least = 7 if told.status in ("signed", "revision") else 10
-    return told.date if told.date and len(told.date) >= least else None
+def _date(reading: Reading, told: AgreementTold, sentence: Sentence) -> str | None:
+    """The agreement's date, if it says the month, or the day of what is to come; of a month the days that are said."""
+    if not told.date or len(told.date) < (7 if told.status in ("signed", "revision") else 10):
+        return None
+    days = [d.edtf for d in inside(reading.dates, sentence.start, sentence.end) if d.edtf.startswith(told.date)]
+    return days[0] if len(told.date) == 7 and len(days) == 1 else told.date
 
 
 _SETTING = re.compile(

@@ -24,6 +24,7 @@ class Takers(NamedTuple):
     subject: list[Actor]
     others: list[Actor]
     many: bool = False  #: several that are not named
+    guest: bool = False  #: ``a meeting with`` one who is named
 
     @property
     def everyone(self) -> list[Actor]:
@@ -48,7 +49,18 @@ def takers(cast: Cast, sentence: Sentence, cue: Cue, verbs: Sequence[int]) -> Ta
     subject = _named_before(cast, low, cue.start) or (
         _named_before(cast, sentence.start, cue.start) if low > sentence.start else []
     )
-    return _completed(cast, sentence, cue, (low, high), Takers(subject, others, placed))
+    return _completed(
+        cast, sentence, cue, (low, high), Takers(subject, others, placed, _with_guest(cast.reading.full, cue, others))
+    )
+
+
+_WITH = re.compile(r"\s(?:[a-z]+\s){0,3}?with\s(?:[\w.’'-]+\s){0,8}$")
+
+
+def _with_guest(full: str, cue: Cue, others: list[Actor]) -> bool:
+    """``a meeting with the vice president of Chile, …``: the other side is who acts, named or not."""
+    person = next((a for a in others if a.form == "person" and a.start > cue.to), None)
+    return person is not None and bool(person.code and _WITH.fullmatch(full, cue.to, person.start))
 
 
 _ALONE = re.compile(
@@ -134,8 +146,8 @@ _OWN = re.compile(
 def _may_take_part(actor: Actor, kind: EventKind) -> bool:
     """Whether an actor after the verb counts: of places, where one goes, opens something or hosts a conference."""
     if actor.form == "city":
-        return actor.where and kind in ("conference", "aid")
-    return actor.acts or kind in ("visit", "launch", "conference", "aid")
+        return actor.where and kind in ("conference", "aid", "training")
+    return actor.acts or kind in ("visit", "launch", "conference", "aid", "training")
 
 
 def _sides_named(actors: list[Actor]) -> bool:
@@ -161,7 +173,8 @@ def least(cue: Cue, found: Takers, dated: bool) -> int:
     if cue.kind == "aid" and cue.verbal and dated:
         return 1
     if cue.kind in ("meeting", "aid"):
-        return 1 if sides or found.many else 2
+        with_person = cue.form == "noun" and dated and found.guest
+        return 1 if sides or found.many or with_person else 2
     if cue.kind == "launch" and cue.form == "noun":
         return 0
     return 2 if cue.kind == "other" and cue.form == "verb2" else 1
