@@ -68,7 +68,7 @@ _MEETING_IN = re.compile(
     r"\b(?:leaders|ministers|officials|sides|two|both|presidents|counterparts|they|chiefs),?\s(?:who\s)?$"
 )
 _THEY = re.compile(
-    r"\b(?:(?:[Tt]he\s)?(?:two|both)\s(?:\w+\s)?(?:leaders|ministers|officials|sides|presidents|counterparts|chiefs|premiers)|[Tt]hey"
+    r"\b(?:(?:[Tt]he\s)?(?:two|both)\s(?:\w+\s)?(?:leaders|ministers|officials|sides|presidents|counterparts|chiefs|premiers)|They"
     r"|[Tt]he\s(?:leaders|ministers|presidents|sides))\s(?:also\s|later\s)?$"
 )
 #: ``the governments said after a``: what the day told before it was the day of.
@@ -134,7 +134,8 @@ class Antecedents:
         full = self.cast.reading.full
         low = max(0, start - 48)
         if form == "verb":
-            return kind == "meeting" and bool(_THEY.search(full, low, start))
+            end = hit.to if isinstance(hit, Cue) else hit.end
+            return kind == "meeting" and bool(_THEY.search(full, low, start)) and not full.startswith(" with", end)
         if _AGAIN.search(full, low, start) or _MEETING_IN.search(full, low, start):
             return True
         return bool(_OF_THE_DAY.search(full, max(0, start - 80), start))

@@ -28,7 +28,7 @@ from digest.extract.happenings import Happening, happenings
 from digest.extract.occasions import beginnings, days_by_sentence, named_with_year, of_today, since
 from digest.extract.parties import Cast, cast_of
 from digest.extract.reading import Reading
-from digest.extract.signings import sentences_of, signings, unlisted
+from digest.extract.signings import sentences_of, signings
 from digest.records import EventKind, EventTold, Evidence
 
 
@@ -62,8 +62,7 @@ def _told_of(cast: Cast) -> Iterator[Happening]:
     named = list(named_with_year(cast))
     known_days = days_by_sentence(named)
     before = Antecedents(cast)
-    known = {s for a in reading.agreements for s in sentences_of(reading, a)}
-    told = set(known)
+    told = {s for a in reading.agreements for s in sentences_of(reading, a)}
     for happening in happenings(cast, known_days, before):
         told.add(happening.sentence)
         yield happening
@@ -71,8 +70,7 @@ def _told_of(cast: Cast) -> Iterator[Happening]:
     yield from of_today(cast, told)
     yield from since(cast)
     yield from beginnings(cast)
-    yield from signings(reading, known_days, before)
-    yield from unlisted(cast, known, before)
+    yield from signings(cast, known_days, before)
 
 
 # --- merging -------------------------------------------------------------------------------------------------------

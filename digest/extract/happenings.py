@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -37,6 +38,40 @@ class Happening(NamedTuple):
     verbal: bool = False  #: told by a verb, so that it may stand for itself
     weekday: bool = False  #: of an undated article, its day told by name only
     at: int = 0  #: where the word stands that tells it
+    again: bool = False  #: without a day of its own
+
+
+@dataclass
+class _SoFar:
+    """What the article has told of up to here, as far as the next mention depends on it."""
+
+    known_days: dict[Sentence, str]
+    kinds: set[EventKind] = field(default_factory=set)  #: that have a date
+    visit: Happening | None = None  #: the last with a date
+    settings: dict[str, Happening] = field(default_factory=dict)  #: day -> what was told of it first
+
+    def may_concern(self, hit: Hit, sentence: Sentence) -> bool:
+        """Whether a hit in a sentence without a date may tell of something known."""
+        kind = hit.value[0]
+        return kind in self.kinds or sentence in self.known_days or (kind == "meeting" and self.visit is not None)
+
+    def settled(self, new: Happening, reading: Reading) -> Happening:
+        """``new`` with what is known of it; what it tells again takes the kind that it was first told as."""
+        if new.date is None and new.kind == "meeting" and new.verbal:
+            new = new._replace(date=self.known_days.get(new.sentence) or _day_of_visit(reading, new, self.visit))
+        first = self.settings.get(new.date or "") if new.again else None
+        if first and first.codes & new.codes:
+            new = new._replace(kind=first.kind, codes=new.codes & first.codes)
+        self._note(new)
+        return new
+
+    def _note(self, new: Happening) -> None:
+        if new.date or new.weekday:
+            self.kinds.add(new.kind)
+        if new.kind == "visit" and new.date:
+            self.visit = new
+        if new.kind in ("meeting", "visit", "conference") and new.date:
+            self.settings.setdefault(new.date, new)
 
 
 def happenings(cast: Cast, known_days: dict[Sentence, str], before: Antecedents) -> Iterator[Happening]:
@@ -45,22 +80,30 @@ def happenings(cast: Cast, known_days: dict[Sentence, str], before: Antecedents)
     ``known_days``: sentences that name a conference with its date, which is that of a meeting there.
     """
     reading = cast.reading
-    dated: set[EventKind] = set()
+    so_far = _SoFar(known_days)
     hits = reading.hits.get("event", ())
     for hit, following in zip_longest(hits, hits[1:]):
         if hit.value[0] == "none" or _governs(reading.full, hit, following):
             continue
         sentence = sentence_around(reading, hit.start)
-        if not (
-            _tells_a_day(reading, sentence) or hit.value[0] in dated or sentence in known_days or before.may_be(hit)
-        ):
-            continue
-        for happening in _read_hit(cast, sentence, hit, before):
-            if happening.date or happening.weekday:
-                dated.add(happening.kind)
-            if happening.date is None and happening.kind == "meeting" and happening.verbal:
-                happening = happening._replace(date=known_days.get(sentence))
-            yield happening
+        if _tells_a_day(reading, sentence) or so_far.may_concern(hit, sentence) or before.may_be(hit):
+            for happening in _read_hit(cast, sentence, hit, before):
+                yield so_far.settled(happening, reading)
+
+
+_DURING = re.compile(
+    r"(?:During|On|In the course of|As part of)\s(?:the|this|that|his|her|their|its)\s(?:[\w-]+\s){0,2}"
+    r"(?:visit|trip|tour|stay)\b"
+)
+
+
+def _day_of_visit(reading: Reading, meeting: Happening, visit: Happening | None) -> str | None:
+    """``During her visit, the minister will meet …``: the day of a visit of one day."""
+    if visit is None or len(visit.date or "") != 10 or not visit.codes & meeting.codes:
+        return None
+    sentence = meeting.sentence
+    near = sentence.start - visit.sentence.end < 900
+    return visit.date if near and _DURING.match(reading.full, sentence.start, sentence.end) else None
 
 
 def _governs(full: str, hit: Hit, following: Hit | None) -> bool:
@@ -124,7 +167,18 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, before: Antecedents) -> 
         people = _people(found.everyone, codes)
         for date in dates or (told_again.date if told_again else None,):
             yield Happening(
-                cue.kind, date, place, codes, people, sentence, None, f"events.{cue.kind}", cue.verbal, weekday, cue.at
+                cue.kind,
+                date,
+                place,
+                codes,
+                people,
+                sentence,
+                None,
+                f"events.{cue.kind}",
+                cue.verbal,
+                weekday,
+                cue.at,
+                told_again is not None,
             )
 
 

@@ -42,7 +42,9 @@ def dates_of(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     found = _of_verb(reading, sentence, cue, others)
     if found is None or _owns(reading, found):
         return _noun_dates(reading, sentence, cue, others) if cue.form in ("noun", "occasion") else []
-    by_year = (cue.kind in _BY_YEAR and cue.form != "future") or cue.end > cue.to <= found.start
+    by_year = (
+        cue.kind in _BY_YEAR and cue.form != "future" and (cue.kind, cue.form) != ("aid", "noun")
+    ) or cue.end > cue.to <= found.start
     return _listed(reading, sentence, found) if len(found.edtf) > 4 or by_year else []
 
 
@@ -52,7 +54,7 @@ def _of_verb(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
         return within[0]
     found = attached(reading, sentence, cue.end - 1, cue.end, others) if cue.end > cue.to else None
     found = found or attached(reading, sentence, cue.start, cue.end, others)
-    found = found or _when(reading, sentence, cue)
+    found = found or (None if any(b < cue.start for b in others) else _when(reading, sentence, cue))
     if found is not None and cue.at > cue.start > found.end and any(b < found.start for b in others):
         return None
     aside = cue.form == "ing" or _PURPOSE.search(reading.full, max(0, cue.start - 24), cue.start)

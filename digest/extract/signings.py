@@ -28,8 +28,10 @@ _UNDATED = ("agreements.year", "agreements.reached")
 _NO_SIGNING = ("agreements.title", "agreements.in-force", "agreements.issued")
 
 
-def signings(reading: Reading, known_days: Mapping[Sentence, str], before: Antecedents) -> Iterator[Happening]:
-    """The signings of the article's agreements, in their order."""
+def signings(cast: Cast, known_days: Mapping[Sentence, str], before: Antecedents) -> Iterator[Happening]:
+    """The signings of the article's agreements, in their order; then those that no agreement was read of."""
+    reading = cast.reading
+    known: set[Sentence] = set()
     for told in reading.agreements:
         if not told.parties or told.rule in _UNDATED:
             continue
@@ -37,16 +39,18 @@ def signings(reading: Reading, known_days: Mapping[Sentence, str], before: Antec
         date = _date(reading, told, sentences[0]) or _date_of_setting(reading, told, sentences, known_days, before)
         weekday = date is None and _signed_on_weekday(reading, told, sentences[0])
         if date or weekday:
+            known.update(sentences)
             kind: EventKind = "other" if told.rule in _NO_SIGNING else "signing"
             yield Happening(
                 kind, date, None, frozenset(told.parties), (), sentences[0], None, "events.signing", True, weekday
             )
+    yield from _unlisted(cast, known, before)
 
 
 _WORDS = ("sign", "ink", "initial", "exchang", "conclud")
 
 
-def unlisted(cast: Cast, known: set[Sentence], before: Antecedents) -> Iterator[Happening]:
+def _unlisted(cast: Cast, known: set[Sentence], before: Antecedents) -> Iterator[Happening]:
     """Signings told in sentences (other than ``known``) of which no agreement of the article was read."""
     reading = cast.reading
     for act in reading.hits.get("act", ()):
@@ -102,8 +106,11 @@ def _date(reading: Reading, told: AgreementTold, sentence: Sentence) -> str | No
     """The agreement's date, if it says the month, or the day of what is to come; of a month the days that are said."""
     if not told.date or len(told.date) < (7 if told.status in ("signed", "revision") else 10):
         return None
-    days = [d.edtf for d in inside(reading.dates, sentence.start, sentence.end) if d.edtf.startswith(told.date)]
-    return days[0] if len(told.date) == 7 and len(days) == 1 else told.date
+    if len(told.date) != 7:
+        return told.date
+    dates = inside(reading.dates, sentence.start, sentence.end)
+    days = [d.edtf for d in dates if d.edtf.startswith(told.date) and not d.rule.startswith("relative")]
+    return days[0] if len(days) == 1 else told.date
 
 
 _SETTING = re.compile(

@@ -170,7 +170,7 @@ def least(cue: Cue, found: Takers, dated: bool) -> int:
     sides = cue.verbal and len({a.name for a in found.everyone if a.form in ("person", "body")}) > 1
     if sides and dated and cue.kind in ("meeting", "visit"):
         return 0
-    if cue.kind == "aid" and cue.verbal and dated:
+    if cue.kind == "aid" and cue.form != "noun" and dated:
         return 1
     if cue.kind in ("meeting", "aid"):
         with_person = cue.form == "noun" and dated and found.guest
