@@ -86,6 +86,8 @@ class OrganizationNamed:
     country: str | None
     evidence: tuple[Evidence, ...]
     rule: str
+    parent: str | None = None  #: the body that it is part of, as named, where the article states it
+    parent_evidence: tuple[Evidence, ...] = ()  #: where it does
 
 
 @dataclass(frozen=True, slots=True)

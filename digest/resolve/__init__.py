@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from digest.errors import SourceProblem
 from digest.records import Record
-from digest.resolve import agreements, countries, events, organizations, people, stories, visits
+from digest.resolve import agreements, countries, events, organizations, parents, people, stories, visits
 from digest.resolve.ids import unique
 from digest.resolve.mentions import Candidates, Cluster, Found, newest_first
 from digest.resolve.rulings import Ruled, ruled
@@ -66,7 +66,7 @@ def resolve(
     return _digest(
         known,
         who,
-        organizations.by_slug(bodies, _staff(who)),
+        parents.linked(organizations.by_slug(bodies, _staff(who)), bodies, directory),
         _history(known, instruments, happenings, directory, names),
         [*persons, *bodies, *instruments, *happenings],
         desk,
