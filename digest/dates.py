@@ -13,11 +13,10 @@ years before 0001 or after 9999. Everything is pure: the day that "today" means 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
-
-from dateutil.relativedelta import MO, SU, relativedelta, weekday
 
 Precision = Literal["year", "month", "day", "interval"]
 Tense = Literal["past", "future", "unknown"]
@@ -88,8 +87,8 @@ def last_day(edtf: str) -> date:
     last = edtf.rpartition("/")[2]
     if last == "..":
         return date.max
-    steps = {"year": relativedelta(month=12, day=31), "month": relativedelta(day=31)}
-    return first_day(last) + steps.get(precision(last), relativedelta())
+    year, month, day = (*map(int, last.split("-")), 0, 0)[:3]
+    return date(year, month or 12, day or monthrange(year, month or 12)[1])
 
 
 def overlaps(a: str, b: str) -> bool:
@@ -130,7 +129,9 @@ def _spell_point(edtf: str) -> str:
 # ── Resolve against the day of publication ───────────────────────────────────────────────────────────────────────
 def resolve_weekday(published: date, day: int, tense: Tense) -> date:
     """The ``day`` (Monday 0) that a report of ``published`` means: that day itself, else the last or the next one."""
-    return published + relativedelta(weekday=weekday(day, +1 if tense == "future" else -1))
+    if tense == "future":
+        return published + timedelta(days=(day - published.weekday()) % 7)
+    return published - timedelta(days=(published.weekday() - day) % 7)
 
 
 def resolve_day(published: date, month: int, day: int, tense: Tense) -> date | None:
@@ -155,7 +156,8 @@ def resolve_day(published: date, month: int, day: int, tense: Tense) -> date | N
 
 def _around(published: date, month: int, day: int) -> tuple[date | None, date | None]:
     """The nearest such days not after and not before ``published``; 29 February may be eight years off."""
-    years = range(max(published.year - 8, 1), min(published.year + 8, 9999) + 1)
+    reach = 8 if (month, day) == (2, 29) else 1
+    years = range(max(published.year - reach, 1), min(published.year + reach, 9999) + 1)
     days = [date(y, month, day) for y in years if point(y, month, day)]
     before = max((d for d in days if d <= published), default=None)
     return before, min((d for d in days if d >= published), default=None)
@@ -170,7 +172,12 @@ def resolve_month(published: date, month: int, tense: Tense) -> str:
     back = (published.month - month) % 12
     forward = (month - published.month) % 12
     months = forward if tense == "future" or (tense == "unknown" and forward < back) else -back
-    return f"{published + relativedelta(months=months):%Y-%m}"
+    return _month_from(published, months) or f"{published:%Y-%m}"
+
+
+def _month_from(day: date, months: int) -> str | None:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return point(year, month + 1)
 
 
 def resolve_unit(published: str, unit: Unit, offset: int) -> str | None:
@@ -181,11 +188,15 @@ def resolve_unit(published: str, unit: Unit, offset: int) -> str | None:
     needed = {"day": "day", "week": "day", "month": "month", "year": "year"}[unit]
     if "/" in published or ("year", "month", "day").index(needed) > published.count("-"):
         return None
-    base = first_day(published) + relativedelta(**{f"{unit}s": offset})  # type: ignore[arg-type]
-    if unit == "week":
-        monday = base + relativedelta(weekday=MO(-1))
-        return f"{monday}/{monday + relativedelta(weekday=SU(+1))}"
-    return f"{base}"[: {"year": 4, "month": 7, "day": 10}[unit]]
+    base = first_day(published)
+    if unit == "year":
+        return point(base.year + offset)
+    if unit == "month":
+        return _month_from(base, offset)
+    if unit == "day":
+        return f"{base + timedelta(days=offset)}"
+    monday = base + timedelta(weeks=offset, days=-base.weekday())
+    return f"{monday}/{monday + timedelta(days=6)}"
 
 
 def consecutive(first: date, last: date) -> bool:

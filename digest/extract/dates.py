@@ -29,6 +29,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from digest import dates
@@ -105,6 +106,7 @@ _MONTH_ONLY_AFTER = re.compile(r"[-.](\d{2})(?![\d.-])")
 _CJK_AFTER = re.compile(r"\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?")
 _NUMERIC_BEFORE = re.compile(r"(?<![\d./-])(\d{1,2})([-‑./])(\d{1,2})\2\Z")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([-‑./])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_SEPARATORS, _YEAR_SIGNS = frozenset("-‑./"), frozenset("年년")
 _SECOND_YEAR = re.compile(r"\s?[-‐‑–—/]\s?(\d{4}|\d{2})(?![\w%]|[.,:/-]\d)")
 
 
@@ -129,7 +131,7 @@ def _anchors(reading: Reading) -> list[tuple[int, int, str, Any]]:
     found = [(start, end, "year", year) for start, end, year in years]
     if reading.article.language[:2] == "en":
         found += [h for kind in _READERS for h in reading.hits.get(kind, ())]
-    return sorted(found, key=lambda a: a[:3])
+    return sorted(found, key=itemgetter(0, 1, 2))  # not by value: values of one literal need not compare
 
 
 @lru_cache(maxsize=4)
@@ -255,13 +257,14 @@ def _year(near: Nearby, start: int, end: int, value: int, last: Point | None) ->
 
 
 def _numeric(near: Nearby, start: int, end: int, year: int) -> Point | None:
-    if found := _CJK_AFTER.match(near.text, end):
+    text = near.text
+    if text[end : end + 1] in _SEPARATORS and (found := _NUMERIC_AFTER.match(text, end)):
+        return _fixed(start, found.end(), dates.point(year, int(found[2]), int(found[3])))
+    if text[start - 1 : start] in _SEPARATORS and (found := _NUMERIC_BEFORE.search(text, max(0, start - 6), start)):
+        return _fixed(found.start(), end, _ordered(year, int(found[1]), int(found[3]), found[2], text))
+    if text[end : end + 2].lstrip()[:1] in _YEAR_SIGNS and (found := _CJK_AFTER.match(text, end)):
         month, day = int(found[1]), int(found[2]) if found[2] else None
         return _fixed(start, found.end(), dates.point(year, month, day))
-    if found := _NUMERIC_AFTER.match(near.text, end):
-        return _fixed(start, found.end(), dates.point(year, int(found[2]), int(found[3])))
-    if found := _NUMERIC_BEFORE.search(near.text, max(0, start - 6), start):
-        return _fixed(found.start(), end, _ordered(year, int(found[1]), int(found[3]), found[2], near.text))
     return None
 
 

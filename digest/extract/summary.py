@@ -27,6 +27,9 @@ _CREDIT = re.compile(
     r"|pose[sd]? for a|shakes? hands|^(?:photo|image|caption|updated|published|source|contact)\b",
     re.I,
 )
+#: A part of all that ``_CREDIT`` finds: a cheap guard before it.
+_OF_CREDITS = ("courtesy", "photo", "image", "credit", "source", "from left", "pose", "hands", "caption", "updated",
+               "published", "contact")  # fmt: skip
 #: A dateline before the first sentence: place in capitals or a date, wire, then a dash or a colon.
 _DATELINE = re.compile(
     r"""(?=[\w(/]*[A-Z]{3}|\(|[^.!?]{0,60}?\b(?:19|20)\d\d\b)
@@ -50,7 +53,12 @@ def _is_lead(text: str) -> bool:
     """Whether ``text`` reads as a sentence of the article's own account."""
     if _words(text) < 6 or text.isupper() or not (_ENDS.search(text) or _is_prose(text)):
         return False
-    return not (_OPEN_QUOTE.match(text) or _CREDIT.search(text, 0, 400))
+    return not (_OPEN_QUOTE.match(text) or _is_credit(text[:400]))
+
+
+def _is_credit(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in _OF_CREDITS) and _CREDIT.search(text) is not None
 
 
 def _own_words(full: str, start: int, end: int) -> int:

@@ -40,29 +40,34 @@ def _table() -> tuple[AhoCorasick, list[tuple[bool, list[tuple[str, float]]]]]:
     return automaton, [(word.endswith("*"), topics) for word, topics in rows.items()]
 
 
-def _count(text: str) -> dict[int, int]:
-    """How often each row of the table stands in ``text``: at the start of a word, and to its end or a plural's."""
+def _count(title: str, text: str) -> tuple[dict[int, int], dict[int, int]]:
+    """How often each row of the table stands in title and text: at the start of a word, to its end or a plural's."""
     automaton, rows = _table()
-    low = f" {text.lower()}  "
+    title = f" {title.lower()}  "
+    low = f"{title} {text.lower()}  "
     for mark in _BEFORE:
         low = low.replace(mark, " ")
-    counts: dict[int, int] = {}
-    for row, _, end in automaton.find_matches_as_indexes(low):
+    in_title: dict[int, int] = {}
+    in_text: dict[int, int] = {}
+    begins = len(title)
+    for row, start, end in automaton.find_matches_as_indexes(low):
         if rows[row][0] or not low[end].isalnum() or (low[end] == "s" and not low[end + 1].isalnum()):
+            counts = in_title if start < begins else in_text
             counts[row] = counts.get(row, 0) + 1
-    return counts
+    return in_title, in_text
 
 
 def scores(title: str, text: str) -> dict[str, float]:
     """Score by topic slug; topics without a word are absent."""
     rows = _table()[1]
-    counts, in_title = _count(text), _count(title)
-    found: dict[str, float] = {}
-    for row in counts.keys() | in_title.keys():
-        mentions = min(counts.get(row, 0) + TITLE * in_title.get(row, 0), MENTIONS)
+    in_title, counts = _count(title, text)
+    for row, found in in_title.items():
+        counts[row] = counts.get(row, 0) + TITLE * found
+    scored: dict[str, float] = {}
+    for row, mentions in counts.items():
         for slug, weight in rows[row][1]:
-            found[slug] = found.get(slug, 0.0) + weight * mentions
-    return found
+            scored[slug] = scored.get(slug, 0.0) + weight * min(mentions, MENTIONS)
+    return scored
 
 
 def read(reading: Reading) -> tuple[str, ...]:
