@@ -88,6 +88,8 @@ FAR = 320
 def _all_are(full: str, act: Hit, head: Hit, between: Sequence[Hit]) -> bool:
     """``An MoU on tea and a letter of intent on coffee were signed``: the act is of all that are coordinated."""
     gap = full[between[-1].end : act.start]
+    if act.value == ["sign", "ed"] and gap == " ":  # ``an MoU and an agreement signed in May``
+        return _COUPLED.fullmatch(full, head.end, between[0].start) is not None and len(between) == 1
     if act.value[1] not in ("ed", "state") or not (_PLURAL_PASSIVE.search(gap) and _follows(act, gap)):
         return False
     starts = [head.end, *(o.end for o in between)]
@@ -106,6 +108,8 @@ def _follows(act: Hit, gap: str) -> bool:
         return not _COMMA.search(gap) or bool(_TO_COME.search(gap))
     if form in ("ed", "state") and _PASSIVE.fullmatch(gap) and not _OTHER_VERB.search(gap):
         return True
+    if form == "ed" and kind == "sign" and _OF_ITS_NAME.fullmatch(gap):
+        return True
     if form in ("ed", "ing") and kind in ("sign", "propose", "reach") and _RELATIVE.fullmatch(gap):
         return True
     if form == "state" or (form == "ed" and kind in ("sign", "reach", "issue", "revise") and len(gap) <= 90):
@@ -113,6 +117,8 @@ def _follows(act: Hit, gap: str) -> bool:
     return kind == "sign" and form == "ing" and gap in (" ", " was ")
 
 
+#: The rest of a name before a participle: ``Treaty for Friendship, Trust and Cooperation signed in``.
+_OF_ITS_NAME = re.compile(r"(?:\s(?:on|for|of|and|in|the|to|[A-Z][\w’'-]*,?))+\s(?:\w+ly\s|first\s)?")
 #: ``The MoU on tea, first signed in 2011, …``: the participle of an aside, which has no object.
 _SET_OFF = re.compile(r"[^,;.]{0,120},\s(?:which\s(?:was|were|has\sbeen)\s)?(?:\w+ly\s|first\s)?")
 _OBJECT = re.compile(r"\s(?:an?|the|its|their|his|her|two|three|several)\s")
@@ -183,10 +189,14 @@ _NOT_ITS_OBJECT = re.compile(
 )
 
 
+#: What stands between two nouns of a list is no longer than this: subjects and signers of the first.
+LISTED = 260
+
+
 def _listed(full: str, act: Hit, between: Sequence[Hit], phrase: Noun) -> bool:
     """Whether the noun is the last of a list that the act governs: ``signed an MoU on tea and an accord on milk``."""
     last = between[-1].end
-    if between[0].start - act.end > REACH[act.value[0]] or phrase.start - last > REACH["sign"]:
+    if between[0].start - act.end > REACH[act.value[0]] or phrase.start - last > LISTED:
         return False
     gap = full[last : phrase.start]
     return bool(_COORDINATED.search(gap) or _ANNOUNCED.fullmatch(gap)) and not _CUTS.search(full, act.end, phrase.start)

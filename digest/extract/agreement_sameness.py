@@ -15,6 +15,8 @@ def same(item: Item, mention: Mention) -> bool:
     if mention.rule == "agreements.one-of" and item.count != 1:
         near = mention.sentence.start - item.mentions[-1].sentence.end < NEAR
         return near and bool(item.codes & mention.signers.codes) and {item.kind, mention.kind} <= ALIKE
+    if _told_beside(item, mention):
+        return False
     if not _kinds_agree(item, mention) or not _dates_agree(item, mention) or not _names_agree(item, mention):
         return False
     if mention.status is None:
@@ -34,6 +36,17 @@ def same(item: Item, mention: Mention) -> bool:
     if mention.rule in REFERENCES and not mention.of_year:
         return True
     return "revision" not in (mention.status, item.status) and _refers(item, mention) and not mention.phrase.fresh
+
+
+def _told_beside(item: Item, mention: Mention) -> bool:
+    """``An MoU on tea and an MoU on milk``, ``a deal … . They signed a deal on milk``: another, not the same again."""
+    if mention.status is None or mention.in_title or mention.phrase.number != 1 or mention.phrase.definite is not False:
+        return False
+    told = [m for m in item.mentions if m.status and not m.in_title and m.phrase.definite is False]
+    if any(m.sentence == mention.sentence and m.phrase.number == 1 for m in told):
+        return True
+    differs = bool(item.subject and mention.subject) and not share_a_name(item.subject or "", mention.subject or "")
+    return differs and bool(told) and mention.status == item.status == "signed"
 
 
 #: One of several is told so soon after them.

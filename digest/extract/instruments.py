@@ -117,6 +117,7 @@ def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
             act is not None
             and not (sentence.start and _in_a_name(full, act, head))
             and (act.value[1] != "noun" or act.end - act.start > 11)
+            and not _is_modifier(full, low, act, phrase.start)
         ):
             _take_participle(phrase, full, low, act)
             if full.endswith((" a", " an"), act.start, act.end):  # ``agreed a``
@@ -130,6 +131,23 @@ def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
     return Noun(
         phrase.start, phrase.definite, phrase.number, phrase.fresh, phrase.none, named, phrase.bare, phrase.ordinal
     )
+
+
+#: Verbs in their base form that are nouns too.
+_NOUNS_TOO = frozenset(
+    {"exchange", "study", "award", "offer", "release", "launch", "update", "upgrade", "work", "draft"}
+)
+#: Words that a verb in its base form follows: ``to exchange notes``, never ``an exchange agreement``.
+_BEFORE_A_VERB = re.compile(
+    r"(?:\b(?:to|will|would|shall|should|can|could|may|might|must|and|or|both|they|we|not|s|ly)|[,;:.])\s$"
+)
+
+
+def _is_modifier(full: str, low: int, act: Hit, start: int) -> bool:
+    """``an academic exchange agreement``: a verb's base form that is a noun here."""
+    if act.value[1] != "base" or act.end + 1 != start or full[act.start : act.end] not in _NOUNS_TOO:
+        return False
+    return not _BEFORE_A_VERB.search(full, low, act.start)
 
 
 def _joins(before: str, after: str) -> bool:

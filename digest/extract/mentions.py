@@ -128,7 +128,7 @@ def _inside_a_name(cast: Cast, head: Hit) -> bool:
 
 def _mention(cast: Cast, around: _Around, head: Hit) -> Mention | None:
     reading, (sentence, acts, heads) = cast.reading, around
-    others = [h for h in heads if h is not head]
+    others = [h for h in heads if h is not head and h.value[1] != "signed"]
     phrase = noun(reading.full, sentence, head, acts)
     if phrase.none:
         return None
@@ -186,7 +186,7 @@ def _modifier(found: Found) -> str | None:
     """The year or month in the noun phrase or right after it: ``the 2016 MoU``, ``the Declaration of May 2011``."""
     reading, phrase, head = found.reading, found.phrase, found.head
     full = reading.full
-    for date in reversed(inside(reading.dates, max(phrase.start - 16, 0), head.start)):
+    for date in reversed(inside(reading.dates, max(phrase.start - 16, found.sentence.start), head.start)):
         between = full[date.end : head.start]
         before = full[max(0, date.start - 7) : date.start]
         if any(date.end <= a.start < phrase.start for a in found.acts):  # ``on Monday signed four MoUs``

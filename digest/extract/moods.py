@@ -112,7 +112,7 @@ def _signed_mood(full: str, sentence: Sentence, act: Hit, pre: str) -> Agreement
     if form == "s":
         return "signed"
     if form in ("base", "ed"):
-        return _verbal(before, pre, form, _by_cabinet(full, sentence))
+        return _verbal(full, act.start, before, pre, form, _by_cabinet(full, sentence))
     return _nominal(before, pre[-70:], _by_cabinet(full, sentence))
 
 
@@ -122,12 +122,16 @@ def _by_cabinet(full: str, sentence: Sentence) -> bool:
     return bool(any(w in text for w in _CABINETS) and _CABINET.search(text) and _DECIDED.search(text))
 
 
-def _verbal(before: str, pre: str, form: str, cabinet: bool) -> AgreementStatus:
+#: What a cabinet does to a text that is still to be signed.
+_FINALISED = re.compile(r"finali[sz]ed", re.I)
+
+
+def _verbal(full: str, at: int, before: str, pre: str, form: str, cabinet: bool) -> AgreementStatus:
     """``will sign``, ``agreed to sign``, ``is to be signed``, ``signed``."""
     near = pre[-REACH:]
     if _MODAL.search(near):
         return "proposed"
-    if _WILL.search(near) or (form == "base" and cabinet):
+    if _WILL.search(near) or (cabinet and (form == "base" or _FINALISED.match(full, at))):
         return "planned"
     if near.rstrip().endswith(_AFTER_TO) and _TO.search(near):
         if _FIRST_TO.search(pre) and not _HOPE.search(pre[-60:]):

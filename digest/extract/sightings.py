@@ -46,6 +46,7 @@ _ENOUGH = {
     "named": {"sign", "reach", "announce", "join"},
     "order": {"sign", "reach", "receive"},
     "papers": {"sign", "exchange"},
+    "signed": {"sign"},
 }
 #: Acts that speak of an instrument yet to come, or only of talk: one that the text calls ``the …`` is told elsewhere.
 _LOOSE = {"propose", "plan", "approve", "announce"}
@@ -78,7 +79,7 @@ def judge(
         return "signed", "agreements.title"
     if head_is_a_statement(found) and len(who.codes) > 1 and _said_in(found) and _told_here(cast, found, who):
         return "signed", "agreements.issued"
-    if strength in ("truce", "order", "papers") or (
+    if strength in ("truce", "order", "papers", "signed") or (
         strength == "named" and not _is_a_named_partnership(cast, found, who)
     ):
         return None, ""
@@ -225,7 +226,7 @@ def pair_follows(found: Found) -> bool:
     if pair is None:
         return False
     heads = inside(found.reading.hits["instrument"], found.head.end, pair.end())
-    return not any(h.start - found.head.end > ABBREVIATION for h in heads)
+    return not any(h.start - found.head.end > ABBREVIATION and h.value[1] != "signed" for h in heads)
 
 
 #: An abbreviation in parentheses begins so near its long form.
@@ -296,6 +297,7 @@ def refused(found: Found) -> bool:
 def _is_subject_of_another(found: Found) -> bool:
     """``an MoU on the exchange programme``: the head noun decides, and this is not it."""
     heads = inside(found.reading.hits["instrument"], found.sentence.start, found.phrase.start)
+    heads = [h for h in heads if h.value[1] != "signed"]
     return bool(heads) and is_about(found.reading.full, heads[-1].end, found.phrase.start)
 
 
@@ -307,6 +309,8 @@ def _speaks(cast: Cast, found: Found, status: AgreementStatus, who: Signers) -> 
     name = act.value[0]
     if not _is_enough(cast, found, name, who) or (name == "issue" and kind != "joint-statement"):
         return False
+    if strength == "signed":
+        return _is_signed(found)
     if strength == "named":
         return phrase.named and (who.stated or who.joins)
     if name in ("join", "end"):
@@ -328,6 +332,15 @@ _PUT_TO_WORK = re.compile(
 )
 
 
+_BY_HAND = re.compile(r"(?:sign|ink|initial)", re.I)
+
+
+def _is_signed(found: Found) -> bool:
+    """``Signed a plan for tea research``: a noun of any kind of paper, so long as it is signed."""
+    assert found.link is not None
+    return bool(_BY_HAND.match(found.reading.full, found.link.act.start)) and _is_direct(found, "sign")
+
+
 def _is_enough(cast: Cast, found: Found, act: str, who: Signers) -> bool:
     """Whether an act of this class may speak of a noun of this strength and kind."""
     kind, strength = found.head.value
@@ -338,7 +351,7 @@ def _is_enough(cast: Cast, found: Found, act: str, who: Signers) -> bool:
     if strength != "rare" or act not in ("plan", "approve", "propose"):
         return False
     two = len(who.codes) > 1 and who.stated
-    return two and (pair_follows(found) if kind != "plan" else found.phrase.definite is False)
+    return two and (pair_follows(found) if kind != "plan" else found.phrase.definite is not True)
 
 
 def _is_talked_of(cast: Cast, found: Found, act: str, who: Signers) -> bool:
@@ -356,7 +369,9 @@ def _is_talked_of(cast: Cast, found: Found, act: str, who: Signers) -> bool:
 
 
 #: What follows an instrument that is told here and not before: ``the MoU with``, ``the agreement on``.
-_IS_TOLD = re.compile(r"\s(?:\(\w+\)\s|[–-]\s\w+\s)?(?:with|between|on|of|for|regarding|concerning)\s")
+_IS_TOLD = re.compile(
+    r"\s(?:\(\w+\)\s|[–-]\s\w+\s)?(?:and\s(?:[A-Z]\w*\s){1,6})?(?:with|between|on|of|for|regarding|concerning)\s"
+)
 
 
 def _is_direct(found: Found, act: str) -> bool:
