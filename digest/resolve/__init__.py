@@ -70,7 +70,7 @@ def resolve(
         _history(known, instruments, happenings, directory, names),
         [*persons, *bodies, *instruments, *happenings],
         desk,
-        [*unsure, *doubtful],
+        [*unsure, *doubtful, *organizations.doubtful(bodies)],
         [*problems, *desk.problems],
     )
 

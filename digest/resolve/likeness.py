@@ -15,7 +15,17 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from digest.dates import sort_key
 from digest.resolve.mentions import Found
-from digest.resolve.names import content_words, is_family_first, nation_words, person_key, spelled, table
+from digest.resolve.names import (
+    PATRONYMICS,
+    content_words,
+    family_names,
+    field_words,
+    is_family_first,
+    nation_words,
+    person_key,
+    spelled,
+    table,
+)
 
 Name = tuple[str, ...]
 Key = tuple[Name, frozenset[str], frozenset[str]]
@@ -24,6 +34,9 @@ CAREER_DAYS = 183
 #: Letters at either end of a family name by which slips of the pen are looked for.
 HALF = 4
 _CAREER = timedelta(days=CAREER_DAYS)
+#: How far apart two articles may be that tell of one holder of an office, by a name told in part.
+TERM_DAYS = 366 * 4
+ONE_YEAR = 366
 #: Where family names stand first at home and often last abroad.
 _ORDER_FREE = frozenset({"JP", "HU", "KR", "KP", "CN", "TW", "VN", "KH"})
 
@@ -40,7 +53,7 @@ def name_evidence(a: Name, b: Name, order_free: bool) -> str | None:
         return "the name in another spelling"
     if order_free and sorted(first) == sorted(second):
         return "the name in another order"
-    if _abbreviates(first, second) or _abbreviates(second, first):
+    if any(_abbreviates(*pair) or _initialled(*pair) for pair in ((first, second), (second, first))):
         return "the name with initials"
     if _extends(first, second) or _extends(second, first):
         return "the name with a further part"
@@ -60,10 +73,18 @@ def _abbreviates(short: Name, full: Name) -> bool:
     return short != full and all(s == f or (len(s) == 1 and f.startswith(s)) for s, f in pairs)
 
 
+def _initialled(short: Name, full: Name) -> bool:
+    """``Ana Lima`` for ``Ana R. Lima``: the full name has initials between that the short one leaves out."""
+    return 2 <= len(short) < len(full) and len(full[0]) > 1 and tuple(word for word in full if len(word) > 1) == short
+
+
 def _extends(short: Name, full: Name) -> bool:
-    """``Ahmed Mansouri`` for ``Ahmed Khalid Mansouri``: both ends are the same, parts between are left out."""
+    """``Ahmed Mansouri`` for ``Ahmed Khalid Mansouri``: both ends are the same, parts between are left out. Or the
+    house is: ``Ahmed bin Salem`` for ``Ahmed bin Salem Al Mansouri``."""
     if not 2 <= len(short) < len(full) or min(map(len, full)) < 2:
         return False
+    if full[: len(short)] == short and PATRONYMICS.intersection(short[1:-1]):
+        return not PATRONYMICS.intersection(full[len(short) :])
     between = iter(full)
     return short[0] == full[0] and short[-1] == full[-1] and all(word in between for word in short)
 
@@ -85,6 +106,8 @@ def name_keys(name: Name) -> tuple[tuple[str, ...], ...]:
         keys += [(said[0], f"{said[-1][:HALF]}…"), (said[0], f"…{said[-1][-HALF:]}")]
     if len(said) == 2 and min(map(len, said)) > 1:
         keys.append(("2", *sorted(said)))
+    if len(said) > 2 and said[1] in PATRONYMICS:
+        keys.append(said[:3])
     return tuple(keys)
 
 
@@ -112,7 +135,7 @@ def profile(found: Found) -> Profile:
     return Profile(
         name=person_key(item.name),
         country=item.country,
-        office=content_words(item.office) - nation,
+        office=field_words(item.office) - nation,
         body=content_words(item.organization or "") - nation,
         partners=frozenset(c.code for c in record.countries if c.role == "party") - {item.country or ""},
         topics=frozenset(record.topics),
@@ -137,11 +160,11 @@ class Stint:
             self.first = min(self.first or one.when, one.when)
             self.last = max(self.last or one.when, one.when)
 
-    def near(self, when: date | None) -> bool:
-        """Within ``CAREER_DAYS`` of it; what is not dated may be."""
+    def near(self, when: date | None, within: timedelta = _CAREER) -> bool:
+        """Within so many days of it; what is not dated may be."""
         if when is None or self.first is None or self.last is None:
             return True
-        return self.first - _CAREER <= when <= self.last + _CAREER
+        return self.first - within <= when <= self.last + within
 
 
 @dataclass(slots=True)
@@ -169,7 +192,49 @@ def evidence(one: Profile, known: Portrait) -> list[str]:
     if best is None:
         return []
     same = ["same country"] if one.country and one.country == known.country else []
-    return [best, *same, *_work(one, known), *_against(one, known)]
+    sole = ["an office that one person holds"] if best in _IN_PART and holds_alone(one, known) else []
+    return [best, *same, *_work(one, known), *sole, *_against(one, known)]
+
+
+#: Evidence of a name told in part, for which an office of one holder speaks.
+_IN_PART = ("the name with initials", "the name with a further part")
+
+
+def holds_alone(one: Profile, known: Portrait, within: int = TERM_DAYS) -> bool:
+    """Do both hold the same office of one holder, of their country or one body, within so many days?"""
+    if not one.country or not one.office & table("sole") or one.office & table("shared"):
+        return False
+    return any(
+        one.office == stint.profile.office
+        and (one.body == stint.profile.body or not one.body or not stint.profile.body)
+        and stint.near(one.when, timedelta(days=within))
+        for stint in known.stints.values()
+    )
+
+
+def family_words(name: Name) -> frozenset[str]:
+    """The words by which a person may be called alone: the last, or those of a name whose family name stands first."""
+    if is_family_first(name):
+        return family_names(name)
+    return frozenset(name[-1:]) if len(name) > 1 else frozenset()
+
+
+def family_evidence(one: Profile, known: Portrait) -> list[str]:
+    """What speaks for a name of one word being the person ``known`` of that family name and country; empty where
+    another body or another time is told."""
+    told = [
+        stint.profile
+        for stint in known.stints.values()
+        if one.office
+        and one.office == stint.profile.office
+        and (one.body == stint.profile.body or not one.body or not stint.profile.body)
+        and stint.near(one.when, timedelta(days=ONE_YEAR))
+    ]
+    if not told:
+        return []
+    body = ["same body"] if one.body and any(one.body == other.body for other in told) else []
+    sole = ["an office that one person holds"] if holds_alone(one, known, ONE_YEAR) else []
+    return ["only the family name", "same country", "same office", *body, *sole]
 
 
 _NAME_ORDER = (

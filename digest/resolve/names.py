@@ -5,7 +5,8 @@ Farsi``, ``Omar Al-Farsi`` and ``Omar AlFarsi``, and names that differ in diacri
 where one of the words is a family name that stands first in its tradition (``lexicons/people.yaml``): ``George
 Thomas`` and ``Thomas George`` are two people, and so are ``Ahmed bin Salem`` and ``Salem bin Ahmed``.
 
-Organizations: case, diacritics, articles, punctuation and the legal form of a company are folded.
+Organizations: case, diacritics, articles, punctuation, ``Organisation`` and ``Centre``, and the legal form of a company
+are folded.
 
 ``spelled`` goes further: one form for the ways in which a name is written in Latin letters (``Yevgeny``, ``Evgenii``;
 ``Jürgen``, ``Juergen``; ``Mohamed``, ``Muhammad``), with hyphens or without. It is a hint, not a key: ``digest.resolve
@@ -30,7 +31,8 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"\w+")
 _APOSTROPHES = re.compile("['’ʼʻ`´]")
 _ARTICLE = re.compile(r"\b(?:Al|El)-?(?=[A-Z])|\b(?:al|el)-(?=\w)")
-_PATRONYMICS = frozenset({"bin", "ibn", "ben", "bint", "binti", "bte", "ould", "a/l", "a/p", "s/o", "d/o"})
+#: Words between a name and the father's.
+PATRONYMICS = frozenset({"bin", "ibn", "ben", "bint", "binti", "bte", "ould", "a/l", "a/p", "s/o", "d/o"})
 
 
 def fold(text: str) -> str:
@@ -87,7 +89,7 @@ def _bare(parts: Sequence[str]) -> list[str]:
 
 def _is_particle(part: str, position: int, count: int) -> bool:
     """``al``, ``de``, ``van`` in small letters; ``Al`` and ``El`` with a capital where a name stands before them."""
-    if part in _PATRONYMICS:
+    if part in PATRONYMICS:
         return False
     return part in _people()[1] or (part in {"Al", "El"} and position > 0 and count > 2)
 
@@ -95,7 +97,7 @@ def _is_particle(part: str, position: int, count: int) -> bool:
 def _arranged(parts: list[str]) -> tuple[str, ...]:
     """Free order with the given name in one piece where a family name that stands first is part of it."""
     families = _people()[2]
-    if len(parts) < 2 or _PATRONYMICS.intersection(parts):
+    if len(parts) < 2 or PATRONYMICS.intersection(parts):
         return tuple(parts)
     if parts[0] in families:
         return tuple(sorted([parts[0], "".join(parts[1:])]))
@@ -144,6 +146,12 @@ def _spellings() -> dict[str, str]:
 
 
 @cache
+def family_names(key: tuple[str, ...]) -> frozenset[str]:
+    """Those words of a key that are family names which stand first."""
+    return _people()[2].intersection(key)
+
+
+@cache
 def is_family_first(key: tuple[str, ...]) -> bool:
     """Is one of the two words of a key a family name that stands first? Such names are short, so many share one."""
     return len(key) == 2 and bool(_people()[2].intersection(key))
@@ -152,12 +160,19 @@ def is_family_first(key: tuple[str, ...]) -> bool:
 @cache
 def organization_key(name: str) -> tuple[str, ...]:
     """The words of a body's name that identify it, in order, without a company's legal form."""
-    found = words(name)
+    british: dict[str, str] = lexicon("merging")["british"]
+    found = [british.get(word, word) for word in words(name)]
     while len(found) > 1 and found[0] == "the":
         found.pop(0)
     while len(found) > 1 and found[-1] in table("legal"):
         found.pop()
     return tuple(found)
+
+
+def field_words(office: str) -> frozenset[str]:
+    """The words of an office that carry meaning, each field under one word: ``defence`` for ``Defense``."""
+    alike: dict[str, str] = lexicon("merging")["alike"]
+    return frozenset(alike.get(word, word) for word in content_words(office))
 
 
 def content_words(name: str) -> frozenset[str]:

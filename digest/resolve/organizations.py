@@ -11,6 +11,8 @@ Policy, each row with the rule that a ``Merge`` keeps:
 ``same-ministry-short``    ``X's health ministry`` for the only ministry of X whose portfolio begins with that word
 ``same-name-only-one``     same key; one mention states no country and all the others one; never for a name that
                            every country has (ministry, parliament, embassy, ...)
+``same-acronym``           two names of one country with one acronym that differ in how the country is told:
+                           ``US Grain Council``, ``United States Grain Council``
 ``acronym-only``           a name that is nothing but the acronym of exactly one body of that country, or, without
                            a country, of exactly one body of the countries that the article names
 ``country-of-article``     a ministry without a country, of two or more fields, where exactly one of the countries
@@ -18,7 +20,8 @@ Policy, each row with the rule that a ``Merge`` keeps:
 ``country-of-officials``   a body without a country whose officials in the article all act for one
 =========================  ============================================================================
 
-Never merged: two countries; a general name without a country; two full names that share an acronym.
+Never merged: two countries; a general name without a country; two full names that only share an acronym. Doubtful: the
+same words in another order (``Harbour University``, ``University of Harbour``).
 Known misses: ``Ministry of Health`` for a ministry of health and welfare; translations of names that are no
 ministry's; renamed bodies.
 """
@@ -29,16 +32,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from babel import Locale
 
 from digest.lexicons import lexicon
 from digest.records import Record
-from digest.resolve.mentions import Cluster, Found, assign_slugs, cluster, every, prefer
-from digest.resolve.names import fold, nation_words, organization_key, table, words
+from digest.resolve import policy
+from digest.resolve.mentions import Cluster, Found, age, assign_slugs, cluster, every, prefer
+from digest.resolve.names import content_words, fold, nation_words, organization_key, table, words
 from digest.text.slugs import slug
-from digest.world import Organization
+from digest.world import Doubtful, Organization
 
 _POSSESSIVE = re.compile(r"['’]s?\b")
 Key = tuple[object, ...]
@@ -52,11 +56,28 @@ def find(records: Iterable[Record]) -> list[tuple[str, Cluster]]:
         key, rule = _key(found)
         groups[key].append((found, rule))
     _adopt_without_country(groups)
+    _join_by_acronym(groups)
     _adopt_acronyms(groups)
     _adopt_in_article(groups)
     _adopt_short(groups)
     clusters = [cluster(members) for members in groups.values()]
     return assign_slugs(clusters, candidates, lambda c: (_key(c.anchor)[0], c.anchor.mention.record))
+
+
+def doubtful(named: Iterable[tuple[str, Cluster]]) -> list[Doubtful]:
+    """Bodies of one country whose names are the same words in another order; each with the one before it."""
+    alike: dict[Key, list[Cluster]] = defaultdict(list)
+    for _, one in named:
+        country = _first(one, "country")
+        key = body_key(one.anchor.item.name, country)
+        if country and len(key) > 1 and not is_general(one.anchor.item.name):
+            alike[(country, *sorted(key))].append(one)
+    reason = str(policy.score(["the same words in another order", "same country"]))
+    return [
+        Doubtful(one.anchor.mention, other.anchor.mention, reason)
+        for found in alike.values()
+        for one, other in pairwise(sorted(found, key=lambda c: age(c.anchor)))
+    ]
 
 
 def _key(found: Found) -> tuple[Key, str]:
@@ -83,14 +104,18 @@ def _country_of_officials(found: Found) -> str | None:
 
 @cache
 def body_key(name: str, country: str | None) -> tuple[str, ...]:
-    """The key of a name without ``of <its country>`` at the end, where two words or more are left.
+    """The key of a name without ``of <its country>`` at the end, where two words or more are left, and without
+    ``of`` and ``for``.
 
     >>> body_key("National Archives of Morocco", "MA")
     ('national', 'archives')
     """
-    key = organization_key(name)
-    if not country:
-        return key
+    key = _national(organization_key(name), country) if country else organization_key(name)
+    return tuple(word for word in key if word not in table("fillers")) or key
+
+
+def _national(key: tuple[str, ...], country: str) -> tuple[str, ...]:
+    """``key`` without ``of <country>`` at its end."""
     nation = (nation_words(country) | table("state") | {"the"}) - {"of"}
     rest = list(key)
     while rest and (rest[-1] in nation or (rest[-1] == "of" and rest[-2:-1] in ([w] for w in table("state")))):
@@ -138,6 +163,22 @@ def _adopt_without_country(groups: dict[Key, Members]) -> None:
         homes = named.get(key[2:], [])
         if len(homes) == 1:
             groups[homes[0]] += [(f, "same-name-only-one") for f, _ in groups.pop(key)]
+
+
+def _join_by_acronym(groups: dict[Key, Members]) -> None:
+    """Two full names of one country with one acronym that differ only in how the country is told."""
+    alike: dict[Key, list[Key]] = defaultdict(list)
+    for key, members in groups.items():
+        acronyms = {fold(found.item.acronym) for found, _ in members if found.item.acronym}
+        if key[0] == "name" and key[1]:
+            said = content_words(members[0][0].item.name) - nation_words(str(key[1]))
+            bare = frozenset(word for word in said if len(word) > 1)
+            for acronym in acronyms if len(bare) > 1 else ():
+                alike[(key[1], acronym, bare)].append(key)
+    for first, *others in alike.values():
+        for key in others:
+            if key in groups and first in groups:
+                groups[first] += [(found, "same-acronym") for found, _ in groups.pop(key)]
 
 
 def _adopt_acronyms(groups: dict[Key, Members]) -> None:

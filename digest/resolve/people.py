@@ -8,11 +8,14 @@ points (``policy``). Each row is the rule that a ``Merge`` keeps:
 ``other-spelling``       one name in two transliterations or orders, or with initials or a further part; the same
                          country, and office or body
 ``same-name-only-one``   the same name of two words or more; one mention states no country and nobody else bears it
-``same-post``            a name of one word (``Lee``), same country, office and body, articles of one year
+``family-name``          a name of one word (``Lee``) for the only holder of that family name in an office that one
+                         person of the country holds, or in the same office and body; articles of one year
+``same-post``            a name of one word, same country, office and body, articles of one year
 =======================  ==============================================================================
 
 Never merged: full names that differ, two countries, a name of one word without country, posts in two fields within
-half a year. A mention that fits two people stays alone. Doubtful pairs are kept for the curator.
+half a year. A mention that fits two people stays alone. Doubtful pairs are kept for the curator; among them one name in
+one office of two countries, as one of the two may have been misread.
 Known misses: a change of field within half a year; a name that changed.
 """
 
@@ -20,10 +23,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from digest.records import Record
 from digest.resolve import policy
-from digest.resolve.likeness import Portrait, Profile, evidence, name_keys, profile
+from digest.resolve.likeness import (
+    ONE_YEAR,
+    Portrait,
+    Profile,
+    evidence,
+    family_evidence,
+    family_words,
+    holds_alone,
+    name_keys,
+    profile,
+)
 from digest.resolve.mentions import Cluster, Found, age, assign_slugs, cluster, every, newest_first, prefer
 from digest.resolve.names import content_words, fold, person_key
 from digest.text.slugs import slug
@@ -33,6 +47,8 @@ Key = tuple[object, ...]
 Lookup = Callable[[Found], str | None]  # the slug of the organization that an official's item names
 #: The lead in points that one of two fitting people must have over the other.
 LEAD = 10
+#: Pairs of one name in two countries that are shown to the curator for one mention.
+MOST_ABROAD = 3
 #: Stands for every country where people are looked up.
 _ANY = "*"
 
@@ -45,8 +61,9 @@ def find(records: Iterable[Record]) -> tuple[list[tuple[str, Cluster]], list[Dou
     gallery = _Gallery()
     for found in sorted((f for f in items if len(person_key(f.item.name)) > 1), key=_certain_first):
         gallery.place(found)
+    left = gallery.place_short(short)
     clusters = [cluster(p.members) for p in gallery.portraits]
-    clusters += [cluster((f, "same-post") for f in same) for same in _by(short, _post_key)]
+    clusters += [cluster((f, "same-post") for f in same) for same in _by(left, _post_key)]
     named = assign_slugs(clusters, candidates, lambda c: (person_key(c.anchor.item.name), c.anchor.mention.record))
     return named, gallery.doubtful
 
@@ -76,9 +93,38 @@ class _Gallery:
             known = Portrait()
             known.add(found, one, "", "")
             self.portraits.append(known)
-            doubts = [*fitting, *doubts]
-            self.doubtful += [Doubtful(other.members[0][0].mention, found.mention, str(s)) for s, other in doubts]
+            self._doubt(found, [*fitting, *doubts, *self._abroad(one)])
         self._show(one, known)
+
+    def place_short(self, short: Iterable[Found]) -> list[Found]:
+        """Put the mentions of one word with those whose family name it is; those that are left."""
+        families: dict[Key, dict[int, Portrait]] = defaultdict(dict)
+        for known in self.portraits:
+            for name, _, _ in known.stints:
+                for word in family_words(name):
+                    families[(word, known.country)][id(known)] = known
+        left = []
+        for found in sorted(short, key=age):
+            one = profile(found)
+            bearers = families.get((*one.name, one.country), {}).values() if one.country else ()
+            scored = [(policy.score(family_evidence(one, known)), known) for known in bearers]
+            fitting = [(said, known) for said, known in scored if said.merges]
+            if len(fitting) == 1:
+                fitting[0][1].members.append((found, "family-name", str(fitting[0][0])))
+            else:
+                left.append(found)
+                self._doubt(found, fitting)
+        return left
+
+    def _doubt(self, found: Found, doubts: Iterable[tuple[policy.Score, Portrait]]) -> None:
+        self.doubtful += [Doubtful(other.members[0][0].mention, found.mention, str(said)) for said, other in doubts]
+
+    def _abroad(self, one: Profile) -> Iterator[tuple[policy.Score, Portrait]]:
+        """Who bears the name and holds the office in another country at the time: one of the two may be misread."""
+        namesakes = self._known.get((name_keys(one.name)[0], _ANY), {}).values() if one.country else ()
+        told = (k for k in namesakes if k.country and k.country != one.country and holds_alone(one, k, ONE_YEAR))
+        for known in islice(told, MOST_ABROAD):
+            yield policy.score(["same name", "same office", "two countries"]), known
 
     def _judged(self, one: Profile) -> tuple[list[tuple[policy.Score, Portrait]], list[tuple[policy.Score, Portrait]]]:
         """The people whom ``one`` fits, best first, and those of whom it may be a mention."""
@@ -141,7 +187,8 @@ def _country(one: Cluster) -> str | None:
 
 
 def build(slug_: str, one: Cluster, organization: Lookup) -> Person:
-    name = prefer(f.item.name for f in one.found) or slug_
+    full = [f.item.name for f in one.found if len(person_key(f.item.name)) > 1]
+    name = prefer(full or [f.item.name for f in one.found]) or slug_
     return Person(
         slug=slug_,
         name=name,

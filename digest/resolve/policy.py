@@ -23,14 +23,19 @@ POINTS: dict[str, int] = {
     "the name with initials": 40,
     "the name with a further part": 30,
     "a name alike": 10,
+    "only the family name": 30,
     # people: what is said of them
     "same country": 30,
     "only bearer of the name": 30,
     "same office": 20,
     "same body": 20,
     "same field": 10,
+    "an office that one person holds": 10,
     "same partners and topic": 20,
     "posts in two fields at one time": -40,
+    "two countries": -30,
+    # bodies, of which all else is decided by keys
+    "the same words in another order": 40,
     # instruments and events: what must hold before two are compared at all
     "same kind and parties": 30,
     "same subject": 40,
