@@ -141,7 +141,7 @@ def _may_be_one(line: Line) -> bool:
     return (
         line.kind is Class.SHORT
         and 12 <= weight(text) <= 300
-        and not text.endswith((".", ":", ",", ";"))
+        and not text.endswith((".", ":", ",", ";", "…"))
         and not text.startswith(("- ", "– ", "• ", "* "))
         and (line.block.kind == "heading" or len(text.split()) >= 3 or not text.isascii())
         and not bare_stamp(text)

@@ -44,6 +44,7 @@ class Line(NamedTuple):
 _SYLLABIC = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|int|info)\b\S*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\[email\s*protected\]", re.I)
+_GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
 _DIGIT = re.compile(r"\d")
 _PHONE = re.compile(r"\+?\(?\d[\d\s().-]{6,}\d")
 _RIGHTS = re.compile(
@@ -185,7 +186,9 @@ def _is_noise(block: Block, key: str) -> bool:
     text = block.text
     if block.kind == "table" and " | " in text:
         return False
-    if key in _whole("whole") or _LETTERLESS.fullmatch(text) or _label().match(text) or is_byline(text):
+    if key in _whole("whole") or _is_menu(text, key) or _LETTERLESS.fullmatch(text):
+        return True
+    if _label().match(text) or is_byline(text):
         return True
     if len(text) <= 400 and holds("contains", text) and not _QUOTED.search(text):
         return True
@@ -196,6 +199,22 @@ def _is_noise(block: Block, key: str) -> bool:
     if _is_address(text) or (len(text) <= 250 and _claims_rights(text)):
         return True
     return not is_prose(text) and (block.linked > 0.6 * len(text) or bool(_TRAIL.match(text)))
+
+
+def _is_menu(text: str, key: str) -> bool:
+    """Whether the line is nothing but names of buttons and sections, two or more: ``RSS Newsletter Contact``; or a menu
+    whose entries a copy has glued together: ``NewsBusinessSport``."""
+    if len(_GLUED.findall(text)) >= 3 and not is_prose(text):
+        return True
+    words = key.split()
+    known = _whole("whole") | _whole("end")
+    at = 0
+    while at < len(words) and 2 <= len(words) <= 12:
+        size = next((n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in known), 0)
+        if not size:
+            return False
+        at += min(size, len(words) - at)
+    return bool(at)
 
 
 def _claims_rights(text: str) -> bool:

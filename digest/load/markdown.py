@@ -28,6 +28,7 @@ _ATTRIBUTES = re.compile(
 _EXTENSIONS = ["tables", "fenced_code", "footnotes", "def_list", "sane_lists", "md_in_html"]
 _TAG = re.compile(r"^\s*<(?:p|div|span|br|table|ul|ol|h[1-6]|section|article|blockquote|figure)\b", re.M | re.I)
 _SHORTCODE = re.compile(
+    r"\[[a-z][\w-]+(?:\s+[\w-]+=(?:\"[^\"\]]*\"|'[^'\]]*'|[^\s\]\"']+))+\s*/?\](?!\()|\[/[a-z][\w-]+\](?!\()|"
     r"\[caption\b[^\]]*\].*?\[/caption\]|\[/?(?:ad_\d|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|su_\w+)\b[^\]]*\](?!\()",
     re.S,
 )

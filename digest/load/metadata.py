@@ -22,8 +22,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "published": (
         "published_time", "article:published_time", "datepublished", "date_published", "publish_date",
         "published_date", "publishdate", "published_at", "publishedat", "publication_date", "publicationdate",
-        "pubdate", "pub_date", "date_publish", "publishing_date", "published", "release_date", "releasedate",
-        "post_date",
+        "pubdate", "pub_date", "pubdatetime", "date_publish", "publishing_date", "published", "release_date",
+        "releasedate", "post_date",
         "dc.date.issued", "dc.date", "dcterms.issued", "sailthru.date", "parsely_pub_date", "date", "posted",
         "created", "created_at", "datecreated",
     ),

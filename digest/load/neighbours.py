@@ -1,7 +1,7 @@
 """What a line's neighbours tell of it: lines of a page whose class changes by what stands beside them.
 
-Recognized: lists of other articles (a date, then a headline, three or more), a picture's credit with the caption above
-it, calls for money or an address with their button, cards on another article set into the text.
+Recognized: lists of other articles (a date, then a headline; headlines cut short; three or more), a picture's credit
+with the caption above it, calls for money or an address with their button, cards on another article set into the text.
 Known miss: a call in another language than English.
 """
 
@@ -25,7 +25,7 @@ _QUOTED = re.compile(r"[\"“”«»„]")
 
 def marked(lines: list[Line]) -> list[Line]:
     """The lines, with the classes that only their neighbours tell."""
-    return mark_cards(mark_prompts(mark_captions(mark_digests(lines))))
+    return mark_cards(mark_prompts(mark_captions(mark_teasers(mark_digests(lines)))))
 
 
 def mark_cards(lines: list[Line]) -> list[Line]:
@@ -39,11 +39,17 @@ def mark_cards(lines: list[Line]) -> list[Line]:
             continue
         card = lines[i + 1 : i + _CARD]
         size = next((n for n, behind in enumerate(card) if behind.kind is Class.PROSE), 0)
-        if size and any(bare_stamp(inner.text) for inner in card[:size]):
+        listed = any(fold(inner.text) in _go_on() for inner in lines[i + 1 : i + 3 + size])  # each with its own link
+        if size and not listed and any(bare_stamp(inner.text) for inner in card[:size]):
             behind = prose_in(until_end(lines, i + 1 + size))
             if 200 <= behind <= before:
                 marked[i : i + 1 + size] = [x._replace(kind=Class.INSET) for x in lines[i : i + 1 + size]]
     return marked
+
+
+@cache
+def _go_on() -> frozenset[str]:
+    return frozenset(map(fold, lexicon("boilerplate")["go_on"]))
 
 
 @cache
@@ -97,6 +103,19 @@ def _asks(line: Line, whom: re.Pattern[str]) -> bool:
 @cache
 def _buttons() -> frozenset[str]:
     return frozenset(map(fold, lexicon("boilerplate")["buttons"]))
+
+
+def mark_teasers(lines: list[Line]) -> list[Line]:
+    """The lines, those of a list of headlines that a page has cut short (``…``), three or more in a row, marked as the
+    page's."""
+    cut = [_is_cut(line) for line in lines]
+    listed = {i for i in range(1, len(lines) - 1) if cut[i - 1] and cut[i] and cut[i + 1]}
+    listed |= {i + step for i in listed for step in (-1, 1)}
+    return [line._replace(kind=Class.NOISE) if i in listed else line for i, line in enumerate(lines)]
+
+
+def _is_cut(line: Line) -> bool:
+    return len(line.text) <= 100 and line.text.endswith(("…", "...")) and not _QUOTED.search(line.text)
 
 
 def mark_digests(lines: list[Line]) -> list[Line]:

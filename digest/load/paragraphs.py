@@ -24,8 +24,9 @@ BULLET = re.compile(
 )
 END_OF_SENTENCE = re.compile(r"[.!?…。！？।॥؟۔．:;：；][\"'”’»)\]）」』›*_ ]*(?:\[\d+\])?$")
 _NOTE_MARKS = re.compile(r"(?<=[\w.,;)”’\"])\[(?:\d{1,3}|[a-z*])\](?!\()")
-_END_SIGNS = tuple("■□◼▪◆▲●")
-_END_SIGN = re.compile(rf"\s*[{''.join(_END_SIGNS)}]+$")
+# A sign of the text's end, as magazines put it, or a wire's ``(end)`` with the initials of who wrote it.
+_END_SIGNS = tuple("■□◼▪◆▲●)") + tuple("abcdefghijklmnopqrstuvwxyz")
+_END_SIGN = re.compile(r"\s*[■□◼▪◆▲●]+$|(?<=[.!?”\"’])\s*\((?:end|END|End)\)(?:\s?[a-z]{1,4}(?:[./][a-z]{1,4}){0,2})?$")
 # A copy puts the words of a link on a line of their own: what ends in such a word goes on there.
 _OPEN = re.compile(r"\s(?:the|an?|of|to|by|with|and|or|for|from|at|in|on|that|as|its|his|her|their)$")
 _SCANNED = 110  #: characters of the longest line of a page that was set in lines
@@ -111,8 +112,10 @@ def column(texts: Iterable[str]) -> int | None:
     if len(pairs) < 2:
         return None
     width = sorted(len(line) for line, _ in pairs)[-1 - len(pairs) // 50]
-    roomy = sum(len(line) + 1 + len(following.split(" ", 1)[0]) <= width - 3 for line, following in pairs)
-    return width if 40 <= width <= 130 and roomy <= len(pairs) // 6 else None
+    inner = [(line, following) for line, following in pairs if not END_OF_SENTENCE.search(line)]
+    roomy = sum(len(line) + 1 + len(following.split(" ", 1)[0]) <= width - 3 for line, following in inner)
+    broken = 2 * len(inner) >= len(pairs) and roomy <= len(inner) // 6
+    return width if broken and 40 <= width <= 130 else None
 
 
 def _line_pairs(text: str) -> list[tuple[str, str]]:

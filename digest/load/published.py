@@ -16,15 +16,17 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick
 
 from digest.lexicons import lexicon
-from digest.load.stamps import Stamp, find_stamp, read_stamp
+from digest.load.stamps import Stamp, find_stamp, named_day, read_stamp, readings
 
 Basis = Literal["stated", "metadata"]
 
+_DATELINE = 80  #: characters at the start of a text in which the day of a dateline stands
 _DIGIT = re.compile(r"\d")
 _REST = re.compile(r"[^\W\d_]+")
+_GOES_ON = re.compile(r"\.\s+[A-Z]\w+\s+\w+\s+\w+")  # a date that closes a sentence, and the next one
 _BEFORE_DIGITS = re.compile(r".*\d", re.S)
 _DATELINE_MARK = re.compile(
-    r"\s*(?:/[^/]{2,40}/|\([^()]{2,40}\)|,\s(?:[A-Z][\w.’'&]*\s?){1,5}(?=\s?(?:--|[-–—:|])))?\s*(?:--|[-–—:]|\|)"
+    r"\s*(?:/[^/]{2,40}/|\([^()]{2,40}\)|,\s(?:[A-Z][\w.’'&]*\s?){1,5}(?=\s?(?:--|[-–—:|])))?\s*(?:--|[-–—:)]|\|)"
 )
 
 
@@ -47,9 +49,18 @@ def published(
         _signed_off(tail),
     )
     stated = [edtf for edtf in told if edtf]
+    stated += _by_dateline([*stamps, *head, *above[-6:], *tail], lead)
     if declared:
         return _most_precise([*declared, *stated]), "metadata"
     return (_most_precise(stated), "stated") if stated else (None, None)
+
+
+def _by_dateline(lines: Iterable[str], lead: str) -> list[str]:
+    """The reading of a numeric date that could be two days, which the dateline's day (``MANAMA, Oct 9 --``) tells."""
+    named = named_day(lead[:_DATELINE])
+    days = {day for line in lines if len(line) <= 120 for day in readings(line)} if named else ()
+    found = [day for day in days if named and day.endswith(named)]
+    return found if len(found) == 1 else []
 
 
 def _most_precise(dates: list[str]) -> str:
@@ -128,7 +139,7 @@ def _before_clock(line: str) -> str:
 def bare_stamp(line: str) -> Stamp | None:
     """The date of a line that is a date with at most a time, a weekday, a place, a section or a label beside it."""
     stamp = find_stamp(line) if len(line) <= 120 else None
-    if stamp is None:
+    if stamp is None or _GOES_ON.match(line, stamp.end):
         return None
     rest = [w for w in _REST.findall(line[: stamp.start] + " " + line[stamp.end :]) if w.casefold() not in _weekdays()]
     return stamp if len(rest) <= 8 else None

@@ -3,7 +3,8 @@
 Recognized: ISO 8601 and its habits (``2023-03-28 20:04``, ``2020.04.06``, ``2024/3/5``, ``20240305``), ``27 March
 2024``, ``March 13, 2024``, ``5. März 2024``, ``1er mars 2024``, ``5 de marzo de 2024``, ``2024년 3월 5일``,
 ``2024年3月5日``, Arabic-Indic and other decimal digits, RFC 2822; month names of 26 languages, short and long.
-``12.03.2019`` is day first, as dots are; ``12/03/2019`` is its year alone where both readings are possible.
+``12.03.2019`` is day first, as dots are; ``12/03/2019`` is its year alone where both readings are possible
+(``readings`` gives them); ``24 Oct.'06`` is of this century up to ``'49``.
 Not recognized: a date without a year, relative dates, other calendars than the Gregorian (Thai years excepted).
 The date is taken as written: no time zone is applied.
 """
@@ -29,9 +30,12 @@ _DAY_MONTH = re.compile(
          ({_WORD})[-/,.]?\ ?(?:de\ |del\ |,)?((?:19|20|25)\d\d)(?!\d)""",
     re.I | re.X,
 )
-_MONTH_DAY = re.compile(rf"({_WORD})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,| ,)? ?({_YEAR})(?!\d)", re.I)
+_SHORT_YEAR = re.compile(rf"(?<![\d:.,])(\d{{1,2}})\.? ({_WORD})[.,]?\ ?['’](\d\d)(?!\d)")
+_MONTH_DAY = re.compile(rf"({_WORD})[.,]? (\d{{1,2}})(?:st|nd|rd|th)?(?:,| ,)? ?({_YEAR})(?!\d)", re.I)
 _MONTH_YEAR = re.compile(rf"(?<!\d )(?<!\d)({_WORD})\.?,? (?:de |del )?({_YEAR})(?!\d)", re.I)
-_HAS_YEAR = re.compile(r"\d{4}")
+_DAY_NAMED = re.compile(rf"(?<![\d:.,/-])(\d{{1,2}})(?:st|nd|rd|th)? ({_WORD})", re.I)
+_NAMED_DAY = re.compile(rf"({_WORD})[.,]? (\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)", re.I)
+_HAS_YEAR = re.compile(r"\d{4}|['’]\d\d")
 
 
 class Stamp(NamedTuple):
@@ -56,7 +60,7 @@ def find_stamp(text: str, months_alone: bool = False) -> Stamp | None:
     text = _ascii_digits(text)
     if not _HAS_YEAR.search(text):
         return None
-    found = [s for find in (_iso, _cjk, _numeric, _day_month, _month_day) if (s := find(text))]
+    found = [s for find in (_iso, _cjk, _numeric, _day_month, _month_day, _short_year) if (s := find(text))]
     if not found and months_alone:
         found = [s for s in [_month_year(text)] if s]
     return min(found, key=lambda s: (s.start, -s.end)) if found else None
@@ -117,6 +121,25 @@ def _numeric(text: str) -> Stamp | None:
     return next((s for m in _NUMERIC.finditer(text) if (s := _stamp(m, _day_first(m[1], m[2], m[3], m[4])))), None)
 
 
+def readings(text: str) -> frozenset[str]:
+    """The two days that the first numeric date in ``text`` may be (``10/9/2024``); none where it is one."""
+    match = _NUMERIC.search(_ascii_digits(text))
+    if not match or match[2] == ".":
+        return frozenset()
+    both = (_edtf(match[4], match[1], match[3]), _edtf(match[4], match[3], match[1]))
+    return frozenset(day for day in both if day) if all(both) and both[0] != both[1] else frozenset()
+
+
+def named_day(text: str) -> str | None:
+    """The first day of a month, named without its year (``Lima, Jan. 11``), as ``-01-11``."""
+    for pattern, word, day in ((_DAY_NAMED, 2, 1), (_NAMED_DAY, 1, 2)):
+        for m in pattern.finditer(text):
+            number = _month_number(m[word])
+            if number and 1 <= int(m[day]) <= 31:
+                return f"-{number:02}-{int(m[day]):02}"
+    return None
+
+
 def _day_first(first: str, mark: str, second: str, year: str) -> str | None:
     a, b = int(first), int(second)
     if mark == "." or a > 12 or a == b:
@@ -132,6 +155,14 @@ def _day_month(text: str) -> Stamp | None:
     for m in _DAY_MONTH.finditer(text):
         number = _month_number(m[2])
         if number and (stamp := _stamp(m, _edtf(m[3], number, m[1]))):
+            return stamp
+    return None
+
+
+def _short_year(text: str) -> Stamp | None:
+    for m in _SHORT_YEAR.finditer(text):
+        number = _month_number(m[2])
+        if number and (stamp := _stamp(m, _edtf(f"{19 if m[3] > '49' else 20}{m[3]}", number, m[1]))):
             return stamp
     return None
 
