@@ -67,6 +67,28 @@ _POSTED = re.compile(r"\b(?:said|says|posted|wrote|tweeted|reported|announced)\b
 _MEETING_IN = re.compile(
     r"\b(?:leaders|ministers|officials|sides|two|both|presidents|counterparts|they|chiefs),?\s(?:who\s)?$"
 )
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Bb]oth)\s(?:[\w-]+\s){0,3}$")
+#: Words of which one stands before whatever tells again: a cheap guard before the patterns.
+_LEADS = frozenset(
+    {
+        "the",
+        "their",
+        "this",
+        "his",
+        "her",
+        "its",
+        "these",
+        "both",
+        "a",
+        "an",
+        "of",
+        "for",
+        "leaders",
+        "ministers",
+        "two",
+    }
+    | {"officials", "sides", "presidents", "counterparts", "they", "chiefs", "day", "day’s", "day's", "events"}
+)
 _THEY = re.compile(
     r"\b(?:(?:[Tt]he\s)?(?:two|both)\s(?:\w+\s)?(?:leaders|ministers|officials|sides|presidents|counterparts|chiefs|premiers)|They"
     r"|[Tt]he\s(?:leaders|ministers|presidents|sides))\s(?:also\s|later\s)?$"
@@ -133,12 +155,18 @@ class Antecedents:
             return False
         full = self.cast.reading.full
         low = max(0, start - 48)
+        if _LEADS.isdisjoint(full[low:start].lower().replace(",", " ").split()[-5:]):
+            return False
         if form == "verb":
             end = hit.to if isinstance(hit, Cue) else hit.end
             return kind == "meeting" and bool(_THEY.search(full, low, start)) and not full.startswith(" with", end)
         if _AGAIN.search(full, low, start) or _MEETING_IN.search(full, low, start):
             return True
         return bool(_OF_THE_DAY.search(full, max(0, start - 80), start))
+
+    def is_definite(self, cue: Cue) -> bool:
+        """Whether ``the`` or the like stands before the cue: it is the one told of, no other of that day."""
+        return bool(_DEFINITE.search(self.cast.reading.full, max(0, cue.at - 48), cue.at))
 
     def day_of(self, sentence: Sentence, cue: Cue, found: Takers) -> Frame | None:
         """The frame that lends its day to the cue, if the cue tells again what it told."""

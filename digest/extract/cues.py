@@ -117,13 +117,16 @@ _ASKS = re.compile(
 )
 
 
-def cue_of(full: str, sentence: Sentence, hit: Hit) -> Cue | None:
-    """The cue that ``hit`` is, with its verb; None where the word tells no event here."""
+def cue_of(full: str, sentence: Sentence, hit: Hit, dated: bool) -> Cue | None:
+    """The cue that ``hit`` is, with its verb; None where the word tells no event here.
+
+    ``dated``: whether the sentence tells a day, without which it does not matter if a verb governs a noun.
+    """
     kind, form = hit.value
     if form in ("noun", "occasion"):
         if full.startswith("Congress", hit.start) and not _IS_CONGRESS.search(full, max(0, hit.start - 40), hit.start):
             return None
-        cue = _noun(full, sentence, hit, kind)
+        cue = _noun(full, sentence, hit, kind, dated)
         return cue if cue and (cue.verbal or form == "noun") else None
     base = form == "future" or full[hit.start : hit.end] in _HOSTING
     if base and not _FUTURE.search(full, max(sentence.start, hit.start - 30), hit.start):
@@ -142,10 +145,12 @@ _IS_CONGRESS = re.compile(
 _FUTURE = re.compile(r"\b(?:will|to|shall|would)\s(?:also\s|then\s|\w+ly\s)?$")
 
 
-def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind) -> Cue | None:
+def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool) -> Cue | None:
     cue = Cue(hit.start, hit.end, hit.start, hit.end, kind, "noun", False)
     if full.startswith("meeting", hit.start) and _NEEDS.match(full, hit.end, sentence.end):
         return None
+    if not dated:
+        return cue
     low = max(sentence.start, hit.start - _REACH)
     if kind == "aid":
         verb = _GIVES.search(full, low, hit.start)

@@ -51,9 +51,12 @@ class _SoFar:
     settings: dict[str, Happening] = field(default_factory=dict)  #: day -> what was told of it first
 
     def may_concern(self, hit: Hit, sentence: Sentence) -> bool:
-        """Whether a hit in a sentence without a date may tell of something known."""
-        kind = hit.value[0]
-        return kind in self.kinds or sentence in self.known_days or (kind == "meeting" and self.visit is not None)
+        """Whether a meeting in a sentence without a date may have the date of something known."""
+        if hit.value[0] != "meeting":
+            return False
+        if sentence in self.known_days:
+            return True
+        return hit.value[1] != "noun" and ("meeting" in self.kinds or self.visit is not None)
 
     def settled(self, new: Happening, reading: Reading) -> Happening:
         """``new`` with what is known of it; what it tells again takes the kind that it was first told as."""
@@ -130,36 +133,28 @@ _NOT_HELD = re.compile(r"[.;]\s|\b(?:for|during|at|on\sthe\ssidelines)\s")
 
 def _tells_a_day(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence tells a day, by date or, in an undated article, by name: else it tells no new event."""
-    return bool(inside(reading.dates, sentence.start, sentence.end)) or not reading.article.published
+    if inside(reading.dates, sentence.start, sentence.end):
+        return True
+    return not reading.article.published and bool(inside(reading.hits.get("weekday", ()), sentence.start, sentence.end))
 
 
 def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, before: Antecedents) -> Iterator[Happening]:
     reading = cast.reading
-    cue = cue_of(reading.full, sentence, hit)
-    outer = next((a for a in cast.within(hit.start - 80, hit.end) if _encloses(a, hit)), None)
-    if cue is not None and outer is not None:
-        # ``the Tokyo International Conference on Soils``
-        cue = cue._replace(end=max(cue.end, outer.end), to=outer.end) if cue.kind == "conference" else None
-    if (
-        cue is None
-        or _OPEN.search(reading.full, max(sentence.start, cue.start - 70), cue.start)
-        or _denied(reading, sentence, cue)
-    ):
+    cue = _cue(cast, sentence, hit)
+    if cue is None:
         return
     verbs = bounds(reading, sentence, cue)
+    dates = dates_of(reading, sentence, cue, verbs)
+    weekday = not dates and cue.kind in ("meeting", "visit") and told_by_weekday(reading, sentence, cue)
+    again = not dates and before.may_be(cue)
+    if _is_beside(reading.full, cue, dates):
+        return
+    if not (dates or weekday or again or (cue.kind == "meeting" and cue.verbal)) or _denied(reading, sentence, cue):
+        return
     found = takers(cast, sentence, cue, verbs)
     if found is None:
         return
-    dates = dates_of(reading, sentence, cue, verbs)
-    if (
-        cue.kind == "conference"
-        and dates
-        and len(dates[0]) == 7
-        and _BESIDE.search(reading.full, max(0, cue.at - 90), cue.at)
-    ):
-        return
-    told_again = None if dates else before.day_of(sentence, cue, found)
-    weekday = not dates and cue.kind in ("meeting", "visit") and told_by_weekday(reading, sentence, cue)
+    told_again = before.day_of(sentence, cue, found) if again else None
     place = where(cast, sentence, cue)
     for codes in [told_again.codes] if told_again else apart(cast, sentence, cue, found):
         if len(codes) < least(cue, found, bool(dates)):
@@ -178,12 +173,31 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, before: Antecedents) -> 
                 cue.verbal,
                 weekday,
                 cue.at,
-                told_again is not None,
+                told_again is not None and before.is_definite(cue),
             )
+
+
+def _cue(cast: Cast, sentence: Sentence, hit: Hit) -> Cue | None:
+    """The cue that the hit is; None for a word within a body's name, save that of a conference."""
+    full = cast.reading.full
+    outer = next((a for a in cast.within(hit.start - 80, hit.end) if _encloses(a, hit)), None)
+    if outer is not None and hit.value[0] != "conference":
+        return None
+    cue = cue_of(full, sentence, hit, _tells_a_day(cast.reading, sentence))
+    if cue is None or _OPEN.search(full, max(sentence.start, cue.start - 70), cue.start):
+        return None
+    if outer is not None:  # ``the Tokyo International Conference on Soils``
+        cue = cue._replace(end=max(cue.end, outer.end), to=outer.end)
+    return cue
 
 
 #: A month after ``met on the sidelines of the summit`` tells of the meeting.
 _BESIDE = re.compile(r"\b(?:sidelines|margins|fringes)\sof\s[^.;,]*$")
+
+
+def _is_beside(full: str, cue: Cue, dates: list[str]) -> bool:
+    month = cue.kind == "conference" and bool(dates) and len(dates[0]) == 7
+    return month and bool(_BESIDE.search(full, max(0, cue.at - 90), cue.at))
 
 
 def _people(actors: list[Actor], codes: frozenset[str]) -> tuple[str, ...]:

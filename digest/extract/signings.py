@@ -90,7 +90,8 @@ def _day_of_act(reading: Reading, sentence: Sentence, act: Hit) -> str | None:
 
 
 def _day_of_setting(reading: Reading, sentence: Sentence, codes: frozenset[str], before: Antecedents) -> str | None:
-    if not _SETTING.search(reading.full, sentence.start, sentence.end):
+    settings = inside(reading.hits.get("event", ()), sentence.start, sentence.end)
+    if not (settings and before.frames and _SETTING.search(reading.full, sentence.start, sentence.end)):
         return None
     frame = before.nearest(sentence, codes)
     return frame.date if frame else None
@@ -113,6 +114,8 @@ def _date(reading: Reading, told: AgreementTold, sentence: Sentence) -> str | No
     return days[0] if len(days) == 1 else told.date
 
 
+#: So many of the sentences that tell of an agreement are looked at for its setting.
+TOLD = 4
 _SETTING = re.compile(
     r"""\b(?:(?:at|during|on|in|following|after|witnessed|of|opportunity\sof)\s(?:the\s(?:end|conclusion|close|sidelines|margins|occasion|course
             |opportunity)\sof\s)?(?:the|their|this|his|her|its|an?|which)\s(?:[\w’'-]+\s){0,3}?
@@ -135,7 +138,7 @@ def _date_of_setting(
     """The day of the meeting or conference at which the instrument was signed."""
     if told.rule not in _SIGNED or told.status != "signed":
         return None
-    for sentence in sentences:
+    for sentence in sentences[:TOLD]:
         if sentence in known_days:
             return known_days[sentence]
         day = _day_of_setting(reading, sentence, frozenset(told.parties), before)
