@@ -28,6 +28,8 @@ _CERTAIN = 1.2
 _MARKED = 0.5
 #: What opening the pairs of countries adds.
 _FIRST = 0.2
+#: What being said to stand on a side, to sign for a country adds.
+_SAID = 1.5
 #: A body is less often marked than a person, so its country must stand out more.
 _CLEAR_BODY = 0.3
 
@@ -124,11 +126,20 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
         if len(choice) < 2 or _margin(choice) < _CERTAIN:
             others = {officials[k].country for k in _counterparts_of(scene, i)} | scene.beside.get(i, set())
             choice = [c for c in choice if c[1] not in others]
+        if _VISITING.match(officials[i].office):
+            choice = [c for c in choice if c[1] not in (scene.home, _first_code(officials[:i]))]
         if choice and choice[0][0] >= _ENOUGH and _margin(choice) >= _CLEAR:
             officials[i] = replace(officials[i], country=choice[0][1])
             held[_seat(officials[i], choice[0][1])] += officials[i].organization is None
             _inherit(rows, officials, i)
     return tuple(officials)
+
+
+_VISITING = re.compile(r"visiting\b", re.IGNORECASE)
+
+
+def _first_code(officials: Sequence[OfficialNamed]) -> str | None:
+    return next((o.country for o in officials if o.country), None)
 
 
 def _seat(official: OfficialNamed, code: str | None) -> tuple[str, str | None]:
@@ -223,7 +234,9 @@ _LOCATIVE = re.compile(
 )
 
 
-_VISITED = re.compile(r"\b(?:visit(?:s|ed|ing)?(?: to)?|trip to|arriv\w+ in|travel\w* to|tour of)\s+(?:the\s+)?$")
+_VISITED = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?(?: to| in)?|trip to|arriv\w+ in|travel\w* to|tour of)\s+(?:the\s+)?(?:city of\s+)?$"
+)
 
 
 def _told_apart(scene: Scene, place: PlaceSpan, person: NameSpan) -> float:
@@ -244,7 +257,7 @@ def _weight(reading: Reading, place: PlaceSpan) -> float:
     """How much a country's mention says of the people near it: a place where something is says little."""
     if place.form in ("city", "reference") or _LOCATIVE.search(reading.full, max(0, place.start - 16), place.start):
         return 0.2
-    return 1.0
+    return 0.5 if _WITH.search(reading.full, max(0, place.start - 40), place.start) else 1.0
 
 
 def _country_scores(reading: Reading, weights: Mapping[PlaceSpan, float], home: str | None) -> dict[str, float]:
@@ -302,7 +315,7 @@ def _ranked(scene: Scene, official: OfficialNamed, key: int, base: dict[str, flo
             elif place.start not in scene.marking:  # what marks one official says nothing for another
                 scores[place.code] += 0.4 * scene.weights[place] / len(near)
     for code in _sides(scene, key):
-        scores[code] = scores.get(code, 0.0) + 0.8
+        scores[code] = scores.get(code, 0.0) + _SAID
     for code in scene.unnamed.get(official.office.lower(), ()):
         scores[code] = scores.get(code, 0.0) + 0.8
     written = _name_country(official.name)
@@ -372,6 +385,10 @@ _SIGNED_FOR = re.compile(
 _FROM_SIDE = re.compile(r"[^.;]{0,90}?\b(?:from|for|on|of|by)\s+(?:the\s+)?[\w -]{2,40}\s(?:side|delegation)\b")
 
 
+_LED = re.compile(r"[^.;]{0,40}?\b(?:led|leads|headed|heads|leading|heading|represented|represents)\s+(?:the|a)\s+\Z")
+_SIDE_AFTER = re.compile(r"\s+(?:side|delegation|team|party)\b")
+
+
 def _signed_for(reading: Reading, mention: NameSpan) -> set[str]:
     """The country of the body or government that the person signs for: ``Jean Bart signed for the Ministry``."""
     signed = _SIGNED_FOR.match(reading.full, mention.end)
@@ -398,7 +415,10 @@ def _on_side(reading: Reading, place: PlaceSpan, person: NameSpan) -> bool:
     full = reading.full
     if person.end <= place.start:
         alone = not inside(reading.people, person.end, place.start)
-        return alone and _FROM_SIDE.match(full, person.end, place.end + 12) is not None
+        said = _FROM_SIDE.match(full, person.end, place.end + 12) or (
+            _LED.match(full, person.end, place.start) and _SIDE_AFTER.match(full, place.end)
+        )
+        return alone and said is not None
     if place.end > person.start:
         return False
     near = person.start - place.end < 60 and _FOR.search(full, max(0, place.start - 40), place.start)
@@ -470,8 +490,30 @@ def home_country(reading: Reading) -> str | None:
     outlet = outlet_country(reading.article.url)
     if outlet is not None:
         return outlet
-    return _dateline(reading)
+    return _dateline(reading) or _cabinet(reading)
+
+
+_CABINET = re.compile(
+    r"\b(?:Cabinet|Council of Ministers|Federal Executive Council|FEC)\b(?!\s+Secretary)[^.]{0,90}"
+    r"\b(?:approv|grant|ratif|okay|agree|decid|nod|clear|green light)"
+    r"|\b(?:[Aa]pproval|nod) (?:of|by) the Cabinet\b"
+)
+
+
+def _cabinet(reading: Reading) -> str | None:
+    """The country of the cabinet whose decision the article tells: the one that opens most pairs, else the first."""
+    if not _CABINET.search(reading.full, 0, 900):
+        return None
+    first = _named_first(reading)
+    if first:
+        best = max(sorted(first), key=lambda code: first[code])
+        return best if first[best] > 0.5 else None
+    own = (p for p in reading.places if not _WITH.search(reading.full, max(0, p.start - 40), p.start))
+    return next((p.code for p in own if p.form in ("name", "demonym")), None)
 
 
 def _dateline(reading: Reading) -> str | None:
-    return next((p.code for p in reading.places if p.rule == "dateline"), None)
+    first = next((p for p in reading.places if p.rule == "dateline"), None)
+    if first is None or reading.full[first.start : first.end].lower() == "jerusalem":  # two sides speak from there
+        return None
+    return first.code

@@ -40,10 +40,20 @@ def guarded(scene: Scene, found: Sequence[Found]) -> list[PlaceSpan]:
         if body:
             if _belongs(scene, body, item):
                 kept.append(PlaceSpan(start, end, code, "organization", f"body-{form}"))
+        elif form in ("capital", "city") and _STATE_AFTER.match(scene.text, end):
+            rule = "dateline" if _in_dateline(scene, item) else "city-of-a-state"
+            kept.append(PlaceSpan(start, end, "US", "city", rule))
         elif not _is_person(scene, item):
             rule = "dateline" if _in_dateline(scene, item) else form
             kept.append(PlaceSpan(start, end, code, form, rule))
     return kept
+
+
+#: Cities of the United States as wire copy writes them: ``ATHENS, Ga.``
+_STATE_AFTER = re.compile(
+    r",\s(?:Ala|Ariz|Ark|Calif?|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
+    r"|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|N\.H|N\.J|N\.M|N\.Y|N\.C|N\.D|R\.I|S\.C|S\.D|W\.Va)\."
+)
 
 
 def _covering(spans: Sequence[NameSpan], found: Sequence[Found]) -> Iterator[NameSpan | None]:

@@ -127,6 +127,8 @@ def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
             continue
         office = office_at(p, h)
         after, before = _name_after(p, office), _name_before(p, office)
+        if after and before and _each_in_commas(p, before, after):
+            after = None
         if after and before and before.first in by_comma:
             before = None
         found = after if after and (before is None or after.strength >= before.strength) else before
@@ -147,6 +149,16 @@ def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
             best[key] = (strength, claim)
     listed = [_claim(p, office, found) for h in p.plural for office, found in listed_holders(p, h)]
     return [claim for _, claim in best.values()] + listed + unnamed
+
+
+def _each_in_commas(p: Phrase, before: Found, after: Found) -> bool:
+    """Whether both names have their offices behind them: ``H.E. Ana Ruiz, President of X, H.E. Omar Keita, …``."""
+    if before.first - 1 not in p.honorific_end and p.words[before.first - 1] != ".":
+        return False
+    if after.rule != "office-comma-name" or p.words[after.last] != ",":
+        return False
+    k = after.last + 1 + (p.words[after.last + 1] == "the")
+    return any(i in p.office for i in range(k, k + 3))
 
 
 def _is_rank(p: Phrase, h: int) -> bool:
