@@ -96,7 +96,7 @@ _YEAR_AFTER = re.compile(
 )
 _MONTH_OPENER = re.compile(
     r"\b(?P<word>in|last|next|this|since|until|till|by|of|early|late|mid|during|from|through|between|before|after"
-    r"|coming|past|to)[\s-]\Z",
+    r"|coming|past|to|(?:planned|scheduled|slated|set|due|expected)\sfor)[\s-]\Z",
     re.IGNORECASE,
 )
 _WHICH = {"last": -1, "this": 0, "next": 1}
@@ -186,7 +186,7 @@ def _short_month(near: Nearby, start: int, end: int, value: int, last: Point | N
 
 
 def _lone_month(text: str, start: int, end: int) -> bool:
-    opener = _MONTH_OPENER.search(text, max(0, start - 9), start)
+    opener = _MONTH_OPENER.search(text, max(0, start - 15), start)
     if not opener or text[end : end + 2].startswith(("'", "’", "-")):
         return bool(opener) and text[end : end + 1] != "-"
     surname = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
@@ -214,11 +214,18 @@ def _short_weekday(near: Nearby, start: int, end: int, value: int, last: Point |
     return Point(start, stop, "weekday-short", weekday=value)
 
 
+#: ``today’s Lima Tea Forum``: what is of the day has a name.
+_TODAYS_FORUM = re.compile(
+    r"\s(?:[A-Z0-9][\w’'–-]*\s){1,6}(?:Forum|Summit|Conference|Meeting|Dialogue|Workshop|Seminar|Symposium|Session|Ceremony)\b"
+)
+
+
 def _day_word(near: Nearby, start: int, end: int, value: int, last: Point | None) -> Point | None:
     """``today`` as a day: not ``today's world`` and not ``of today``."""
     if near.text[max(0, start - 3) : start].lower() == "of " or near.text[end : end + 2] in ("'s", "’s"):
         follows = near.text[end + 2 : end + 20].split()
-        if near.text[end : end + 1] not in ("'", "’") or not follows or follows[0] not in _names("todays"):
+        known = bool(follows) and follows[0] in _names("todays")
+        if near.text[end : end + 1] not in ("'", "’") or not (known or _TODAYS_FORUM.match(near.text, end + 2)):
             return None
     fixed = dates.resolve_unit(near.published, "day", value) if near.published else None
     return Point(start, end, "relative-day", fixed=fixed)
