@@ -15,11 +15,12 @@ from digest.site.views.countries import CountryRow, PartnerRow, country_rows, pa
 from digest.site.views.lines import AgreementLine, ArticleLine, EventLine, Lines
 from digest.site.views.lists import listing
 from digest.site.views.relations import PairRow, closest, pair_rows
+from digest.site.views.stories import story_line
 from digest.site.views.strip import year_strip
 from digest.site.views.timeline import counts
 from digest.site.views.topics import TopicRow, topic_rows
 
-LATEST_ARTICLES, LATEST_AGREEMENTS, LATEST_EVENTS, MOST_COUNTRIES, MOST_PARTNERS = 8, 6, 5, 24, 8
+LATEST_ARTICLES, LATEST_AGREEMENTS, LATEST_EVENTS, MOST_COUNTRIES, MOST_PARTNERS = 6, 5, 5, 24, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,22 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Latest:
+    """What is new: an article, with the story that others report with it."""
+
+    line: ArticleLine
+    story: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     title: str
     description: str
     counts: tuple[Count, ...]
     span: str  #: first and last year of publication
-    lead: ArticleLine | None
-    latest: tuple[ArticleLine, ...]
+    lead: Latest | None
+    latest: tuple[Latest, ...]
+    stories: Link | None  #: the way to all stories, where there are any
     all_articles: Link | None
     signed: tuple[AgreementLine, ...]
     pending: tuple[AgreementLine, ...]
@@ -61,7 +71,7 @@ def home_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
 
 
 def _view(ctx: Context, lines: Lines) -> HomeView:
-    latest = lines.many("articles", [r.id for r in ctx.digest.records[:LATEST_ARTICLES]])
+    latest = _latest(ctx, lines)
     countries = country_rows(ctx)
     focus = ctx.digest.countries[ctx.focus] if ctx.focus else None
     published, happened = counts(ctx)
@@ -72,6 +82,7 @@ def _view(ctx: Context, lines: Lines) -> HomeView:
         span=_span(ctx),
         lead=latest[0] if latest else None,
         latest=latest[1:],
+        stories=Link(_stories_told(ctx), urls.STORIES) if ctx.digest.stories else None,
         all_articles=_all(ctx, len(ctx.digest.records), urls.ARTICLES)
         if len(ctx.digest.records) > len(latest)
         else None,
@@ -84,9 +95,28 @@ def _view(ctx: Context, lines: Lines) -> HomeView:
         countries=countries[:MOST_COUNTRIES],
         all_countries=_all(ctx, len(countries), urls.COUNTRIES) if len(countries) > MOST_COUNTRIES else None,
         topics=topic_rows(ctx),
-        strip=year_strip(ctx, "years", ctx.say("Items"), published, happened, "", 540),
+        strip=year_strip(ctx, "years", ctx.say("Items"), published, happened, "", 460),
         map=partners_map(ctx, "", ctx.focus) if ctx.focus else articles_map(ctx, ""),
     )
+
+
+def _latest(ctx: Context, lines: Lines) -> tuple[Latest, ...]:
+    """The newest articles, of a story only its newest one."""
+    told: set[str] = set()
+    found: list[Latest] = []
+    for record in ctx.digest.records:
+        slug = ctx.digest.story.get(record.id)
+        if len(found) == LATEST_ARTICLES:
+            break
+        if slug not in told:
+            story = Link(story_line(ctx, ctx.digest.stories[slug]).told, urls.story(slug)) if slug else None
+            found.append(Latest(lines.many("articles", [record.id])[0], story))
+            told.update([slug] if slug else [])
+    return tuple(found)
+
+
+def _stories_told(ctx: Context) -> str:
+    return ctx.counted("%s story", "%s stories", len(ctx.digest.stories))
 
 
 def _all(ctx: Context, total: int, href: str) -> Link:
