@@ -30,6 +30,7 @@ class Item:
     told_with: int  #: how many were told apart in one breath (``with A and B``); 1 for one
     count: int  #: how many the text says they are (``two MoUs``); 0 for an unknown number
     mentions: list[Mention] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
     parts: dict[str, Mention] = field(default_factory=dict)  #: of several told together, those told one by one
 
     @property
@@ -50,7 +51,7 @@ def new_item(mention: Mention, codes: frozenset[str]) -> Item:
     count = 1 if who.apart or who.joins else mention.phrase.number
     return Item(
         mention.kind, mention.status, mention.date, mention.dated, codes, who.stated, who.bodies, who.sides,
-        mention.subject, mention.title, mention.rule, max(1, len(who.apart)), count, [mention],
+        mention.subject, mention.title, mention.rule, max(1, len(who.apart)), count, [mention], mention.words,
     )  # fmt: skip
 
 
@@ -65,6 +66,7 @@ RANK = {"proposed": 0, "planned": 1, "revision": 2, "signed": 3}
 
 def merge(item: Item, mention: Mention) -> None:
     item.mentions.append(mention)
+    item.words = item.words or mention.words
     who = mention.signers
     if mention.dated > item.dated and not (mention.rule == "agreements.reached" != item.rule):
         item.date, item.dated = mention.date, mention.dated

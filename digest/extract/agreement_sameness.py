@@ -15,7 +15,7 @@ def same(item: Item, mention: Mention) -> bool:
     if mention.rule == "agreements.one-of" and item.count != 1:
         near = mention.sentence.start - item.mentions[-1].sentence.end < NEAR
         return near and bool(item.codes & mention.signers.codes) and {item.kind, mention.kind} <= ALIKE
-    if _told_beside(item, mention):
+    if _told_beside(item, mention) or _named_apart(item, mention):
         return False
     if not _kinds_agree(item, mention) or not _dates_agree(item, mention) or not _names_agree(item, mention):
         return False
@@ -29,13 +29,21 @@ def same(item: Item, mention: Mention) -> bool:
         return True
     if _precedes(item, mention):
         return False
-    if not _codes_agree(item, mention) or _told_apart(item, mention):
+    if not _codes_agree(item, mention) or _is_about_other(item, mention) or _told_apart(item, mention):
         return False
     if mention.status == item.status or _is_still_to_come(item, mention):
         return True
     if mention.rule in REFERENCES and not mention.of_year:
         return True
     return "revision" not in (mention.status, item.status) and _refers(item, mention) and not mention.phrase.fresh
+
+
+def _named_apart(item: Item, mention: Mention) -> bool:
+    """``A fisheries agreement`` is not the extradition treaty told before."""
+    if item.from_title or not (item.words and mention.words) or item.words & mention.words:
+        return False
+    definite = mention.phrase.definite is True and not mention.phrase.named
+    return not definite and mention.phrase.number == 1
 
 
 def _told_beside(item: Item, mention: Mention) -> bool:
@@ -162,6 +170,14 @@ def _codes_agree(item: Item, mention: Mention) -> bool:
         return multilateral or (_refers(item, mention) and (b < a or wider))
     told = bool(a & b) and _refers(item, mention) and mention.rule != "agreements.pair"
     return told or a < b or b < a
+
+
+def _is_about_other(item: Item, mention: Mention) -> bool:
+    """``The agreement between A and B on tea`` is not their treaty on extradition."""
+    named = item.title or item.subject
+    if mention.rule != "agreements.pair" or mention.kind == item.kind or not (named and mention.subject):
+        return False
+    return not share_a_name(named, mention.subject)
 
 
 def _told_apart(item: Item, mention: Mention) -> bool:

@@ -75,6 +75,8 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
         mention = mention._replace(status=None)
     if mention.status == "signed" and mention.dated < 2 and items:
         mention = _dated_beside(reading, items[-1], mention)
+    if mention.signers.apart:
+        _give_way(items, mention)
     known = _best(items, mention, lead)
     if known is not None:
         merge(known, mention)
@@ -83,6 +85,15 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
             doubt(reading, mention.head, mention.sentence, "its parties are not said", mention.rule)
             return
         items.extend(new_item(mention, codes) for codes in mention.signers.apart or (mention.signers.codes,))
+
+
+def _give_way(items: list[Item], mention: Mention) -> None:
+    """Takes away a headline's ``agreement with A and B`` where the text tells that there is one with each."""
+    union = frozenset().union(*mention.signers.apart)
+    for item in items:
+        if item.from_title and item.kind == mention.kind and item.status == mention.status and item.codes == union:
+            items.remove(item)
+            return
 
 
 _AGREED = re.compile(r"\b(?:agreed|agrees?)\s(?:to|on|that)\b", re.I)

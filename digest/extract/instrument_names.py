@@ -71,3 +71,20 @@ def title(found: Found) -> str | None:
     name = _NOT_NAME.sub("", name) if right else name
     kind = len(full[head.start : head.end].split())
     return name if sum(w[0].isupper() for w in name.split()) > kind and "\n" not in name else None
+
+
+#: Words before the noun that do not say what an instrument is about.
+_SAY_NOTHING = frozenset(
+    """the a an this that its their our his her of and on for in to with new recent recently latest signed said such
+    landmark historic important existing current bilateral joint mutual proposed draft final comprehensive first second
+    third another separate similar major big key special general framework cooperation agreement memorandum year long
+    term interim binding legally initial initialled planned formal official strategic economic partnership""".split()
+)
+_WORD = re.compile(r"[A-Za-z]{3,}")
+
+
+def modifiers(found: Found) -> frozenset[str]:
+    """The words before the noun that say what the instrument is about, in small letters, plurals without ``s``."""
+    words = _WORD.findall(found.reading.full, found.phrase.start, found.head.start)
+    small = (w.lower() for w in words if found.sentence.start == 0 or not w.isupper())
+    return frozenset(w.removesuffix("s") for w in small if w not in _SAY_NOTHING)

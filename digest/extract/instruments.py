@@ -171,6 +171,10 @@ def _take_participle(phrase: _Phrase, full: str, low: int, act: Hit) -> None:
         phrase.definite = found[1].lower() not in ("a", "an")
 
 
+#: ``the November 27 agreement``: a day, not how many.
+_DAY_OF = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$")
+
+
 def _take(phrase: _Phrase, full: str, low: int, token: re.Match[str]) -> bool:
     """Takes one more word into the phrase; whether the phrase ends there."""
     word = token[0].lower()
@@ -183,7 +187,7 @@ def _take(phrase: _Phrase, full: str, low: int, token: re.Match[str]) -> bool:
     if word in _STOP or not (word[0].isalnum() or word[0] in '“"'):
         return True
     phrase.start = token.start()
-    if word in _NUMBERS or (word.isdigit() and len(word) <= 3):
+    if word in _NUMBERS or (word.isdigit() and len(word) <= 3 and not _DAY_OF.search(full, low, phrase.start)):
         phrase.number = _NUMBERS.get(word) or int(word)
         phrase.definite = full[max(low, phrase.start - 5) : phrase.start].lower().endswith(_BEFORE_NUMBERS)
         return True

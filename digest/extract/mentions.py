@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from digest.extract.acts import link
 from digest.extract.clauses import sentence_around
-from digest.extract.instrument_names import subject, title
+from digest.extract.instrument_names import modifiers, subject, title
 from digest.extract.instruments import Noun, noun
 from digest.extract.matcher import Hit
 from digest.extract.moods import mood
@@ -50,6 +50,7 @@ class Mention(NamedTuple):
     rule: str
     in_title: bool
     of_year: bool  #: its year stands in the noun phrase: ``the 2016 MoU``
+    words: frozenset[str]  #: what the words before the noun say it is about: ``air services agreement``
 
 
 class _Around(NamedTuple):
@@ -146,11 +147,15 @@ def _mention(cast: Cast, around: _Around, head: Hit) -> Mention | None:
         status = "planned"
     status, rule = (None, "") if plain else judge(cast, found, status, who, year)
     date, dated = (
-        date_of(found, status, year, who.joins or len(who.codes) > 5) if status else (year, 2) if year else (None, 0)
+        date_of(found, status, year, who.joins or len(who.codes) > 5, rule)
+        if status
+        else (year, 2)
+        if year
+        else (None, 0)
     )
     return Mention(
         head, sentence, phrase, head.value[0], status, date, dated, who, subject(found), title(found), rule,
-        found.in_title, year is not None,
+        found.in_title, year is not None, modifiers(found) if status else frozenset(),
     )  # fmt: skip
 
 

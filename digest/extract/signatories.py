@@ -71,7 +71,7 @@ _PLURAL = re.compile(r"(?:s|a|ae)$|s\sof\s|a\sof\s|ae\sof\s", re.I)
 def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link | None) -> Signers:
     """Who signs the instrument ``head``."""
     full = cast.reading.full
-    inner = [a for a in cast.within(phrase.start, head.start) if a.form == "place" and a.acts]
+    inner = _compound(full, [a for a in cast.within(phrase.start, head.start) if a.form == "place" and a.acts])
     named = _codes([*inner, *_for(cast, link, sentence)])
     if len(_codes(inner)) > 1:
         return Signers(frozenset(named), True, (), ())
@@ -104,9 +104,24 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     within = len(codes) == 1 and (_OPPONENTS.search(full, low, stop) or _THE_BODY.search(full, low, stop))
     if codes and (within or _POWERS.search(full, head.end, high)):
         return Signers(codes, True, _bodies(actors), (), sides)
+    if link and len(codes) > 1 and _WE.search(full, max(low, stop - 40), stop):
+        return Signers(codes, False, _bodies(actors), (), sides)
     if len(codes) > 1 or (len(_sides(full, actors)) > 1 and all(a.code or a.world for a in actors)):
         return Signers(codes, True, _bodies(actors), (), sides)
     return _from_context(cast, sentence, codes, _bodies(actors), (low, high))._replace(sides=sides)
+
+
+_JOINED = re.compile(r"(?:\s?[-–—/]\s?|,?\sand\s|,\s|\s|-and-|[-–](?:[A-Z]\w*\s?){1,3}[-–])")
+
+
+def _compound(full: str, places: list[Actor]) -> list[Actor]:
+    """The last of ``places`` and those joined to it: ``the Peru–Kenya MoU``, not who denounces it before."""
+    kept = places[-1:]
+    for place in reversed(places[:-1]):
+        if not _JOINED.fullmatch(full, place.end, kept[0].start):
+            break
+        kept.insert(0, place)
+    return kept
 
 
 def _around(full: str, sentence: Sentence, phrase: Noun, head: Hit, link: Link | None) -> tuple[int, int]:
@@ -210,11 +225,16 @@ def _partners(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Actor
             codes = near if len(near) == 2 else cast.pair(sentence, near)
             return [Actor(found.end(), found.end(), c, "place", c, False) for c in sorted(codes)], []
         if chain and not found[0].lower().startswith(("with", "along")):
+            if _VERB.search(full, head.end, found.start()):  # ``the deal … would make the sea between``
+                continue
             return chain, []
         if partners and not full[found.start() - 3 : found.start() - 1].isdigit():
             break
         partners += chain
     return [], partners
+
+
+_VERB = re.compile(r"\b(?:would|will|agreed|made|makes?|held|met|said|came|comes)\b|[.;]\s")
 
 
 def _subject(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link | None, low: int) -> list[Actor]:
@@ -234,6 +254,9 @@ def _subject(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link
     ]
     if not actors and _THE_COUNTRY.search(full, low, stop):
         actors = [a for a in cast.within(sentence.start, low) if a.acts and a.form == "place"][-1:]
+    after = _BY_WHICH.match(full, head.end) if not link else None
+    if after and not actors:
+        actors = [a for a in cast.chain(after.end(), after.end() + 80) if a.code]
     begin = sentence.start if _ELIDED.match(full, low) else low
     if not actors and _THE_FIRM.search(full, begin, stop):
         actors = _speaker(cast)
@@ -250,6 +273,8 @@ def _subject(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link
 _ELIDED = re.compile(r",?\s?and\s(?:has|have|had|will|is|are|was|were|also|signed|agreed)\b")
 #: The subject of a sentence begins so near its beginning.
 OPENING = 60
+#: ``In the 2016 deal, Kenya and Peru agreed``.
+_BY_WHICH = re.compile(r"\s?,\s(?:the\s)?(?=[A-Z])")
 _THE_FIRM = re.compile(
     r"\b[Tt]he\s(?:company|firm|group|\w+maker|manufacturer|developer|start-?up|airline|carrier|bank)\b"
 )

@@ -33,13 +33,13 @@ _NOW = re.compile(
 LEAD, BODY = 3, 16
 
 
-def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool) -> tuple[str | None, int]:
+def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool, rule: str) -> tuple[str | None, int]:
     """The date of signing, and how it is known."""
     reading, sentence, act = found.reading, found.sentence, _signing_act(found)
     if year:
         return year, 2
     if act is None:
-        return _date_of_news(found) if status == "signed" else (None, 0)
+        return _date_of_news(found, rule) if status == "signed" else (None, 0)
     if status in ("planned", "proposed"):
         return _date_to_come(found, act, status)
     if (
@@ -53,8 +53,36 @@ def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool)
     date = _narrowed(when.edtf) if when else None
     if date:
         return date, 2
-    published = reading.article.published
+    that = _of_that_occasion(found, act)
+    if that is not None:
+        return that or None, 1 if that else 0
+    published = _day_of_news(reading)
     return (published[:4], 1) if published and _is_news(found, act, many) else (None, 0)
+
+
+_THAT = re.compile(
+    r"\b(?:during|on|at|in)\s(?P<which>that|the\ssame|this|the)\s(?:[\w-]+\s){0,2}?(?:visit|meeting|trip|occasion|event|ceremony|session|summit)\b",
+    re.I,
+)
+
+
+def _of_that_occasion(found: Found, act: Hit) -> str | None:
+    """``He visited Lima in May 2011. During that visit, …``: the date of the sentence before; None where not so told.
+
+    Empty where the text points at another occasion whose date it does not tell.
+    """
+    reading, sentence = found.reading, found.sentence
+    told = _THAT.search(reading.full, sentence.start, sentence.end)
+    if told is None or act.value[0] not in ("sign", "exchange", "reach"):
+        return None
+    if _PAST.search(reading.full, max(sentence.start, act.start - 30), act.start):
+        return None
+    at = bisect_left(reading.sentences, (sentence.start,))
+    before = reading.sentences[max(at - 1, 0)]
+    dates = dates_in(reading, before.start, before.end) if before.start >= reading.offset and at else []
+    if len(dates) == 1 and _narrowed(dates[0].edtf):
+        return _narrowed(dates[0].edtf)
+    return "" if told["which"].lower() == "that" else None
 
 
 def _bounds(found: Found, act: Hit) -> list[int]:
@@ -99,10 +127,10 @@ def _date_to_come(found: Found, act: Hit, status: AgreementStatus) -> tuple[str 
     return (later[0].edtf, 2) if later and len(later[0].edtf) == 10 else (None, 0)
 
 
-def _date_of_news(found: Found) -> tuple[str | None, int]:
+def _date_of_news(found: Found, rule: str) -> tuple[str | None, int]:
     """The date of an instrument told without a verb: the day of a headline's, the year of a new one's."""
     published = found.reading.article.published
-    if published and found.in_title:
+    if published and found.in_title and rule != "agreements.pair":
         return published, 1
     new = found.phrase.fresh or found.phrase.definite is False
     return (published[:4], 1) if published and new and _is_early(found.reading, found.sentence, LEAD) else (None, 0)
@@ -131,6 +159,18 @@ def _signing_act(found: Found) -> Hit | None:
         after = [a for a in found.acts if a.value == ["sign", "ed"] and 0 < a.start - found.head.end < 30]
         return (before[-1:] or after[:1] or [act])[0]
     return act
+
+
+def _day_of_news(reading: Reading) -> str | None:
+    """The day of publication; of an article without one the only date in its headline, or else in its first sentence."""
+    if reading.article.published:
+        return reading.article.published
+    first = reading.sentence_at(reading.offset)
+    for start, end in ((0, reading.offset), (first.start, first.end)):
+        days = {_narrowed(d.edtf) for d in inside(reading.dates, start, end) if len(d.edtf) > 4}
+        if len(days) == 1:
+            return days.pop()
+    return None
 
 
 def _is_news(found: Found, act: Hit, many: bool) -> bool:
