@@ -80,11 +80,14 @@ def _initialled(short: Name, full: Name) -> bool:
 
 def _extends(short: Name, full: Name) -> bool:
     """``Ahmed Mansouri`` for ``Ahmed Khalid Mansouri``: both ends are the same, parts between are left out. Or the
-    house is: ``Ahmed bin Salem`` for ``Ahmed bin Salem Al Mansouri``."""
+    house is, or the mother's family name: ``Ahmed bin Salem`` for ``Ahmed bin Salem Al Mansouri``, ``Ana Vidal`` for
+    ``Ana Vidal Rojas``."""
     if not 2 <= len(short) < len(full) or min(map(len, full)) < 2:
         return False
     if full[: len(short)] == short and PATRONYMICS.intersection(short[1:-1]):
         return not PATRONYMICS.intersection(full[len(short) :])
+    if full[:-1] == short:
+        return True
     between = iter(full)
     return short[0] == full[0] and short[-1] == full[-1] and all(word in between for word in short)
 
@@ -106,8 +109,8 @@ def name_keys(name: Name) -> tuple[tuple[str, ...], ...]:
         keys += [(said[0], f"{said[-1][:HALF]}…"), (said[0], f"…{said[-1][-HALF:]}")]
     if len(said) == 2 and min(map(len, said)) > 1:
         keys.append(("2", *sorted(said)))
-    if len(said) > 2 and said[1] in PATRONYMICS:
-        keys.append(said[:3])
+    if len(said) > 1:  # a part behind may be left out
+        keys.append(("1", *said[: 3 if said[1] in PATRONYMICS else 2]))
     return tuple(keys)
 
 

@@ -27,7 +27,14 @@ NAMES = [
     ("J. Vidal Rojas", "Jorge Vidal Rojas", "the name with initials"),
     ("Rui T. Lobo", "Rui Tavares Lobo", "the name with initials"),
     ("Ahmed Al Mansouri", "Ahmed Khalid Al Mansouri", "the name with a further part"),
+    ("Ahmed bin Salem", "Ahmed bin Salem Al Mansouri", "the name with a further part"),
+    ("Ana Vidal", "Ana Vidal Rojas", "the name with a further part"),
+    ("Ana Vidal", "Ana R. Vidal", "the name with initials"),
+    ("Bob Ashdown", "Robert Ashdown", "the name in another spelling"),
     ("Agnieszka Kowalczyk", "Agnieszka Kowalczuk", "a name alike"),
+    ("Ahmed bin Salem", "Salem bin Ahmed Al Mansouri", None),
+    ("Ahmed bin Salem", "Ahmed bin Salem bin Omar", None),
+    ("Ana R. Vidal", "Ana M. Vidal", None),
     ("Maria Silva", "Mario Silvestre", None),
     ("Maria Silva", "Ana Silva", None),
     ("J. Silva", "J. Santos", None),
@@ -80,6 +87,11 @@ ONE = [
     (("J. Vidal", "Minister of Transport", None, "CL"), ("Jorge Vidal", "Minister of Transport", None, "CL")),
     (("Haruki Tanaka", "Vice Minister", "Ministry of Health", "JP"), ("Tanaka Haruki", "Vice Minister", None, "JP")),
     (("Ana Lima", "Minister of Health", None, "PT"), ("Ana Lima", "Deputy Minister of Health", None, "PT")),
+    (("Ana Vidal", "Minister of Labour", None, "PE"), ("Ana Vidal Rojas", "Minister of Labour", None, "PE")),
+    (("Omar bin Said", "Minister of Ports", None, "OM"), ("Omar bin Said Al Farsi", "Ports Minister", None, "OM")),
+    (("Rui Lobo", "Defence Minister", None, "PT"), ("Rui T. Lobo", "Defense Minister", None, "PT")),
+    (("Lobo", "Prime Minister", None, "PT"), ("Rui Lobo", "Prime Minister", None, "PT")),
+    (("Lee", "Director", "Harbour Agency", "KR"), ("Lee Jong-gu", "Director", "Harbour Agency", "KR")),
 ]
 TWO = [
     # namesakes: one name, one country, two fields at one time
@@ -90,6 +102,16 @@ TWO = [
     (("J. Vidal", "rector", None, "CL"), ("Jorge Vidal", "Minister of Transport", None, "CL")),
     (("Haruki Tanaka", "Minister", None, "US"), ("Tanaka Haruki", "Minister", None, "US")),
     (("Maria Silva", "Minister of Trade", None, "BR"), ("Mario Silva", "Minister of Trade", None, "BR")),
+    # a part of the name and an office that several hold
+    (
+        ("Ana Vidal", "Deputy Minister of Labour", None, "PE"),
+        ("Ana Vidal Rojas", "Deputy Minister of Labour", None, "PE"),
+    ),
+    (("Ana Vidal", "adviser", None, "PE"), ("Ana Vidal Rojas", "adviser", None, "PE")),
+    (("Lee", "Director", None, "KR"), ("Lee Jong-gu", "Director", None, "KR")),
+    (("Lee", "Director", "Harbour Agency", "KR"), ("Lee Jong-gu", "Director", "Rail Agency", "KR")),
+    (("Lobo", "Prime Minister", None, "PT"), ("Rui Lobo", "Prime Minister", None, "BR")),
+    (("Ana Lima", "President", None, "PT"), ("Ana Lima", "President", None, "BR")),
     (("Agnieszka Kowalczyk", "Director", None, "PL"), ("Agnieszka Kowalczuk", "Director", None, "PL")),
 ]
 
@@ -137,3 +159,37 @@ def test_what_is_nearly_the_same_is_told_to_the_curator() -> None:
     assert len(digest.people) == 2 and not digest.merges
     (pair,) = digest.doubtful
     assert pair.reason.startswith("a name alike")
+
+
+def test_a_family_name_beside_an_office_years_later_stays_alone() -> None:
+    digest = told(
+        ("Rui Lobo", "Prime Minister", None, "PT", "2020-01-10"), ("Lobo", "Prime Minister", None, "PT", "2022-01-12")
+    )
+    assert len(digest.people) == 2
+
+
+def test_a_family_name_that_two_bear_in_one_office_stays_alone_and_is_doubtful() -> None:
+    digest = told(
+        ("Rui Lobo", "Prime Minister", None, "PT", "2020-01-10"),
+        ("Ana Lobo", "Prime Minister", None, "PT", "2020-06-10"),
+        ("Lobo", "Prime Minister", None, "PT", "2020-06-12"),
+    )
+    assert len(digest.people) == 3 and len(digest.doubtful) == 2
+
+
+def test_a_person_is_called_by_the_full_name() -> None:
+    digest = told(
+        ("Lobo", "Prime Minister", None, "PT", "2020-01-10"),
+        ("Lobo", "Prime Minister", None, "PT", "2020-01-11"),
+        ("Rui Lobo", "Prime Minister", None, "PT", "2020-01-12"),
+    )
+    (person,) = digest.people.values()
+    assert (person.slug, person.name, person.variants) == ("lobo", "Rui Lobo", ("Lobo",))
+
+
+def test_one_name_in_one_office_of_two_countries_is_told_to_the_curator() -> None:
+    digest = told(
+        ("Ana Lima", "President", None, "PT", "2024-01-10"), ("Ana Lima", "President", None, "BR", "2024-02-10")
+    )
+    (pair,) = digest.doubtful
+    assert pair.reason.startswith("same name (60), same office (20), two countries (-30): 50")

@@ -28,6 +28,8 @@ SAME = [
     ("Ministry of Defense", "Ministry of Defence"),
     ("Crédit Lyonnais", "Credit Lyonnais"),
     ("Women’s College Hospital", "Womens College Hospital"),
+    ("Steppe Tourism Organisation", "Steppe Tourism Organization"),
+    ("Steppe Centre for Ports", "Steppe Center of Ports"),
 ]
 DIFFERENT = [
     ("Ministry of Health", "Ministry of Health and Welfare"),
@@ -35,6 +37,7 @@ DIFFERENT = [
     ("Central Bank", "Central Bank Museum"),
     ("Kyungpook National University", "Kyungpook National University Hospital"),
     ("Ministry", "Ministry of Health"),
+    ("Steppe University", "University of Steppe"),
 ]
 
 
@@ -215,3 +218,17 @@ def test_a_body_takes_the_one_country_of_its_officials() -> None:
     assert countries(post("Ana Lima", "PT"), post("Rui Lobo", "BR")) == [None]
     assert countries(post("Ana Lima", "PT"), post("Rui Lobo", None)) == [None]
     assert countries() == [None]
+
+
+def test_an_acronym_joins_names_that_tell_the_country_in_two_ways() -> None:
+    one, other = ("U.S. Grain Council", "US", None, "USGC"), ("United States Grain Council", "US", None, "USGC")
+    (merge,) = told(one, other).merges
+    assert merge.rule == "same-acronym"
+    assert len(told(one, ("United States Gold Council", "US", None, "USGC")).organizations) == 2
+
+
+def test_the_same_words_in_another_order_are_told_to_the_curator() -> None:
+    digest = told(("Steppe University", "KZ", None, None), ("University of Steppe", "KZ", None, None))
+    (pair,) = digest.doubtful
+    assert pair.reason.startswith("the same words in another order (40)")
+    assert told(("Steppe University", "KZ", None, None), ("University of Steppe", "MN", None, None)).doubtful == ()
