@@ -226,6 +226,10 @@ def _next_field(p: Phrase, k: int, small: bool) -> int:
     word = w[k]
     if word == "," and w[k + 1] in _AND and _is_field(p, k + 2, small):
         return k + 2
+    if word == "and" and w[k + 2] == "of" and w[k + 1][:1].isupper() and k + 1 not in p.geo and k + 1 not in p.office:
+        return (
+            k + 2 if k + 1 not in p.head and k + 1 not in p.honorific else k
+        )  # "Forestry and Range of the Republic …"
     if word in (",", "and", "&"):
         if _is_field(p, k + 1, small) and not _opens_body(p, k + 1):
             return k + 1

@@ -42,10 +42,14 @@ def _forms(literal: str, case: str) -> set[str]:
 
 
 def _heading(literal: str) -> str:
-    """As in a heading, small words small: ``Chief of the Army Staff``."""
+    """As in a heading, small words small: ``Chief of the Army Staff``, ``Chargé d’Affaires``."""
     words = literal.split(" ")
     return " ".join(
-        w if i and w in ("of", "the", "and", "for", "to", "in", "at") else w[:1].upper() + w[1:]
+        w
+        if i and w in ("of", "the", "and", "for", "to", "in", "at")
+        else w[:2] + w[2:].capitalize()
+        if w[:2] in ("d'", "d’")
+        else w[:1].upper() + w[1:]
         for i, w in enumerate(words)
     )
 

@@ -23,6 +23,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _REGNAL = re.compile(r"[IVX]{1,5}")
 #: Forms of address that names hold too.
 _INNER = frozenset(("Sheikh", "Shaikh", "Haji", "Syed", "Sayyid", "Shah"))
+#: The article of Arabic names, in small letters before a capital.
+_ARABIC = frozenset(("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "az-", "ul-", "al‑", "ag-", "ez-"))
 #: No name is longer.
 _LONGEST = 8
 
@@ -53,6 +55,8 @@ def _part_of_name(p: Phrase, j: int, first: int) -> int:
     w = p.words
     word = w[j]
     if not word[:1].isupper():
+        if j > first and word[:3] in _ARABIC and word[3:4].isupper():
+            return 1  # "Muhannad al-Gheryani"
         return int(word in _PARTICLES and j > first and _particle_continues(p, j))
     if len(word) == 2 and w[j + 1] == "." and p.adjacent(j + 1) and p.capital(j + 2):
         return 2  # "Ma. Carla", "St. John"
@@ -142,7 +146,9 @@ def name_before(p: Phrase, end: int) -> int:
         last -= 1
     best = end
     for i in range(last - 1, max(-1, last - 9), -1):
-        if i in p.honorific_end or (i in p.office and p.office[i][0] <= last):
+        if (i in p.honorific_end and not (w[i] in _INNER and w[i - 1] in _PARTICLES)) or (
+            i in p.office and p.office[i][0] <= last
+        ):
             break
         if name_at(p, i) >= last:
             best = i

@@ -78,6 +78,8 @@ def _directly_after(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span |
     direct = body_from(p, j) if j not in p.office and j not in p.honorific else 0
     if direct > j + 1 and not p.title_case:  # "President Hilal Foundation Pakistan, Dr. …"
         return direct, country_in(p, j, direct), p.span(j, direct), j
+    if is_acronym(p.words[j]) and p.words[j + 1] == "," and j not in p.geo:  # "the Commandant RMA, Maj. Gen. …"
+        return j + 1, None, p.span(j, j + 1), j
     field = complement_end(p, j)
     if field > j and p.capital(h) and name_at(p, field) > field + 1:  # "Director Allied Health Ana Ruiz"
         return field, None, None, field
@@ -145,6 +147,8 @@ def _unknown_part(p: Phrase, j: int, k: int, word: str) -> Step | None:
         return None
     if k in p.head and p.head[k][1] in _OF_STATE:  # "President of the Senate Ana Ruiz"
         return p.head[k][0], "office", None, None
+    if w[k] == "Board":  # "Chairman of the Board Ana Ruiz"
+        return k + 1, "office", None, None
     if w[k] in _NOT_NAMES:
         return None
     end = k

@@ -24,6 +24,26 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
+#: Titles before a name that the splitter takes for a sentence's end.
+_TITLES = frozenset(
+    (
+        "Eng.",
+        "Engr.",
+        "Phys.",
+        "Amb.",
+        "Atty.",
+        "Arch.",
+        "Mgr.",
+        "Ir.",
+        "Acad.",
+        "Adv.",
+        "Cmdr.",
+        "Min.",
+        "Econ.",
+        "Lic.",
+    )
+)
+
 _new = tuple.__new__  #: what a named tuple's own constructor calls
 
 
@@ -31,14 +51,21 @@ def sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
     """The sentences of ``text`` in order, white space at both ends left out."""
     found: list[Sentence] = []
     number, end = 0, text.find("\n\n")
+    cut: Sentence | None = None  #: the last sentence, where a title before a name ends it
     for first, piece in _pieces(text, language):
         stripped = piece.strip()
         if not stripped:
             continue
         start = first + piece.find(stripped[0])
+        last = start + len(stripped)
         while 0 <= end <= start:
             number, end = number + 1, text.find("\n\n", end + 2)
-        found.append(_new(Sentence, (start, start + len(stripped), number)))
+        if cut and cut.paragraph == number:
+            start = found.pop().start
+        cut = None
+        found.append(_new(Sentence, (start, last, number)))
+        if stripped[-1] == "." and stripped[-6:].rpartition(" ")[2] in _TITLES:
+            cut = found[-1]
     return tuple(found)
 
 
