@@ -20,7 +20,7 @@ from digest.world import Mention, Merge
 T = TypeVar("T")
 
 #: Rules by which a mention joins others that agree without it: where it is the oldest, it still is the reason.
-ADOPTED = frozenset({"same-name-only-one", "acronym-only", "other-spelling", "family-name"})
+ADOPTED = frozenset({"same-name-only-one", "acronym-only", "other-spelling", "family-name", "same-acronym"})
 
 
 class Found(NamedTuple):
