@@ -50,7 +50,8 @@ ADVICE = {
     ".opml": "it lists feeds and holds no articles: save the feeds themselves",
 }
 #: Read record by record, never whole in memory.
-STREAMED = (".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wacz")
+STREAMED = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wacz")
+_EMPTY = ("the file is empty", "remove it, or save the article in it")
 _DEFAULT = Options()
 
 Loaded = tuple[list[Article], list[SourceProblem]]
@@ -73,6 +74,8 @@ def load_file(root: Path, source: str, options: Options = _DEFAULT) -> Loaded:
 
 def _load_stream(path: Path, source: str, options: Options) -> Loaded:
     """The articles of a dump, read record by record; a ``.gz`` is unpacked on the way."""
+    if not path.stat().st_size:
+        raise Unreadable("", *_EMPTY)
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0)
@@ -104,7 +107,7 @@ def _read(name: str, data: bytes, options: Options) -> Iterable[Page | Fault]:
     """The pages of a file."""
     reader = _reader(name)
     if not data.strip():
-        raise Unreadable("", "the file is empty", "remove it, or save the article in it")
+        raise Unreadable("", *_EMPTY)
     if hasattr(reader, "read_stream"):
         return reader.read_stream(io.BytesIO(data), _suffix(name), options)  # type: ignore[no-any-return]
     if hasattr(reader, "read_bytes"):

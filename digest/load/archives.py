@@ -44,6 +44,9 @@ class _Limited(gzip.GzipFile):
     def read(self, size: int | None = -1) -> bytes:
         return self._counted(super().read(size))
 
+    def read1(self, size: int = -1) -> bytes:
+        return self._counted(super().read1(size))
+
     def readline(self, size: int | None = -1) -> bytes:
         return self._counted(super().readline(self.most if size is None or size < 0 else size))
 

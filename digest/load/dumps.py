@@ -3,7 +3,7 @@
 Recognized: the field names of trafilatura, news-please, newspaper4k, Fundus, JSON Feed and of exports like Media
 Cloud's, by ``digest.load.metadata``; others by the mapping in the configuration; text as plain text or HTML; a JSON
 list, an object with a list in it, or one article. A broken line is one fault, the rest is read. The number of an entry
-is that of its line or place. JSON Lines and tables are read record by record, never whole in memory.
+is that of its line or place. All are read record by record, never whole in memory.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from itertools import chain
 from typing import IO, Any
 
-from digest.load.encodings import decode, decoded_lines
+from digest.load import jsonstream
+from digest.load.encodings import decoded_chunks, decoded_lines
 from digest.load.markup import blocks_of, fragment
 from digest.load.metadata import NAMES, read_fields
 from digest.load.options import Options
@@ -54,8 +55,8 @@ _LONGEST_FIELD = 10_000_000
 def read_stream(opened: IO[bytes], suffix: str, options: Options) -> Iterator[Page | Fault]:
     """The pages of a dump, one by one. Raises ``Unreadable`` where it is not what its suffix says."""
     if suffix == ".json":
-        text, encoding = decode(opened.read())
-        records: Iterator[tuple[Any, int | None] | Fault] = _json(text)
+        read, encoding = decoded_chunks(opened)
+        records: Iterator[tuple[Any, int | None] | Fault] = _json(read)
     else:
         lines, encoding = decoded_lines(opened)
         records = _lines(lines) if suffix in (".jsonl", ".ndjson") else _table(lines, suffix)
@@ -88,27 +89,22 @@ def _lines(lines: Iterable[str]) -> Iterator[tuple[Any, int | None] | Fault]:
                 yield Fault(f"line {number}", f"the line is not valid JSON: {what}", _FIX)
 
 
-def _json(text: str) -> Iterator[tuple[Any, int | None] | Fault]:
+def _json(read: Callable[[int], str]) -> Iterator[tuple[Any, int | None] | Fault]:
+    found = False
     try:
-        data = json.loads(text, strict=False)
-    except json.JSONDecodeError as error:
-        if error.msg == "Extra data":
-            raise Unreadable(f"line {error.lineno}", "the file holds JSON Lines", "name it .jsonl") from error
-        raise Unreadable(f"line {error.lineno}", f"the file is not valid JSON: {error.msg}", _FIX) from error
-    found = _list_in(data)
-    if found is None:
-        yield data, None
-    else:
-        yield from ((record, number) for number, record in enumerate(found, 1))
+        for record in jsonstream.records(read, LISTS, _is_article):
+            found = True
+            yield record
+    except (jsonstream.Malformed, RecursionError) as error:
+        what = getattr(error, "what", "nested too deeply")
+        place = f"line {error.line}" if isinstance(error, jsonstream.Malformed) else ""
+        if not found:
+            raise Unreadable(place, f"the file is not valid JSON: {what}", _FIX) from error
+        yield Fault(place, f"the file is not valid JSON from here on: {what}", _FIX)
 
 
-def _list_in(data: Any) -> list[Any] | None:
-    if isinstance(data, list):
-        return data
-    if not isinstance(data, dict) or _body(data) is not None:
-        return None
-    nested = next((data[name] for name in LISTS if isinstance(data.get(name), list | dict)), None)
-    return _list_in(nested) if nested is not None else None
+def _is_article(fields: Mapping[str, Any]) -> bool:
+    return _body({name.casefold(): value for name, value in fields.items()}) is not None
 
 
 def _table(lines: Iterator[str], suffix: str) -> Iterator[tuple[Any, int | None] | Fault]:
@@ -168,6 +164,7 @@ def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _body(record: Mapping[str, Any]) -> Any:
+    """The field that holds the text, None without one."""
     return next((record[n] for n in BODIES if isinstance(record.get(n), str | list | Mapping) and record[n]), None)
 
 

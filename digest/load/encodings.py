@@ -12,7 +12,7 @@ import codecs
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO
 
 from digest.load.page import Unreadable
@@ -86,6 +86,18 @@ def decoded_lines(opened: IO[bytes]) -> tuple[Iterator[str], str | None]:
     if name.startswith(("utf-16", "utf-32")) or b"\n" not in head:
         return io.TextIOWrapper(opened, name, errors="replace"), encoding
     return (_one_line(line, name) for line in opened), encoding
+
+
+def decoded_chunks(opened: IO[bytes]) -> tuple[Callable[[int], str], str | None]:
+    """What reads so many characters of an open JSON file, and the encoding's name as ``decode`` gives it, told by the
+    file's beginning. Raises ``Unreadable`` where no encoding fits that."""
+    head = opened.read(_HEAD)
+    if len(head) == _HEAD:  # cut where no character is cut
+        head = head[: len(head) // 4 * 4] if b"\0" in head[:64] else head[: head.rfind(b'"') + 1]
+    encoding = decode(head)[1]
+    opened.seek(0)
+    name = (encoding or "utf-8-sig").split(",")[0]
+    return io.TextIOWrapper(opened, name, errors="replace", newline="").read, encoding
 
 
 def _one_line(line: bytes, encoding: str) -> str:
