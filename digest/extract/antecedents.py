@@ -48,7 +48,7 @@ _DEALS = re.compile(
     r"""\b(?:agreed|confirmed|discussed|told|signed|pledged|vowed|committed|exchanged|reaffirmed|affirmed|reached|took\splace|took\spart|participated
         |called\sfor|welcomed|talked|reviewed|handed|urged|stressed|underlined|underscored|arrived|departed|departs|inked
         |thanked|assured|informed|expressed|chaired|co-chaired|addressed|spoke|holds?|held|opened|hosts?|hosted|visited|visits
-        |met|meets|received|receives|concluded|launched|attended|inaugurated|was\sexchanged|were\sexchanged|promised|voiced)\b""",
+        |met|meets|received|receives|concluded|launched|attended|inaugurated|was\sexchanged|were\sexchanged|promised|voiced|gathered|convened|denounced|denounces)\b""",
     re.VERBOSE,
 )
 #: Before a noun that tells again: ``the``, ``during their bilateral``, ``At a``.

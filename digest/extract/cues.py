@@ -167,7 +167,8 @@ def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool)
 
 def _arrived(full: str, sentence: Sentence, cue: Cue) -> Cue:
     low = max(sentence.start, cue.at - 120)
-    guest = _GUEST.search(full, max(sentence.start, cue.at - 60), cue.at)
+    comma = full.rfind(", ", low, cue.at)
+    guest = _GUEST.search(full, max(sentence.start, cue.at - 60, comma), cue.at)
     return cue._replace(kind="aid") if not guest and _CARGO.search(full, low, cue.at) else cue
 
 
@@ -232,6 +233,15 @@ def _present(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if guest and full[cue.to + 1 : cue.to + 2].isupper() else None
 
 
+_BOUND_FOR = re.compile(r"\s(?:(?!(?:and|to|the)\s)[\w’'-]+\s){0,5}?for\s(?:the\s|a\s)?(?:[a-z-]+\s){0,4}?[A-Z]")
+
+
+def _left(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``left Lima on Sunday for Oman``: where the journey goes is named."""
+    guest = _GUEST.search(full, max(sentence.start, cue.at - 120), cue.at)
+    return cue if guest and _BOUND_FOR.match(full, cue.to, sentence.end) else None
+
+
 def _accepted(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if _STUDENTS.match(full, cue.to, sentence.end) else None
 
@@ -269,6 +279,14 @@ _SENSES = {
     "is in": _present,
     "are in": _present,
     "will be in": _present,
+    "left": _left,
+    "leaves": _left,
+    "leave": _left,
+    "departed": _left,
+    "departs": _left,
+    "depart": _left,
+    "arriving in": _arrived,
+    "arrives": _arrived,
     "accepted": _accepted,
     "spoke": _spoke,
     "speaks": _spoke,

@@ -89,12 +89,18 @@ def _place(items: list[_Item], new: Happening, reading: Reading) -> None:
         item.codes |= new.codes if new.kind != "meeting" else frozenset()
         item.people = tuple(dict.fromkeys((*item.people, *new.people)))
         item.place = item.place or new.place
-        if new.date and item.date and (len(new.date) > len(item.date) or edtf.covers(item.date, new.date)):
-            item.date = new.date
+        item.date = _finer(item.date, new.date)
         return
     date = new.date or _date_of_series(items, new, reading)
     if date is not None or _stands_undated(new):
         items.append(_Item(new.kind, date, new.place, new.codes, new.people, new.name, new.rule, new.at, {span: None}))
+
+
+def _finer(a: str | None, b: str | None) -> str | None:
+    """Of two dates of one event the one that says more."""
+    if not a or not b:
+        return a or b
+    return b if len(b) > len(a) or edtf.covers(a, b) else a
 
 
 def _stands_undated(new: Happening) -> bool:
@@ -122,15 +128,17 @@ def _same(item: _Item, new: Happening) -> bool:
         return item.name == new.name
     if new.date is None:
         return new.codes == item.codes or (len(new.codes) > 1 and not new.verbal and new.codes < item.codes)
-    same_date = item.date == new.date or (item.kind == "visit" and _of_one_span(item.date, new.date))
+    same_date = item.date == new.date or (item.kind in ("visit", "conference") and _of_one_span(item.date, new.date))
     return same_date and (new.codes <= item.codes or item.codes <= new.codes)
 
 
 def _of_one_span(a: str | None, b: str) -> bool:
-    """``Next week`` and then ``on 10–14 June``: one span within the other."""
-    if a is None or "/" not in a or "/" not in b or ".." in a + b:
+    """``Next week`` and then ``on 10–14 June``: one span within the other; or the first day of a span."""
+    if a is None or ".." in a + b:
         return False
-    return edtf.covers(a, b) or edtf.covers(b, a)
+    if "/" in a and "/" in b:
+        return edtf.covers(a, b) or edtf.covers(b, a)
+    return len(min(a, b, key=len)) == 10 and ("/" in a or "/" in b) and (a.startswith(b) or b.startswith(a))
 
 
 #: Of two kinds told by one sentence with one date, the one that says more.

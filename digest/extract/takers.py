@@ -37,12 +37,14 @@ def takers(cast: Cast, sentence: Sentence, cue: Cue, verbs: Sequence[int]) -> Ta
     high = max(high, clause(cast.reading.full, sentence, cue.to)[1])
     if cue.kind != "aid":  # ``received masks donated by``: of those who give another verb tells
         high = min([high, *(b for b in verbs if b > cue.end)])
+        spoken = _SPOKEN.search(cast.reading.full, cue.end, high)
+        high = spoken.start() if spoken else high
     placed = _intransitive(cast.reading.full, low, cue)
     others = [a for a in cast.within(cue.start, high) if _may_take_part(a, cue.kind) or (placed and a.code)]
     if cue.form == "pair" and not _has_object(others, cue):
         return None
     sides = _sides(cast, sentence, cue)
-    if sides:
+    if len(_codes(sides)) > 1:
         return Takers([], sides)
     if cue.kind == "appointment":
         return _appointed(cast, sentence, cue)
@@ -81,10 +83,19 @@ def _intransitive(full: str, low: int, cue: Cue) -> bool:
     return bool(_MANY_MEET.search(full, low, cue.at))
 
 
+#: ``met the president and thanked her for …``: what was said there is of others.
+_SPOKEN = re.compile(
+    r"""\s(?:and|to|where|as)\s(?:they\s|he\s|she\s|the\stwo\s(?:sides\s)?|jointly\s|also\s)?(?:thank|discuss|prais|express|stress|urg|review
+        |agreed|exchang|reaffirm|underlin|underscor|highlight|call(?:ed)?\s(?:for|on)|congratulat|convey|not(?:e|ed)\s|criti[cs]|condemn|voic|emphasi
+        |deepen|strengthen|boost|explor)""",
+    re.VERBOSE,
+)
+
+
 def _has_object(others: list[Actor], cue: Cue) -> bool:
     """Whether a person or body is what the verb is about; a demonym may stand before: ``the Peruvian minister``."""
-    near = [a for a in others if a.start - cue.to < 60]
-    return bool(near) and near[0].start - cue.to < 40 and any(a.form in ("person", "body", "place") for a in near)
+    near = [a for a in others if a.start - cue.to < 70]
+    return any(a.form in ("person", "body", "place") for a in near)
 
 
 _BETWEEN = re.compile(r"\s(?:[a-z]+\s){0,3}between\s")
