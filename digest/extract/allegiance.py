@@ -28,6 +28,8 @@ _CERTAIN = 1.2
 _MARKED = 0.5
 #: What opening the pairs of countries adds.
 _FIRST = 0.2
+#: What meeting somebody who visits a country adds for that country.
+_HOSTED = 0.6
 #: What being said to stand on a side, to sign for a country adds.
 _SAID = 1.5
 #: A body is less often marked than a person, so its country must stand out more.
@@ -59,6 +61,7 @@ class Scene:
         self.marked = _marked(reading)
         self.marking = {c.country[0] for c in reading.claims if c.country and c.key >= 0}
         self.beside = _marked_beside(reading)
+        self.visitors = _visitors(reading)
 
     def near(self, mention: NameSpan) -> Sequence[PlaceSpan]:
         """The places of the mention's sentence, not too far from it."""
@@ -127,7 +130,7 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
             others = {officials[k].country for k in _counterparts_of(scene, i)} | scene.beside.get(i, set())
             choice = [c for c in choice if c[1] not in others]
         if _VISITING.match(officials[i].office):
-            choice = [c for c in choice if c[1] not in (scene.home, _first_code(officials[:i]))]
+            choice = [c for c in choice if c[1] not in (scene.home, ranked[i][0][1])]
         if choice and choice[0][0] >= _ENOUGH and _margin(choice) >= _CLEAR:
             officials[i] = replace(officials[i], country=choice[0][1])
             held[_seat(officials[i], choice[0][1])] += officials[i].organization is None
@@ -136,10 +139,6 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
 
 
 _VISITING = re.compile(r"visiting\b", re.IGNORECASE)
-
-
-def _first_code(officials: Sequence[OfficialNamed]) -> str | None:
-    return next((o.country for o in officials if o.country), None)
 
 
 def _seat(official: OfficialNamed, code: str | None) -> tuple[str, str | None]:
@@ -250,7 +249,7 @@ def _told_apart(scene: Scene, place: PlaceSpan, person: NameSpan) -> float:
         return -0.6 if visited else 0.0
     if not _MEETS.search(reading.full, place.end, person.start):
         return 0.0
-    return 0.6 if visited else 0.4 if scene.weights[place] < 1.0 else -0.3
+    return 0.6 if visited else 0.4 if scene.weights[place] < 1.0 else -0.5
 
 
 def _weight(reading: Reading, place: PlaceSpan) -> float:
@@ -288,12 +287,12 @@ def _named_first(reading: Reading) -> dict[str, float]:
     pairs = [
         a.code
         for a, b in pairwise(reading.places)
-        if a.code != b.code and b.start - a.end < 12 and _PAIR.fullmatch(reading.full, a.end, b.start)
+        if a.code != b.code and b.start - a.end < 30 and _PAIR.fullmatch(reading.full, a.end, b.start)
     ]
     return {code: n / len(pairs) for code, n in sorted(Counter(pairs).items())}
 
 
-_PAIR = re.compile(r"\s*(?:-|–|,|and|&)\s*(?:the\s+)?")
+_PAIR = re.compile(r"\s*(?:-|–|,|and|&)\s*(?:the\s+)?(?:(?:[A-Z]\w+\s+)?(?:State|Republic|Kingdom) of\s+(?:the\s+)?)?")
 
 
 #: Whoever agrees, trades or talks ``with`` a country is of another.
@@ -314,6 +313,8 @@ def _ranked(scene: Scene, official: OfficialNamed, key: int, base: dict[str, flo
                 scores[place.code] -= 0.2
             elif place.start not in scene.marking:  # what marks one official says nothing for another
                 scores[place.code] += 0.4 * scene.weights[place] / len(near)
+    for host in _hosts(scene, key):
+        scores[host] = scores.get(host, 0.0) + _HOSTED
     for code in _sides(scene, key):
         scores[code] = scores.get(code, 0.0) + _SAID
     for code in scene.unnamed.get(official.office.lower(), ()):
@@ -353,6 +354,26 @@ _AFTER_PAIR = re.compile(
     r"[^.]{0,40}?\b(?:met|held|discussed|co-chaired|agreed|signed|inked|initialled|exchanged|spoke|talked|reviewed"
     r"|conferred|reaffirmed|hailed|launched|convened)\b(?![^.]{0,40}\bwith\b)"
 )
+
+
+def _visitors(reading: Reading) -> dict[int, str]:
+    """Official -> the country that they are said to visit: ``Minister Ruiz will visit Norland``."""
+    found: dict[int, str] = {}
+    for place in reading.places:
+        if not _VISITED.search(reading.full, max(0, place.start - 32), place.start):
+            continue
+        sentence = reading.sentence_at(place.start)
+        before = [m for m in inside(reading.people, max(sentence.start, place.start - 160), place.start) if m.key >= 0]
+        if before:
+            found.setdefault(before[-1].key, place.code)
+    return found
+
+
+def _hosts(scene: Scene, key: int) -> set[str]:
+    """The countries visited by those whom the official meets."""
+    if not scene.visitors or key in scene.visitors:
+        return set()
+    return {scene.visitors[k] for k in _counterparts_of(scene, key) if k in scene.visitors}
 
 
 def _counterparts_of(scene: Scene, key: int) -> set[int]:
@@ -420,6 +441,8 @@ def _on_side(reading: Reading, place: PlaceSpan, person: NameSpan) -> bool:
         )
         return alone and said is not None
     if place.end > person.start:
+        return False
+    if _MEETS.search(full, place.end, person.start):
         return False
     near = person.start - place.end < 60 and _FOR.search(full, max(0, place.start - 40), place.start)
     return bool(near or _SIDE.match(full, place.end, person.start))

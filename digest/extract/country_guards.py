@@ -193,13 +193,15 @@ def _in_title_case(sentence: str) -> bool:
     return sum(w[0].isupper() for w in words) > 0.6 * len(words)
 
 
-_DATELINE = re.compile(r"(?:, [^\n:—–-]{1,40})?(?: \([^)\n]{1,30}\))?\s?(?:--|[—–:]|- )")
+_DATELINE = re.compile(
+    r"(?:, [^\n:—–-]{1,40})?(?:(?: \([^)\n]{1,30}\))?\s?(?:--|[—–:]|- )| \([A-Z][^)\n]{1,29}\) (?=[A-Z]))"
+)
 
 
 def _in_dateline(scene: Scene, found: Found) -> bool:
     """``Dubai, UAE: …`` or ``SINGAPORE - …`` at the head of the text."""
     start = scene.reading.offset
-    if found.start - start > 45:
+    if not 0 <= found.start - start <= 45:
         return False
     line = scene.text[start : found.start]
     if "\n" in line or (line and not re.fullmatch(r"[\w ,.’'()/-]*[ (/]", line)):

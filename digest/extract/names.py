@@ -115,6 +115,8 @@ def _geo_in_name(p: Phrase, i: int, first: int) -> bool:
     if end - i > 1 or form == "demonym":
         return form == "demonym" and end - i == 1 and i > first and not p.capital(end)
     if i == first:
+        if p.words[i - 1] in ("of", "from") and form == "name":
+            return False  # "the Minister of Belgium Ana Ruiz"
         return p.capital(end) and end not in p.geo and p.words[end] not in _NOT_NAMES and end not in p.office
     return True
 

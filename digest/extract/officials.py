@@ -27,7 +27,7 @@ from digest.extract.allegiance import country_at, scene_of, with_countries
 from digest.extract.holders import phrase_claims
 from digest.extract.offices import STYLES
 from digest.extract.phrases import phrases
-from digest.extract.reading import Claim, NameSpan, Reading, Taken, occurrences
+from digest.extract.reading import Claim, NameSpan, Reading, Taken, inside, occurrences
 from digest.lexicons import words
 from digest.records import Evidence, OfficialNamed
 
@@ -241,7 +241,17 @@ def _organization(reading: Reading, told: list[Claim], best: Claim) -> tuple[str
     return None, None
 
 
+def _closing(reading: Reading, claim: Claim) -> str | None:
+    """The country that the office's own words end with: ``Speaker of the House of the Republic of Norland``."""
+    for place in inside(reading.places, claim.first, claim.last):
+        form = reading.full[place.start : place.end]
+        if claim.office.endswith(f"of {form}") or claim.office.endswith(f"of the {form}"):
+            return place.code
+    return None
+
+
 def _stated_country(reading: Reading, told: list[Claim]) -> str | None:
     """The country named beside the office, most often first."""
     said = [code for c in told if c.country and (code := country_at(reading, c.country))]
+    said = said or [code for c in told if (code := _closing(reading, c))]
     return Counter(said).most_common(1)[0][0] if said else None
