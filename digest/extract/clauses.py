@@ -120,6 +120,8 @@ def attached(reading: Reading, sentence: Sentence, start: int, end: int, bounds:
 
     ``bounds``: positions of other verbs, which a date is not looked for beyond.
     """
+    if not inside(reading.dates, sentence.start, sentence.end):
+        return None
     low, high = clause(reading.full, sentence, start)
     before = max((b for b in bounds if b < start), default=low)
     after = min((b for b in bounds if b > end), default=high)

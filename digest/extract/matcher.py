@@ -70,8 +70,12 @@ def _rows() -> Iterator[tuple[str, str, Any]]:
                     yield form, kind, value
 
 
+_Payload = tuple[tuple[str, Any], ...]
+
+
 @cache
-def _table() -> tuple[AhoCorasick, list[tuple[tuple[str, Any], ...]]]:
+def _table() -> tuple[AhoCorasick, list[_Payload]]:
+    """The automaton, and for each of its patterns the types and values of its rows."""
     rows: dict[str, dict[str, Any]] = {}
     for form, kind, value in _rows():
         rows.setdefault(form, {}).setdefault(kind, value)

@@ -14,11 +14,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
-from digest.extract.reading import PlaceSpan, Reading
+from digest.extract.reading import PlaceSpan, Reading, once
 from digest.text.sentences import Sentence
 
 #: How many sentences back the parties of ``both sides`` are looked for.
@@ -35,10 +33,7 @@ class Actor(NamedTuple):
     name: str
     where: bool  #: named as a place where something is or happens
     world: bool = False  #: an international body, which acts for no country
-
-    @property
-    def acts(self) -> bool:
-        return not self.where
+    acts: bool = True  #: the contrary of ``where``
 
 
 _WHERE = re.compile(
@@ -88,22 +83,27 @@ def _joins(gap: str) -> bool:
     return len(words) <= 9 and not any(w in _ENDS_LIST for w in words)
 
 
-def _actors(reading: Reading) -> Iterator[Actor]:
-    for person in reading.people:
-        known = 0 <= person.key < len(reading.officials)
-        code = reading.officials[person.key].country if known else None
-        yield Actor(person.start, person.end, code, "person", person.name, False)
-    for body in reading.bodies:
-        known = 0 <= body.key < len(reading.organizations)
-        code = reading.organizations[body.key].country if known else None
-        world = known and code is None and reading.organizations[body.key].kind == "international"
-        yield Actor(body.start, body.end, code, "body" if known else "name", body.name, False, world)
-    for place in reading.places:
-        if place.form == "organization":
-            yield Actor(place.start, place.end, place.code, "inner", place.code, False)
-        elif reading.full[place.end : place.end + 1] != "$" and not _names_an_instrument(reading.full, place):
-            form = "city" if place.form in ("city", "region") else "place"
-            yield Actor(place.start, place.end, place.code, form, place.code, False)
+#: Someone named, sorted as they stand, the longer before the shorter: start, -end, form, number, code, name, world.
+_Named = tuple[int, int, str, int, str | None, str, bool]
+
+
+def _named(reading: Reading) -> Iterator[_Named]:
+    full, officials, organizations = reading.full, reading.officials, reading.organizations
+    for start, end, name, key, _ in reading.people:
+        code = officials[key].country if 0 <= key < len(officials) else None
+        yield start, -end, "person", start, code, name, False
+    for start, end, name, key, _ in reading.bodies:
+        if not 0 <= key < len(organizations):
+            yield start, -end, "name", start, None, name, False
+            continue
+        code, kind = organizations[key].country, organizations[key].kind
+        yield start, -end, "body", start, code, name, code is None and kind == "international"
+    for number, place in enumerate(reading.places):
+        start, end, code, form, _ = place
+        if form == "organization":
+            yield start, -end, "inner", number, code, code, False
+        elif not full.startswith("$", end) and not _names_an_instrument(full, place):
+            yield start, -end, "city" if form in ("city", "region") else "place", number, code, code, False
 
 
 def _names_an_instrument(full: str, place: PlaceSpan) -> bool:
@@ -114,78 +114,73 @@ def _names_an_instrument(full: str, place: PlaceSpan) -> bool:
     return place.form in ("capital", "city", "region") or after[1] in ("Convention", "Declaration", "Protocol")
 
 
-def _outer(actors: Sequence[Actor]) -> list[Actor]:
-    """``actors`` in order of the text without those that lie inside another.
-
-    Countries in the name of a body that is of no country known act beside it: ``the Peru-Chile Council``.
-    """
-    kept: list[Actor] = []
-    outer = None
-    for actor in sorted(actors, key=lambda a: (a.start, -a.end, a.form)):
-        if outer is not None and actor.start < outer.end:
-            if outer.code is None and actor.code and outer.form in ("name", "body") and not outer.world:
-                kept.append(actor._replace(form="place"))
-            continue
-        outer = actor
-        kept.append(actor)
-    return kept
-
-
-def _is_where(full: str, actor: Actor) -> bool:
+def _is_where(full: str, start: int, end: int) -> bool:
     """Whether ``in``, ``at`` or the like stands before the actor, and the actor is no possessor."""
-    at = full.rfind(" ", max(0, actor.start - 16), max(0, actor.start - 1))
-    word = full[at + 1 : actor.start - 1].lower()
+    at = full.rfind(" ", max(0, start - 16), max(0, start - 1))
+    word = full[at + 1 : start - 1].lower()
     if word not in _BEFORE_PLACES and not word[:1].isdigit():
         return False
-    before = full[max(0, actor.start - 40) : actor.start]
+    before = full[max(0, start - 40) : start]
     if word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")):  # ``at the 70th World Health Assembly``
         before = before[: -1 - len(word)]
         word = before[:-1].rpartition(" ")[2].lower()
     if word not in _BEFORE_PLACES:
         return False
-    return bool(_WHERE.search(before)) and full[actor.end : actor.end + 2] not in ("'s", "’s")
+    return bool(_WHERE.search(before)) and full[end : end + 2] not in ("'s", "’s")
 
 
 #: What follows a newspaper that is only cited.
 _REPORTS = (" reported", " reports")
 
 
-def _placed(full: str, actors: list[Actor]) -> list[Actor]:
-    """``actors`` with those marked that name where something is: ``in Doha, Qatar``."""
-    placed: list[Actor] = []
-    for actor in actors:
-        if actor.form in ("body", "name") and full.startswith(_REPORTS, actor.end):
+def _actors(reading: Reading) -> list[Actor]:
+    """Those named in order of the text, without those inside another; marked where they name where something is.
+
+    Countries in the name of a body that is of no country known act beside it: ``the Peru-Chile Council``. A place after
+    another is where that is: ``in Doha, Qatar``.
+    """
+    full = reading.full
+    found: list[Actor] = []
+    stop, lends = -1, False
+    last: Actor | None = None
+    for start, end, form, _, code, name, world in sorted(_named(reading)):
+        end = -end
+        if start >= stop:
+            stop, lends = end, code is None and not world and form in ("name", "body")
+        elif lends and code:
+            form = "place"
+        else:
             continue
-        where = actor.form != "person" and _is_where(full, actor)
-        if not where and actor.form in ("place", "city") and placed and placed[-1].where:
-            where = full[placed[-1].end : actor.start] == ", "
-        placed.append(actor._replace(where=True) if where else actor)
-    return placed
+        if form in ("body", "name") and full.startswith(_REPORTS, end):
+            continue
+        where = form != "person" and _is_where(full, start, end)
+        if not where and last is not None and last.where and form in ("place", "city"):
+            where = full[last.end : start] == ", "
+        last = _new(Actor, (start, end, code, form, name, where, world, not where))
+        found.append(last)
+    return found
 
 
-@dataclass(frozen=True)
+_new = tuple.__new__  #: what a named tuple's own constructor calls
+
+
 class Cast:
     """The actors of one reading and what stands for them."""
 
-    reading: Reading
-    _sentence_codes: dict[int, tuple[str, ...]] = field(default_factory=dict)
-
-    @cached_property
-    def actors(self) -> list[Actor]:
-        return _placed(self.reading.full, _outer(list(_actors(self.reading))))
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.actors = _actors(reading)
+        self._starts = [a.start for a in self.actors]
+        self._sentence_codes: dict[int, tuple[str, ...]] = {}
 
     def within(self, start: int, end: int) -> Sequence[Actor]:
         """The actors named in ``full[start:end]``, places of an event included."""
         return self.actors[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [a.start for a in self.actors]
-
     def codes(self, start: int, end: int) -> tuple[str, ...]:
         """Countries that act in ``full[start:end]``, in order of the text; cities do not act."""
-        found = (a.code for a in self.within(start, end) if a.acts and a.code and a.form != "city")
-        return tuple(dict.fromkeys(found))
+        found = [a.code for a in self.within(start, end) if a.acts and a.code and a.form != "city"]
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
     def sentence_codes(self, number: int) -> tuple[str, ...]:
         if number not in self._sentence_codes:
@@ -193,7 +188,7 @@ class Cast:
             self._sentence_codes[number] = self.codes(sentence.start, sentence.end)
         return self._sentence_codes[number]
 
-    @cached_property
+    @once
     def principals(self) -> tuple[str, ...]:
         """The countries that the article is about, most named first: those of its title count three times."""
         counts: Counter[str] = Counter()
@@ -210,7 +205,7 @@ class Cast:
 
     def number(self, sentence: Sentence) -> int:
         """The index of ``sentence``, or of that which it is a part of."""
-        return bisect_right(self.reading.sentences, sentence.start, key=lambda s: s.start) - 1
+        return bisect_right(self.reading.starts, sentence.start) - 1
 
     def pair(self, sentence: Sentence, have: frozenset[str] = frozenset()) -> frozenset[str]:
         """The parties that are spoken of at ``sentence``, beside those that it names itself (``have``).

@@ -7,7 +7,7 @@ returns its spans or items, and the pipeline (``digest.extract.extract``) alone 
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -87,6 +87,7 @@ class Reading:
     full: str
     offset: int  #: where the article's text starts in ``full``
     sentences: tuple[Sentence, ...]  #: of ``full``, the title being the first
+    starts: Sequence[int]  #: of the sentences
     hits: Mapping[str, list[Hit]]
     # What the stages found, in the order of digest.extract.STAGES; spans are of ``full``, sorted by start.
     dates: Sequence[DateSpan] = ()
@@ -114,14 +115,14 @@ class Reading:
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds ``position`` (the one before, in white space)."""
-        i = bisect_left(self.sentences, (position + 1,)) - 1
-        return self.sentences[max(i, 0)]
+        return self.sentences[max(bisect_right(self.starts, position) - 1, 0)]
 
 
 def start_reading(article: Article) -> Reading:
     """The reading of ``article`` before any stage: text joined, sentences split, literals found."""
     full = f"{article.title}\n\n{article.text}"
-    return Reading(article, full, len(article.title) + 2, sentences(full, article.language[:2]), hits(full))
+    split = sentences(full, article.language[:2])
+    return Reading(article, full, len(article.title) + 2, split, [s.start for s in split], hits(full))
 
 
 def inside(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
@@ -146,9 +147,10 @@ class Taken:
 
     def take(self, start: int, end: int) -> bool:
         """Takes the stretch if it is free; says whether it was."""
-        if not self.free(start, end):
+        i = bisect_left(self._spans, (end,))
+        if i and self._spans[i - 1][1] > start:
             return False
-        insort(self._spans, (start, end))
+        self._spans.insert(i, (start, end))
         return True
 
 
