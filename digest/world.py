@@ -119,6 +119,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What some articles tell, against others."""
+
+    value: str  #: EDTF, a status, or codes of countries joined by ``+``
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    about: Literal["date", "status", "parties"]
+    claims: tuple[Claim, ...]  #: two or more, sorted by value
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     slug: str
     kind: AgreementKind
@@ -130,7 +144,7 @@ class Agreement:
     title: str | None
     mentions: tuple[Mention, ...]
     life: tuple[Step, ...] = ()  #: oldest first
-    dates: tuple[tuple[str, tuple[Mention, ...]], ...] = ()  #: where articles contradict each other: who tells which
+    contradictions: tuple[Contradiction, ...] = ()  #: where articles contradict each other: who tells what
 
 
 @dataclass(frozen=True, slots=True)

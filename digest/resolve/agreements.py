@@ -1,6 +1,7 @@
 """Which mentions speak of one instrument. A false merge is worse than a missed one.
 
-Compared are only mentions of one kind and the same parties (``None`` in ``block`` where nothing could be sure):
+Compared are only mentions of one kind and the same parties (``None`` in ``block`` where nothing could be sure), save
+for the last row:
 
 ======================  ===============================================================================
 ``same-title``          equal titles that say more than the kind of instrument; dates do not conflict
@@ -8,9 +9,11 @@ Compared are only mentions of one kind and the same parties (``None`` in ``block
 ``plan-fulfilled``      planned or proposed without a date, then signed within eighteen months: the same subject
 ``news-of-signing``     told as signed without a date within a week of the dated signing: the same subject
 ``dates-differ``        signed a few days apart in two articles of one week: the same subject; the entry shows both
+``parties-differ``      signed on one day, in articles of one week, with parties that are among the other's: the same
+                        title or subject (``sides``); the entry shows both
 ======================  ===============================================================================
 
-The last three are points (``policy``) and need the only entry that fits; where two do, the mention stays alone.
+The last four are points (``policy``) and need the only entry that fits; where two do, the mention stays alone.
 Never merged: other days, months or years; signing bodies, subjects or (for the second rule) topics of the articles
 that are told on both sides and have nothing in common; a mention that fits two entries (it stays alone).
 Known misses: one instrument called memorandum here and agreement there; a subject in other words.
@@ -24,13 +27,15 @@ from itertools import chain
 
 from digest.dates import precision, sort_key
 from digest.records import AgreementStatus, AgreementTold, Record
+from digest.resolve import contradictions
 from digest.resolve.gather import Entry, contradict, gather, same_time, told
 from digest.resolve.life import fulfilled
 from digest.resolve.mentions import Cluster, Found, assign_slugs, every, prefer
 from digest.resolve.names import content_words, fold, nation_words, table
 from digest.resolve.organizations import Directory
+from digest.resolve.sides import joined
 from digest.text.slugs import slug
-from digest.world import Agreement, Doubtful, Mention, Step
+from digest.world import Agreement, Doubtful, Step
 
 #: From least to most advanced: what is being revised has been concluded.
 LIFE: tuple[AgreementStatus, ...] = ("proposed", "planned", "signed", "revision")
@@ -60,7 +65,7 @@ def find(records: Iterable[Record], bodies: Directory) -> tuple[list[tuple[str, 
             "title": told([_title(found)]),
         }
 
-    clusters, doubtful = fulfilled(gather(items, block, facts, _verdict), facts)
+    clusters, doubtful = fulfilled(joined(gather(items, block, facts, _verdict), facts), facts)
     return assign_slugs(clusters, candidates, _content), doubtful
 
 
@@ -126,14 +131,20 @@ def build(slug_: str, one: Cluster, bodies: Directory) -> Agreement:
         kind=items[0].kind,
         status=max((item.status for item in items), key=LIFE.index),
         date=_date(one),
-        parties=items[0].parties,
+        parties=_parties(one),
         organizations=_bodies(one, bodies),
         subjects=tuple({fold(s): s for item in reversed(items) for s in reversed(item.subjects)}.values())[::-1],
         title=prefer(item.title for item in items),
         mentions=one.mentions,
         life=_life(one),
-        dates=_told_dates(one),
+        contradictions=contradictions.found(one),
     )
+
+
+def _parties(one: Cluster) -> tuple[str, ...]:
+    """Those that most articles tell; of equals the most, then the first in the alphabet."""
+    told_ = Counter(found.item.parties for found in one.found)
+    return min(told_, key=lambda parties: (-told_[parties], -len(parties), parties))
 
 
 def _life(one: Cluster) -> tuple[Step, ...]:
@@ -156,16 +167,6 @@ def _exact(date: str | None, days: set[str]) -> str | None:
 
 def _told_on(found: Found) -> str | None:
     return found.record.article.published or found.item.date
-
-
-def _told_dates(one: Cluster) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
-    """Dates of signing that cannot all be true, each with the mentions that tell it; empty where articles agree."""
-    told_: dict[str, list[Mention]] = defaultdict(list)
-    for found in one.found:
-        if found.item.date:
-            told_[found.item.date].append(found.mention)
-    best = [d for d in told_ if not any(other != d and other.startswith(d) for other in told_)]
-    return tuple((date, tuple(told_[date])) for date in sorted(best)) if len(best) > 1 else ()
 
 
 def _date(one: Cluster) -> str | None:

@@ -38,7 +38,10 @@ POINTS: dict[str, int] = {
     "the same words in another order": 40,
     # instruments and events: what must hold before two are compared at all
     "same kind and parties": 30,
+    "same kind and day": 30,
+    "same title": 50,
     "same subject": 40,
+    "parties of one among the other's": 20,
     "dates a few days apart, in reports of one week": 20,
     "signed within eighteen months of the plan": 20,
     "reported within a week of the signing": 20,

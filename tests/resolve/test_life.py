@@ -73,16 +73,21 @@ def test_the_life_is_in_order_of_time_and_each_step_has_its_articles() -> None:
         ("signed", "2023-03-24", 2),
         ("revision", "2024-05-01", 1),
     ]
-    assert (made.date, made.status, made.dates) == ("2023-03-24", "revision", ())
+    assert (made.date, made.status, made.contradictions) == ("2023-03-24", "revision", ())
     reasons = {merge.rule: merge.reason for merge in digest.merges}
     assert "signed within eighteen months of the plan" in reasons["plan-fulfilled"]
+
+
+def claims(digest: Digest) -> list[tuple[str, list[tuple[str, int]]]]:
+    (made,) = digest.agreements.values()
+    return [(c.about, [(claim.value, len(claim.mentions)) for claim in c.claims]) for c in made.contradictions]
 
 
 def test_dates_that_contradict_stand_side_by_side() -> None:
     digest = told(SIGNED, ("2023-03-26", "signed", "2023-03-24", ""), ("2023-03-28", "signed", "2023-03-26", "health"))
     (made,) = digest.agreements.values()
     assert made.date == "2023-03-24"
-    assert [(date, len(mentions)) for date, mentions in made.dates] == [("2023-03-24", 2), ("2023-03-26", 1)]
+    assert claims(digest) == [("date", [("2023-03-24", 2), ("2023-03-26", 1)])]
     assert "dates-differ" in {merge.rule for merge in digest.merges}
 
 
@@ -92,3 +97,51 @@ def test_two_instruments_of_one_article_on_two_days_stay_two() -> None:
         for date in ("2023-03-24", "2023-03-25")
     ]
     assert len(resolve([record("Report", PASSAGE, "2023-03-26", agreements=items)]).agreements) == 2
+
+
+def test_a_plan_told_after_the_signing_contradicts_it_and_one_told_before_does_not() -> None:
+    later = ("2023-04-02", "planned", "2023-03-24", "digital health")
+    assert claims(told(("2023-03-20", "planned", "2023-03-24", "digital health"), SIGNED)) == []
+    assert claims(told(SIGNED, later)) == [("status", [("planned", 1), ("signed", 1)])]
+
+
+def sided(*sides: tuple[str, list[str], str]) -> Digest:
+    """One article for each (published, parties, subject) of one signing."""
+    return resolve(
+        record(
+            f"Report {n}",
+            PASSAGE,
+            published,
+            agreements=[agreement("mou", "signed", "2023-03-24", parties, PASSAGE, subjects=[subject])],
+        )
+        for n, (published, parties, subject) in enumerate(sides, 1)
+    )
+
+
+def test_parties_that_contradict_stand_side_by_side() -> None:
+    digest = sided(
+        ("2023-03-25", ["KR", "KZ"], "rail links"),
+        ("2023-03-26", ["KR", "KZ", "UZ"], "rail links"),
+        ("2023-03-26", ["KR", "KZ", "UZ"], "railways and rail links"),
+    )
+    assert claims(digest) == [("parties", [("KR+KZ", 1), ("KR+KZ+UZ", 2)])]
+    (made,) = digest.agreements.values()
+    assert made.parties == ("KR", "KZ", "UZ")
+    assert {merge.rule: merge.reason for merge in digest.merges}["parties-differ"].endswith("90 of 90")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("2023-03-26", ["KR", "KZ", "UZ"], "energy"),  # another subject
+        ("2023-04-26", ["KR", "KZ", "UZ"], "rail links"),  # told a month later
+        ("2023-03-26", ["KR", "UZ"], "rail links"),  # another pair
+    ],
+)
+def test_other_parties_alone_are_another_instrument(other: tuple[str, list[str], str]) -> None:
+    assert len(sided(("2023-03-25", ["KR", "KZ"], "rail links"), other).agreements) == 2
+
+
+def test_two_pairs_that_fit_one_group_join_neither() -> None:
+    pairs = [("2023-03-25", ["KR", "KZ"], "rail links"), ("2023-03-25", ["KR", "UZ"], "rail links")]
+    assert len(sided(*pairs, ("2023-03-26", ["KR", "KZ", "UZ"], "rail links")).agreements) == 3

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import combinations
 
 from digest import dates
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.filters import Filters, filters_of, with_script
+from digest.site.views.filters import Filters, values_of, with_script
+from digest.site.views.indexes import entries
 from digest.site.views.lines import AgreementLine, Lines, Quote, agreement_title, cut_sources, passage_quote
-from digest.site.views.lists import Pager, paged
+from digest.site.views.lists import Pager, filtered
 from digest.site.views.stories import Carried, carried
-from digest.site.words import STATUSES
-from digest.world import Agreement, Mention
+from digest.site.words import N_, STATUSES
+from digest.world import Agreement, Claim, Contradiction, Mention
 
 #: Articles quoted on an agreement's page.
 MOST_TOLD = 60
@@ -52,10 +54,23 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimedDate:
+class ClaimLine:
+    """What some of the articles tell, against the others."""
+
     date: names.DateText | None
+    status: str
+    text: str
+    links: tuple[Link, ...]
     sources: tuple[Source, ...]
     more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Claims that cannot all be true, side by side."""
+
+    title: str
+    claims: tuple[ClaimLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,7 @@ class AgreementView:
     more: str
     differ: bool  #: the articles do not tell one status
     steps: tuple[StepLine, ...]  #: the life of the instrument, where it has more than one step
-    dates: tuple[ClaimedDate, ...]  #: dates of signing that contradict each other
+    contradictions: tuple[Differing, ...]
     carried: Carried | None
 
 
@@ -75,11 +90,11 @@ def register_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     found = sorted(ctx.digest.agreements.values(), key=newest_first)
     told = ctx.counted("%s agreement", "%s agreements", len(found))
     head = Head(urls.AGREEMENTS, ctx.say("Agreements"), told, "agreements")
-    for page, shown, pager in paged(ctx, head, found):
-        slugs = [a.slug for a in shown]
-        filters = filters_of(ctx, "agreements", slugs, pager is not None)
-        view = RegisterView(told, filters, lines.many("agreements", slugs), pager)
-        yield Sheet("agreements.html", with_script(page, filters), view)
+    slugs = [a.slug for a in found]
+    values, told_of = values_of(ctx, "agreements", slugs), partial(entries, ctx, lines, "agreements", slugs)
+    for page, shown, pager, filters, files in filtered(ctx, head, "agreements", slugs, values, told_of):
+        view = RegisterView(told, filters, lines.many("agreements", shown), pager)
+        yield Sheet("agreements.html", with_script(page, filters), view, files)
 
 
 def agreement_pages(ctx: Context, lines: Lines, agreements: Sequence[Agreement]) -> Iterator[Sheet]:
@@ -111,7 +126,7 @@ def _page(ctx: Context, lines: Lines, agreement: Agreement) -> Sheet:
         more,
         len({t.status for t in told}) > 1,
         _steps(ctx, agreement),
-        tuple(ClaimedDate(ctx.date(date), *cut_sources(ctx, mentions)) for date, mentions in agreement.dates),
+        tuple(_differing(ctx, one) for one in agreement.contradictions),
         carried(ctx, agreement.mentions),
     )
     return Sheet("agreement.html", head, view)
@@ -124,6 +139,21 @@ def _steps(ctx: Context, agreement: Agreement) -> tuple[StepLine, ...]:
         StepLine(step.status, ctx.say(STATUSES[step.status]), ctx.date(step.date), *cut_sources(ctx, step.mentions))
         for step in agreement.life
     )
+
+
+_ABOUT = {"date": N_("Date of signing"), "status": N_("Status"), "parties": N_("Parties")}
+
+
+def _differing(ctx: Context, one: Contradiction) -> Differing:
+    return Differing(ctx.say(_ABOUT[one.about]), tuple(_claim(ctx, one.about, claim) for claim in one.claims))
+
+
+def _claim(ctx: Context, about: str, claim: Claim) -> ClaimLine:
+    date = ctx.date(claim.value) if about == "date" else None
+    status = claim.value if about == "status" else ""
+    links = ctx.countries(claim.value.split("+")) if about == "parties" else ()
+    text = ctx.say(STATUSES[claim.value]) if status else ""
+    return ClaimLine(date, status, text, links, *cut_sources(ctx, claim.mentions))
 
 
 def _by_article(ctx: Context) -> Callable[[Mention], tuple[tuple[date, date], Mention]]:
