@@ -47,7 +47,9 @@ _BREAKS = re.compile(
 REACH = {"party": 0, "sign": 150, "exchange": 60, "reach": 60, "issue": 60, "force": 30, "revise": 70, "propose": 60,
          "plan": 60, "approve": 110, "announce": 90, "receive": 60, "join": 40, "end": 60}  # fmt: skip
 _PREPOSED = re.compile(r"\s(?:for|to|on)$")
-_NOMINAL = re.compile(r"\s*(?:of|on|to|for|over|about|by|in|into|regarding|the|between|towards?)\b", re.I)
+_NOMINAL = re.compile(
+    r"\s*(?:with\s[^,;.]{2,50}?\s)?(?:of|on|to|for|over|about|by|in|into|regarding|the|between|towards?)\b", re.I
+)
 
 
 def link(reading: Reading, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Sequence[Hit]) -> Link | None:

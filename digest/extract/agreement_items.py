@@ -89,7 +89,8 @@ def merge(item: Item, mention: Mention) -> None:
         item.codes = who.codes
     item.bodies = tuple(dict.fromkeys((*item.bodies, *who.bodies)))
     item.sides |= who.sides
-    if item.kind == "agreement" and mention.kind in ("mou", "treaty", "contract") and _says_kind(mention):
+    told = item.kind == "agreement" and (item.mentions[0].in_title or mention.kind in ("mou", "treaty", "contract"))
+    if told and mention.kind != "partnership" and _says_kind(mention):
         item.kind = mention.kind
     if item.rule == "agreements.title" or item.from_title:
         item.rule = mention.rule

@@ -21,7 +21,7 @@ def same(item: Item, mention: Mention) -> bool:
         return False
     if mention.status is None:
         return not mention.phrase.fresh or bool(mention.phrase.ordinal)
-    if item.told_with > 1 and item.told_with == mention.phrase.number and not mention.signers.stated:
+    if item.told_with > 1 and mention.phrase.number in (0, item.told_with) and _of_all(item, mention):
         return item.status == mention.status and item.kind == mention.kind
     if item.guessed:
         return item.status == mention.status and item.count == mention.phrase.number and not mention.signers.apart
@@ -68,6 +68,11 @@ def _precedes(item: Item, mention: Mention) -> bool:
     return mention.phrase.number == 1 and item.count != 1 and mention.kind != item.kind
 
 
+def _of_all(item: Item, mention: Mention) -> bool:
+    """Whether the mention may be of all that were told apart together: its parties are not said, or are all of theirs."""
+    return not mention.signers.stated or (not mention.signers.apart and item.codes < mention.signers.codes)
+
+
 def _is_still_to_come(item: Item, mention: Mention) -> bool:
     """Whether both are of one instrument that is wished for here and agreed on there."""
     if {item.status, mention.status} != {"planned", "proposed"} or item.kind != mention.kind:
@@ -91,9 +96,11 @@ def _refers(item: Item, mention: Mention) -> bool:
     return item.from_title and known and not mention.of_year
 
 
-def _points_back(mention: Mention) -> bool:
-    """``The agreement``, ``this MoU``: nothing but a word that points at what was told."""
-    return mention.phrase.definite is True and mention.phrase.bare
+def _points_back(item: Item, mention: Mention) -> bool:
+    """``The agreement``, ``this MoU``: nothing but a word that points at what was told; or told of the same bodies."""
+    if not (mention.phrase.definite and mention.phrase.bare):
+        return False
+    return not mention.described or bool(mention.signers.sides & item.sides)
 
 
 def _kinds_agree(item: Item, mention: Mention) -> bool:
@@ -103,7 +110,9 @@ def _kinds_agree(item: Item, mention: Mention) -> bool:
         return False
     if mention.status is None:
         return mention.phrase.definite is True and mention.phrase.bare and not mention.title
-    refers = item.from_title or _points_back(mention) or _tells_again(item, mention)
+    if item.kind == "agreement" and item.from_title and len(item.mentions) == 1 and not mention.in_title:
+        return item.codes == mention.signers.codes and item.status == mention.status and item.count == 1
+    refers = item.from_title or _points_back(item, mention) or _tells_again(item, mention)
     return {item.kind, mention.kind} <= ALIKE and refers and not (mention.title and item.title)
 
 
@@ -115,11 +124,13 @@ def _tells_again(item: Item, mention: Mention) -> bool:
 
 
 def _dates_agree(item: Item, mention: Mention) -> bool:
+    if item.dated == 1 and mention.dated == 2 and item.date and mention.date and item.date[:4] != mention.date[:4]:
+        return _points_back(item, mention) and not mention.phrase.ordinal
     if item.dated < 2 or mention.dated < 2 or item.date is None or mention.date is None:
         return not (mention.of_year and item.dated < 2 and mention.phrase.definite is False)
     if mention.rule == "agreements.reached" != item.rule:
         return True
-    if _points_back(mention) and len(mention.date) == 4 and not mention.of_year:
+    if _points_back(item, mention) and len(mention.date) == 4 and not mention.of_year:
         return abs(int(mention.date) - int(item.date[:4])) <= 1
     if len(item.date) == len(mention.date) == 10:
         return abs((edtf.first_day(item.date) - edtf.first_day(mention.date)).days) <= DAYS
@@ -160,13 +171,13 @@ def _codes_agree(item: Item, mention: Mention) -> bool:
         and mention.status != "signed"
     ):
         return item.from_title
-    if not who.stated and _points_back(mention):
+    if not who.stated and _points_back(item, mention):
         return True
     if _tells_again(item, mention):
         return bool(a & b)
     if item.stated and who.stated:
         multilateral = len(a) > 2 and len(a & b) * 2 >= len(a | b)
-        wider = a < b and (item.from_title or _points_back(mention))
+        wider = a < b and (item.from_title or _points_back(item, mention))
         return multilateral or (_refers(item, mention) and (b < a or wider))
     told = bool(a & b) and _refers(item, mention) and mention.rule != "agreements.pair"
     return told or a < b or b < a
@@ -186,7 +197,7 @@ def _told_apart(item: Item, mention: Mention) -> bool:
     news = mention.phrase.fresh and not mention.phrase.ordinal and not wished
     if news and not item.from_title and mention.status == item.status:
         return True
-    if _points_back(mention) or (item.from_title and len(item.mentions) == 1):
+    if _points_back(item, mention) or (item.from_title and len(item.mentions) == 1):
         return False
     if mention.title and item.title and share_a_name(item.title, mention.title):
         return False

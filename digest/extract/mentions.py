@@ -22,6 +22,7 @@ from digest.extract.sightings import (
     Found,
     head_is_a_statement,
     in_principle,
+    is_described,
     is_referred_to,
     judge,
     pair_follows,
@@ -50,6 +51,7 @@ class Mention(NamedTuple):
     rule: str
     in_title: bool
     of_year: bool  #: its year stands in the noun phrase: ``the 2016 MoU``
+    described: bool  #: what stands right after it says which it is: ``the agreement on``, ``between``
     words: frozenset[str]  #: what the words before the noun say it is about: ``air services agreement``
 
 
@@ -155,7 +157,7 @@ def _mention(cast: Cast, around: _Around, head: Hit) -> Mention | None:
     )
     return Mention(
         head, sentence, phrase, head.value[0], status, date, dated, who, subject(found), title(found), rule,
-        found.in_title, year is not None, modifiers(found) if status else frozenset(),
+        found.in_title, year is not None, is_described(found), modifiers(found) if status else frozenset(),
     )  # fmt: skip
 
 

@@ -142,6 +142,12 @@ def _verbal(full: str, at: int, before: str, pre: str, form: str, cabinet: bool)
     return "planned" if "will" in before and _WAITS.search(before) else "signed"
 
 
+#: ``is to visit Lima and to witness the signing``.
+_TO_SEE = re.compile(
+    r"\b(?:is|are)\s(?:due\s|expected\s|scheduled\s|set\s)?to\s.{0,220}?\bto\s(?:witness|attend|see|mark)\b", re.I
+)
+
+
 def _nominal(before: str, near: str, cabinet: bool) -> AgreementStatus:
     """``by signing``, ``towards the conclusion of``, ``witnessed the signing of``."""
     if cabinet:
@@ -149,6 +155,8 @@ def _nominal(before: str, near: str, cabinet: bool) -> AgreementStatus:
     if _FOLLOWED.search(before[-70:]):
         return "planned"
     if _AFTER.search(near):
+        if _TO_SEE.search(before):
+            return "planned"
         return "planned" if _MAY.search(before[-70:]) else "signed"
     if _HOPE.search(near):
         return "planned" if _SETTLED.search(near) else "proposed"

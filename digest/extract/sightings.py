@@ -374,6 +374,11 @@ _IS_TOLD = re.compile(
 )
 
 
+def is_described(found: Found) -> bool:
+    """Whether the words right after the noun say which instrument it is: ``the agreement on tea``."""
+    return bool(_IS_TOLD.match(found.reading.full, found.head.end))
+
+
 def _is_direct(found: Found, act: str) -> bool:
     """Whether the act stands right beside a noun that is also a plain word, or is its passive."""
     assert found.link is not None

@@ -15,7 +15,7 @@ from digest.extract.clauses import clause, sentence_around
 from digest.extract.instruments import Noun
 from digest.extract.matcher import Hit
 from digest.extract.parties import Actor, Cast
-from digest.extract.reading import inside
+from digest.extract.reading import NameSpan, PlaceSpan, inside
 from digest.text.sentences import Sentence
 
 
@@ -87,6 +87,7 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
         return found._replace(sides=_names(pair))
     subject = _subject(cast, sentence, phrase, head, link, low)
     by = [*_by(cast, link, sentence), *_for(cast, link, sentence)]
+    partners = partners or _between_them(cast, phrase, link)
     actors = _with_doubt(cast, [*subject, *by, *inner, *pair, *partners])
     codes = frozenset(_codes(actors))
     others = _codes(partners)
@@ -183,8 +184,21 @@ def _is_tied(cast: Cast, actor: Actor) -> bool:
     here = next((s for s in inside(spans, actor.start, actor.end)), None)
     mentions = [s for s in spans if here is not None and s.key == here.key][:MENTIONS]
     return any(
-        p.code == actor.code for m in mentions for p in inside(reading.places, max(0, m.start - BESIDE), m.end + 30)
+        p.code == actor.code and _is_beside(reading.full, p, m)
+        for m in mentions
+        for p in inside(reading.places, max(0, m.start - BESIDE), m.end + 30)
     )
+
+
+_OF_WHERE = re.compile(r",?\s\(?(?:of\s|in\s|from\s)?(?:the\s)?")
+_WHOSE = re.compile(r"(?:['’]s)?\s(?:[a-z][\w-]*\s){0,4}(?:[A-Z][\w-]*\s){0,6}")
+
+
+def _is_beside(full: str, place: PlaceSpan, name: NameSpan) -> bool:
+    """``Peru’s minister of tea Ana Quispe``, ``the Tea Board of Peru``, ``the Peru Tea Board``."""
+    if place.start >= name.end:
+        return bool(_OF_WHERE.fullmatch(full, name.end, place.start))
+    return place.end >= name.start or bool(_WHOSE.fullmatch(full, place.end, name.start))
 
 
 #: So many mentions of one body are looked at.
@@ -234,7 +248,17 @@ def _partners(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Actor
     return [], partners
 
 
-_VERB = re.compile(r"\b(?:would|will|agreed|made|makes?|held|met|said|came|comes)\b|[.;]\s")
+_VERB = re.compile(
+    r"\b(?:would|will|agreed|made|makes?|held|met|said|came|comes|after|during|before|following|meeting|talks|visit)\b|[.;]\s"
+)
+
+
+def _between_them(cast: Cast, phrase: Noun, link: Link | None) -> list[Actor]:
+    """Those of ``talks with Canada on a deal``, ``signed with Peru an agreement``."""
+    if link is None or link.side != "before" or phrase.start - link.act.end < len(" with X "):
+        return []
+    found = _WITH.match(cast.reading.full, link.act.end + 1, phrase.start)
+    return cast.chain(found.end(), phrase.start) if found else []
 
 
 def _subject(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link | None, low: int) -> list[Actor]:
@@ -334,6 +358,9 @@ def _from_context(
             return Signers(frozenset(_codes(acting)), False, bodies, ())
     here = [a for a in cast.within(sentence.start, sentence.end) if a.code and a.acts and a.form != "city"]
     here = [a for a in here if _may_sign(cast.reading.full, a, codes)]
+    headline = cast.codes(0, cast.reading.offset)
+    if not codes and not here and len(headline) == 2 and sentence.start:
+        return Signers(frozenset(headline), False, bodies, ())
     found = cast.pair(sentence, codes | frozenset(_codes(here)))
     whole = _pair_of_all(cast) if len(found) < 2 and codes else found
     return Signers(whole if found <= whole else found, False, bodies, ())

@@ -122,6 +122,7 @@ def _date_to_come(found: Found, act: Hit, status: AgreementStatus) -> tuple[str 
     elif act.value[0] == "sign" and act.value[1] in ("noun", "ing") and status == "planned":
         low, high = clause(reading.full, sentence, act.start)
         later = dates_in(reading, act.end, high) or dates_in(reading, low, act.start)[-1:]
+        later = [d for d in later if not _IS.search(reading.full, found.head.end, d.start)]
     elif act.value[0] == "sign" and reading.full.endswith(" will ", 0, act.start):
         later = dates_in(reading, found.head.end, clause(reading.full, sentence, act.start)[1])
     return (later[0].edtf, 2) if later and len(later[0].edtf) == 10 else (None, 0)
@@ -162,7 +163,7 @@ def _signing_act(found: Found) -> Hit | None:
 
 
 def _day_of_news(reading: Reading) -> str | None:
-    """The day of publication; of an article without one the only date in its headline, or else in its first sentence."""
+    """The day of publication; of an article without one the only date of its headline, or of its first sentence."""
     if reading.article.published:
         return reading.article.published
     first = reading.sentence_at(reading.offset)
