@@ -67,6 +67,9 @@ _POSTED = re.compile(r"\b(?:said|says|posted|wrote|tweeted|reported|announced)\b
 _MEETING_IN = re.compile(
     r"\b(?:leaders|ministers|officials|sides|two|both|presidents|counterparts|they|chiefs),?\s(?:who\s)?$"
 )
+_ON_VISIT = re.compile(
+    r"\b(?:[Dd]uring|[Aa]t|[Ff]ollowing|[Aa]fter)\s(?:an?|the|his|her|their|this|its)\s(?:[\w-]+\s){0,2}$"
+)
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Bb]oth)\s(?:[\w-]+\s){0,3}$")
 #: Words of which one stands before whatever tells again: a cheap guard before the patterns.
 _LEADS = frozenset(
@@ -160,6 +163,8 @@ class Antecedents:
         if form == "verb":
             end = hit.to if isinstance(hit, Cue) else hit.end
             return kind == "meeting" and bool(_THEY.search(full, low, start)) and not full.startswith(" with", end)
+        if kind == "visit":
+            return bool(_ON_VISIT.search(full, low, start))
         if _AGAIN.search(full, low, start) or _MEETING_IN.search(full, low, start):
             return True
         return bool(_OF_THE_DAY.search(full, max(0, start - 80), start))

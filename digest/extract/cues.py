@@ -76,7 +76,7 @@ _REACH = 110
 
 _CARGO = re.compile(
     r"\b(?:doses|shipments?|consignments?|batch(?:es)?|cargo|supplies|vaccines|aid|equipment|tonn?e?s|goods|ventilators"
-    r"|ambulances|parcels|medicines)\b",
+    r"|ambulances|parcels|medicines|flights?|cargo\splane)\b",
     re.I,
 )
 _GOODS = re.compile(
@@ -102,6 +102,7 @@ _GUEST = re.compile(
 _NO_GUEST = re.compile(
     r"\s(?:[\w’'-]+\s){0,6}?(?:from\s(?!the\s)|by\s|support|funding|approval|letters?|messages?|calls?|invitations?|information|reports?|credentials"
     r"|congratulations?|thanks|praise|awards?|honou?rs?|degrees?|treatment|training|votes?|orders?|news|decision|that\s"
+    r"|visits?\b|agreements?|signing|statements?|initiatives?|efforts|progress|conclusion|plans?\b|moves?\b|announcement|results?|election|adoption"
     r"|condolences|assurances?|permission|requests?|proposals?|offers?|comments?|complaints?)"
 )
 _NEEDS = re.compile(
@@ -123,6 +124,8 @@ def cue_of(full: str, sentence: Sentence, hit: Hit, dated: bool) -> Cue | None:
     ``dated``: whether the sentence tells a day, without which it does not matter if a verb governs a noun.
     """
     kind, form = hit.value
+    if kind == "visit" and form == "noun" and _FUTURE.search(full, max(sentence.start, hit.start - 30), hit.start):
+        return Cue(hit.start, hit.end, hit.start, hit.end, kind, "future", True)
     if form in ("noun", "occasion"):
         if full.startswith("Congress", hit.start) and not _IS_CONGRESS.search(full, max(0, hit.start - 40), hit.start):
             return None
@@ -175,6 +178,12 @@ def _arrived(full: str, sentence: Sentence, cue: Cue) -> Cue:
 def _of_goods(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     low, high = clause(full, sentence, cue.at)
     return cue if _GOODS.search(full, low, high) else None
+
+
+def _presented(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``presented masks as a gift``; reports are presented too."""
+    goods = _of_goods(full, sentence, cue)
+    return cue if goods and _GIVEN.search(full, cue.to, sentence.end) else None
 
 
 def _launched(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
@@ -285,6 +294,10 @@ _SENSES = {
     "departed": _left,
     "departs": _left,
     "depart": _left,
+    "landed": _arrived,
+    "landed at": _arrived,
+    "landed in": _arrived,
+    "presented": _presented,
     "arriving in": _arrived,
     "arrives": _arrived,
     "accepted": _accepted,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import NamedTuple
 
 from digest.extract.antecedents import Antecedents
@@ -85,8 +84,8 @@ def happenings(cast: Cast, known_days: dict[Sentence, str], before: Antecedents)
     reading = cast.reading
     so_far = _SoFar(known_days)
     hits = reading.hits.get("event", ())
-    for hit, following in zip_longest(hits, hits[1:]):
-        if hit.value[0] == "none" or _governs(reading.full, hit, following):
+    for previous, hit, following in zip((None, *hits), hits, (*hits[1:], None)):
+        if hit.value[0] == "none" or _governs(reading.full, hit, following) or _governed(reading.full, hit, previous):
             continue
         sentence = sentence_around(reading, hit.start)
         if _tells_a_day(reading, sentence) or so_far.may_concern(hit, sentence) or before.may_be(hit):
@@ -107,6 +106,21 @@ def _day_of_visit(reading: Reading, meeting: Happening, visit: Happening | None)
     sentence = meeting.sentence
     near = sentence.start - visit.sentence.end < 900
     return visit.date if near and _DURING.match(reading.full, sentence.start, sentence.end) else None
+
+
+_INTRANSITIVE = re.compile(r"\s(?:today|yesterday|here|on|in|at|for|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+
+
+def _governed(full: str, hit: Hit, previous: Hit | None) -> bool:
+    """``The meeting … opened on Thursday``: the verb is that of the noun before it."""
+    if previous is None or previous.value[1] not in ("noun", "occasion") or hit.start - previous.end > 160:
+        return False
+    if full[hit.start : hit.end] not in _OPENING or "." in full[previous.end : hit.start]:
+        return False
+    return bool(_INTRANSITIVE.match(full, hit.end))
+
+
+_OPENING = {"opened", "opens", "closed"}
 
 
 def _governs(full: str, hit: Hit, following: Hit | None) -> bool:
@@ -212,7 +226,7 @@ def _encloses(actor: Actor, hit: Hit) -> bool:
 
 #: What is asked, wished or left open is no event: ``invited him to visit in June``.
 _OPEN = re.compile(
-    r"""\b(?:[Ii]f|[Ww]hether|[Uu]nless|invit(?:ed|es|ing)|hop(?:es|ed|ing)\s(?:to|for|that)|wants?\sto|wanted\sto|ask(?:ed|s)\s\w+|deadlines?\sfor|propos(?:ed|es|ing)
+    r"""\b(?:[Ii]f|[Ww]hether|[Uu]nless|invit(?:ed|es|ing)|hop(?:es|ed|ing)\s(?:to|for|that)|wants?\sto|wanted\sto|ask(?:ed|s)\s\w+|deadlines?\sfor|propos(?:ed|es|ing)\s(?:to|that|holding|an?)
         |would\slike|suggest(?:ed|s|ing)|offer(?:ed|s)?\sto|ready\sto|willing|urg(?:ed|es|ing)|call(?:ed|s|ing)\sfor|consider\w*|may|might|could
         |possib(?:le|ility|ly))\s[^.;,]{0,50}$""",
     re.VERBOSE,

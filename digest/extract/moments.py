@@ -57,7 +57,8 @@ def _of_verb(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     found = found or (None if any(b < cue.start for b in others) else _when(reading, sentence, cue))
     if found is not None and cue.at > cue.start > found.end and any(b < found.start for b in others):
         return None
-    aside = cue.form == "ing" or _PURPOSE.search(reading.full, max(0, cue.start - 24), cue.start)
+    purpose = _PURPOSE.search(reading.full, max(0, cue.start - 24), cue.start)
+    aside = cue.form == "ing" or (purpose and inside(reading.hits.get("event", ()), sentence.start, cue.start))
     return None if found is not None and aside and found.end <= cue.start else found
 
 
@@ -156,7 +157,7 @@ def _finer_after(reading: Reading, year: DateSpan, high: int) -> bool:
 
 #: ``the summit of July 2023``, ``her visit (in May)``, ``the talks, on 3 May,``.
 _RIGHT_AFTER = re.compile(
-    r"\s(?:in|at)\s(?:the\s)?[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2},?\s(?:in|on)\s|\sof\s|\s\((?:(?:in|on|from|held\son|held\sin)\s)?|,?\s(?:on|in)\s|\s"
+    r"\s(?:in|at)\s(?:the\s)?[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2},?\s(?:in|on)\s|\sof\s|\s\((?:(?:in|on|from|held\son|held\sin)\s)?|,?\s(?:on|in|from)\s|\s"
 )
 
 

@@ -65,20 +65,27 @@ def _with_guest(full: str, cue: Cue, others: list[Actor]) -> bool:
     return person is not None and bool(person.code and _WITH.fullmatch(full, cue.to, person.start))
 
 
+_OF_MANY = re.compile(
+    r"\s(?:of|among|between|by|bringing\stogether|for)\s[^.;]{0,60}?\b(?:countries|nations|(?:[Mm]ember\s)?[Ss]tates|members|parties|economies)\b"
+)
 _ALONE = re.compile(
     r"\s(?:(?:again|virtually|online|briefly|separately|informally)\s)?(?:on|in|at|for|this|last|today|yesterday|here|from"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _MANY_MEET = re.compile(
     r"\b(?:leaders|ministers|representatives|officials|delegations|presidents|envoys|delegates|parties|sides|negotiators|teams"
-    r"|heads|chiefs|ambassadors|experts|diplomats|foreign\sministers|lawmakers)\b",
+    r"|heads|chiefs|ambassadors|experts|diplomats|foreign\sministers|lawmakers|council|committee|commission|bureau)\b",
     re.I,
 )
 
 
 def _intransitive(full: str, low: int, cue: Cue) -> bool:
     """``leaders of the bloc met on Tuesday in Abuja``: of many, whose countries are not named, the host's is known."""
-    if cue.kind != "meeting" or cue.form not in ("verb", "future") or not _ALONE.match(full, cue.to):
+    if cue.kind != "meeting":
+        return False
+    if cue.form == "noun":
+        return cue.verbal and bool(_OF_MANY.match(full, cue.to))
+    if cue.form not in ("verb", "future") or not _ALONE.match(full, cue.to):
         return False
     return bool(_MANY_MEET.search(full, low, cue.at))
 
