@@ -10,9 +10,10 @@ from digest.load.captions import cut_agency
 from digest.load.headline import find_headline
 from digest.load.language import language_of
 from digest.load.lines import Class, Line, classify
+from digest.load.masthead import publisher_of
 from digest.load.neighbours import marked
 from digest.load.originals import site_of
-from digest.load.page import Block, Page
+from digest.load.page import Block, Metadata, Page
 from digest.load.paragraphs import paragraphs
 from digest.load.published import Basis, published
 from digest.load.shapes import Piece, shapes_of, without_marks
@@ -49,7 +50,7 @@ def make_article(source: str, sha256: str, page: Page, repeated: frozenset[str] 
         title_basis="stated" if title else "derived",
         text=text,
         language=language_of(text, meta.language),
-        publisher=meta.publisher or site,
+        publisher=meta.publisher or _masthead(lines, meta, title) or site,
         url=meta.url,
         published=day,
         published_basis=basis,
@@ -62,6 +63,11 @@ def make_article(source: str, sha256: str, page: Page, repeated: frozenset[str] 
 
 def _class(block: Block, repeated: frozenset[str]) -> Class:
     return Class.NOISE if repeated and fold(block.text) in repeated else classify(block)
+
+
+def _masthead(lines: list[Line], meta: Metadata, title: str | None) -> str | None:
+    texts = [line.text for line in lines]
+    return publisher_of(texts, meta.tab or (texts[0] if texts else None), title, (site_of(meta.url),))
 
 
 def _footnotes(blocks: list[Block], repeated: frozenset[str]) -> Iterator[Block]:

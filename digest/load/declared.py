@@ -44,6 +44,7 @@ def declared_in(tree: Any) -> dict[str, Any]:
     title = tree.find(".//title")
     if title is not None:
         fields.setdefault("title", content(title))
+        fields["tab"] = content(title)
     fields["title"] = fields.get("headline") or fields.get("title")
     fields["lang"] = tree.get("lang") or fields.get("content-language")
     fields["url"] = _canonical(tree) or fields.get("og:url") or fields.get("url") or fields.get("mainentityofpage")

@@ -1,12 +1,14 @@
 """Mail: newsletters and forwarded releases (``.eml``, ``.mbox``), and pages saved as one file (``.mhtml``).
 
 A message's subject is the headline (without ``Re:``, ``Fwd:``), its date the publication's. The plain text is read
-where there is one, else the HTML. Attachments are not read.
+where there is one, else the HTML. Attachments are not read. A saved page that names no address has the one it was
+saved from.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -63,4 +65,13 @@ def _saved_page(message: EmailMessage) -> list[Page | Fault]:
     found = _content(message, ("html",))
     if not found:
         raise Unreadable("", "the saved page holds no HTML", "save the page again as “web page, single file”")
-    return list(html.read(found[0]))
+    address = _saved_from(message)
+    return [replace(p, metadata=replace(p.metadata, url=p.metadata.url or address)) for p in html.read(found[0])]
+
+
+def _saved_from(message: EmailMessage) -> str | None:
+    """Where the browser had the page from, as it writes it into the file's or the first part's head."""
+    heads = (message.get("Snapshot-Content-Location"), *(part.get("Content-Location") for part in message.walk()))
+    return next(
+        (str(head).strip() for head in heads if head and str(head).strip().startswith(("http:", "https:"))), None
+    )

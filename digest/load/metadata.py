@@ -64,6 +64,7 @@ def read_fields(fields: Mapping[str, Any]) -> Metadata:
     tags = next((t for name in NAMES["tags"] if (t := _many(fields.get(name)))), ())
     return Metadata(
         title=_first(fields, NAMES["title"]),
+        tab=_text(fields.get("tab")),
         published=_stamps(fields, address),
         publisher=_first(fields, NAMES["publisher"], _NO_ADDRESS),
         url=address,

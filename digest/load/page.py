@@ -41,6 +41,7 @@ class Metadata:
     """What front matter, HTML or JSON says of the article; the values as written, nothing guessed."""
 
     title: str | None = None
+    tab: str | None = None  #: the title of the browser's tab: headline, section, site
     published: tuple[str, ...] = ()  #: stamps, the most trustworthy first
     publisher: str | None = None
     url: str | None = None

@@ -59,7 +59,7 @@ def _own_part(title: str, parts: list[str], keys: set[str], sites: Sites, strong
     if strong:
         return max(parts, key=len)
     title, parts = _without_trail(title, parts)
-    while len(parts) > 1 and _is_site(parts[-1], sites):
+    while len(parts) > 1 and is_site(parts[-1], sites):
         title = title[: title.rfind(parts[-1])].rstrip(" -–—")
         parts = parts[:-1]
     return title
@@ -75,7 +75,14 @@ def _without_trail(title: str, parts: list[str]) -> tuple[str, list[str]]:
     return title[title.find(rest[0]) :], rest
 
 
-def _is_site(part: str, sites: Sites) -> bool:
+def parts_behind(whole: str, title: str) -> list[str]:
+    """The names behind ``title`` in the title of the browser's tab, the last first: ``… - Politics | The Herald``."""
+    rest = whole[len(title) :] if whole.startswith(title) else ""
+    parts = (part for strong in _STRONG.split(rest) for part in _WEAK.split(strong))
+    return [part.strip() for part in parts if part.strip()][::-1]
+
+
+def is_site(part: str, sites: Sites) -> bool:
     """Whether the part behind the last dash is the name of the site, as declared or as newspapers are called."""
     if any(site and _same_name(part, site) for site in sites):
         return True
