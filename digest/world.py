@@ -144,6 +144,7 @@ class Agreement:
     title: str | None
     mentions: tuple[Mention, ...]
     life: tuple[Step, ...] = ()  #: oldest first
+    people: tuple[str, ...] = ()  #: slugs of the parties' officials who are named where its signing is told
     contradictions: tuple[Contradiction, ...] = ()  #: where articles contradict each other: who tells what
 
 
@@ -159,6 +160,7 @@ class Event:
     within: str | None = None  #: slug of the visit that holds it
     holds_events: tuple[str, ...] = ()  #: of a visit: slugs of its meetings and signings
     holds_agreements: tuple[str, ...] = ()  #: of a visit: slugs of what was signed during it
+    signs: tuple[str, ...] = ()  #: of a signing: slugs of what was signed at it
 
 
 @dataclass(frozen=True, slots=True)

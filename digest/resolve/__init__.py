@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from digest.errors import SourceProblem
 from digest.records import Record
-from digest.resolve import agreements, countries, events, organizations, parents, people, stories, visits
+from digest.resolve import agreements, countries, events, organizations, parents, people, signings, stories, visits
 from digest.resolve.ids import unique
 from digest.resolve.mentions import Candidates, Cluster, Found, newest_first
 from digest.resolve.rulings import Ruled, ruled
@@ -110,8 +110,9 @@ def _history(
     directory: organizations.Directory,
     names: Mapping[tuple[str, str], str],
 ) -> History:
-    signed = {slug: agreements.build(slug, one, directory) for slug, one in instruments}
-    held = {slug: events.build(slug, one, names) for slug, one in happenings}
+    signed = {slug: agreements.build(slug, one, directory, names) for slug, one in instruments}
+    met = {slug: events.build(slug, one, names) for slug, one in happenings}
+    held = signings.linked(met, signed, records, _entities(instruments))
     leads = stories.copies(records)
     told = stories.find(records, leads, signed, held)
     return History(signed, visits.held(held, signed, told.values()), told, stories.origins(records, leads))

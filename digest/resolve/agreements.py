@@ -30,7 +30,7 @@ from digest.records import AgreementStatus, AgreementTold, Record
 from digest.resolve import contradictions
 from digest.resolve.gather import Entry, contradict, gather, same_time, told
 from digest.resolve.life import fulfilled
-from digest.resolve.mentions import Cluster, Found, assign_slugs, every, prefer
+from digest.resolve.mentions import Cluster, Found, assign_slugs, every, overlap, prefer
 from digest.resolve.names import content_words, fold, nation_words, table
 from digest.resolve.organizations import Directory
 from digest.resolve.sides import joined
@@ -124,7 +124,8 @@ def _content(one: Cluster) -> object:
     return (one.anchor.mention.record, one.anchor.item.evidence, one.anchor.item.status)
 
 
-def build(slug_: str, one: Cluster, bodies: Directory) -> Agreement:
+def build(slug_: str, one: Cluster, bodies: Directory, people: Mapping[tuple[str, str], str]) -> Agreement:
+    """``people``: (record, name of an official in it) to the person's slug."""
     items = [found.item for found in one.found]
     return Agreement(
         slug=slug_,
@@ -137,8 +138,20 @@ def build(slug_: str, one: Cluster, bodies: Directory) -> Agreement:
         title=prefer(item.title for item in items),
         mentions=one.mentions,
         life=_life(one),
+        people=_people(one, people),
         contradictions=contradictions.found(one),
     )
+
+
+def _people(one: Cluster, people: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+    """The officials of the parties whom the passages that tell of the signing name, in their order."""
+    named: dict[str, None] = {}
+    for found in one.found:
+        for official in found.record.officials if found.item.status == "signed" else ():
+            slug_ = people.get((found.mention.record, official.name))
+            if slug_ and official.country in found.item.parties and overlap(official.evidence, found.item.evidence):
+                named[slug_] = None
+    return tuple(named)
 
 
 def _parties(one: Cluster) -> tuple[str, ...]:

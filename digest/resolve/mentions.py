@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any, NamedTuple, TypeVar
 
 from digest.dates import sort_key
-from digest.records import Record
+from digest.records import Evidence, Record
 from digest.resolve.ids import RESERVED
 from digest.world import Mention, Merge
 
@@ -93,6 +93,11 @@ def prefer(values: Iterable[str | None]) -> str | None:
         if value:
             counts[value] = counts.get(value, 0) + 1
     return min(counts, key=lambda v: (-counts[v], -len(v), v), default=None)
+
+
+def overlap(some: Iterable[Evidence], others: Sequence[Evidence]) -> bool:
+    """Do two items share a passage?"""
+    return any(a.where == b.where and a.start < b.end and b.start < a.end for a in some for b in others)
 
 
 def fingerprint(*parts: object) -> str:

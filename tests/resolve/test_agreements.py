@@ -8,7 +8,7 @@ import pytest
 
 from digest.resolve import resolve
 from digest.world import Agreement, Digest
-from tests.factory import agreement, record
+from tests.factory import agreement, event, official, record
 
 PASSAGE = "signed a memorandum"
 
@@ -128,3 +128,36 @@ def test_a_slug_stays_when_articles_are_added() -> None:
     after = resolve([*known, article(20, {"subjects": ["health"]}), article(21, {"date": "2016", "kind": "plan"}, {})])
     assert set(before.agreements) < set(after.agreements)
     assert before.entity.items() <= after.entity.items()
+
+
+def test_officials_of_the_parties_named_where_the_signing_is_told_belong_to_it() -> None:
+    text = "Minister Ana Lima and Minister Rui Lobo signed a memorandum. Minister Juma Otieno was in Nairobi."
+    told = record(
+        "Signed",
+        text,
+        "2024-05-02",
+        officials=[
+            official("Ana Lima", "Minister", None, "PT"),
+            official("Rui Lobo", "Minister", None, "BR"),
+            official("Juma Otieno", "Minister", None, "KE"),
+        ],
+        agreements=[agreement("mou", "signed", "2024-05-02", ["CL", "PT"], text.partition(".")[0])],
+    )
+    (made,) = resolve([told]).agreements.values()
+    assert made.people == ("ana-lima",)
+
+
+def test_a_signing_signs_what_its_passage_tells() -> None:
+    text = "They signed a memorandum on ports. A memorandum on fish was signed the day before."
+    told = record(
+        "Signed",
+        text,
+        "2024-05-02",
+        agreements=[
+            agreement("mou", "signed", "2024-05-02", ["CL", "PT"], "signed a memorandum on ports", subjects=["ports"]),
+            agreement("mou", "signed", "2024-05-01", ["CL", "PT"], "memorandum on fish", subjects=["fish"]),
+        ],
+        events=[event("signing", "2024-05-02", ["CL", "PT"], "They signed a memorandum on ports")],
+    )
+    (signing,) = resolve([told]).events.values()
+    assert signing.signs == ("2024-mou-cl-pt-ports",)
