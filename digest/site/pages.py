@@ -119,7 +119,9 @@ def _cut(make: Callable[[Sequence[T]], Iterable[Sheet]], items: Sequence[T], siz
 
 
 def _all_printed(printed: Callable[[Sheet], bytes], sheets: Sheets) -> Iterator[File]:
-    return ((sheet.head.path, printed(sheet)) for sheet in sheets())
+    for sheet in sheets():
+        yield sheet.head.path, printed(sheet)
+        yield from sheet.files
 
 
 def assets() -> Iterator[File]:

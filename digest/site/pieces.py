@@ -94,7 +94,7 @@ class Pieces:
         return Markup(" data-item" + "".join([f' data-{name}="{escaped(values)}"' for name, values in data]))
 
     def data(self, filters: Filters | None, number: int) -> Markup:
-        return self.entry(filters.rows[number]) if filters else Markup()
+        return self.entry(filters.rows[number]) if filters and filters.rows else Markup()
 
     # ── Lines ────────────────────────────────────────────────────────────────────────────────────────────────────
     def article(self, it: object, root: str, level: str = "h3", brief: bool = False) -> Markup:

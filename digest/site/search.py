@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from digest.config import Config
 from digest.records import Record
 from digest.site import names, urls
-from digest.site.exports import in_one_line
+from digest.site.exports import in_one_line, script
 from digest.site.terms import STOP, terms_of, words
 from digest.site.words import AGREEMENT_KINDS, N_, STATUSES, translations
 from digest.world import Agreement, Country, Digest, Organization, Person
@@ -250,5 +250,4 @@ def _json(value: object) -> str:
 
 
 def _file(name: str, text: str) -> tuple[str, bytes]:
-    literal = text.replace("\\", "\\\\").replace("'", "\\'")
-    return f"search/{name}.js", f"digestSearch.shard('{name}','{literal}');\n".encode(errors="replace")
+    return f"search/{name}.js", script("digestSearch.shard", name, text)

@@ -1,15 +1,21 @@
 // Filters a list, and sorts the register. The state stands in the address, so that a view can be kept and sent.
+// Where the list goes on over several pages, its index (digest/site/views/indexes.py) is loaded when a filter is used,
+// and what fits stands in the place of the page's part of the list.
 (function () {
   "use strict";
   var form = document.getElementById("filters");
   var items = Array.prototype.slice.call(document.querySelectorAll("[data-item]"));
-  if (!form || !items.length) return;
+  var index = form && form.dataset.index;
+  if (!form || !(items.length || index)) return;
   var shown = document.getElementById("shown");
   var groups = Array.prototype.slice.call(document.querySelectorAll("[data-group]"));
   var facets = Array.prototype.slice.call(form.querySelectorAll("select"));
   var columns = Array.prototype.slice.call(document.querySelectorAll("[data-sort]"));
   var order = { by: "", down: false };
   var numbers = new Intl.NumberFormat(document.documentElement.lang || "en");
+  var rows = null; // of the index, when it is loaded: title, path, facts, language, values of each filter
+  var AT_A_TIME = 50;
+  var limit = AT_A_TIME;
   var texts = items.map(function (item) {
     return item.textContent.toLocaleLowerCase();
   });
@@ -39,6 +45,7 @@
   function filter() {
     var words = form.elements.q.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
     var count = 0;
+    if (index) return filterAll(words);
     items.forEach(function (item, number) {
       item.hidden = !fits(number, words);
       if (!item.hidden) count += 1;
@@ -46,18 +53,22 @@
     groups.forEach(function (group) {
       group.hidden = !group.querySelector("[data-item]:not([hidden])");
     });
-    shown.textContent = shown.dataset.shown
-      .replace("{n}", numbers.format(count))
-      .replace("{all}", numbers.format(items.length));
+    tell(count, items.length);
     facets.forEach(function (facet, place) {
       recount(facet, place, words);
     });
   }
 
+  function tell(count, all) {
+    shown.textContent = shown.dataset.shown
+      .replace("{n}", numbers.format(count))
+      .replace("{all}", numbers.format(all));
+  }
+
   // How many items each choice would leave, with all the others as they are.
   function recount(facet, place, words) {
     var counts = Object.create(null);
-    items.forEach(function (item, number) {
+    texts.forEach(function (text, number) {
       if (!fits(number, words, facet)) return;
       values[number][place].forEach(function (value) {
         counts[value] = (counts[value] || 0) + 1;
@@ -68,6 +79,125 @@
     });
   }
 
+  // ── A list of several pages ──────────────────────────────────────────────────────────────────────────────────
+  var loading = null;
+  var found = null; // the place of what fits
+  var told = shown.textContent;
+  var policy =
+    index && window.trustedTypes
+      ? window.trustedTypes.createPolicy("digest", {
+          createScriptURL: function (url) {
+            if (url.indexOf(index) === 0 && /^\d+\.js$/.test(url.slice(index.length))) return url;
+            throw new TypeError("not a part of the list's index: " + url);
+          },
+        })
+      : null;
+
+  function load() {
+    var parts = [];
+    window.digestList = function (number, json) {
+      parts[Number(number)] = JSON.parse(json);
+    };
+    return Promise.all(
+      Array.from({ length: Number(form.dataset.shards) }, function (_, number) {
+        return new Promise(function (resolve, reject) {
+          var script = document.createElement("script");
+          var url = index + number + ".js";
+          script.src = policy ? policy.createScriptURL(url) : url;
+          script.onload = resolve;
+          script.onerror = reject;
+          document.head.append(script);
+        });
+      })
+    ).then(function () {
+      rows = [].concat.apply([], parts);
+      texts = rows.map(function (row) {
+        return (row[0] + " " + row[2]).toLocaleLowerCase();
+      });
+      values = rows.map(function (row) {
+        return row.slice(4).map(function (value) {
+          return value.split(" ").filter(Boolean);
+        });
+      });
+    });
+  }
+
+  function filterAll(words) {
+    var chosen = words.length || facets.some((facet) => facet.value);
+    if (!chosen && !rows) return;
+    if (!rows) {
+      shown.textContent = form.dataset.waiting;
+      loading =
+        loading ||
+        load().then(filter, function () {
+          loading = null;
+          shown.textContent = form.dataset.failed;
+        });
+      return;
+    }
+    var fit = [];
+    if (chosen) {
+      texts.forEach(function (text, number) {
+        if (fits(number, words)) fit.push(rows[number]);
+      });
+    }
+    show(chosen ? fit : null);
+    facets.forEach(function (facet, place) {
+      recount(facet, place, words);
+    });
+  }
+
+  // The page's own part of the list, or (where something is chosen) what fits of all of it.
+  function show(fit) {
+    if (!found) {
+      found = document.createElement("div");
+      found.className = "lines list found";
+      form.after(found);
+    }
+    for (var place = found.nextElementSibling; place; place = place.nextElementSibling) place.hidden = Boolean(fit);
+    found.textContent = "";
+    found.hidden = !fit;
+    if (!fit) {
+      shown.textContent = told;
+      return;
+    }
+    tell(fit.length, rows.length);
+    found.append.apply(found, fit.slice(0, limit).map(line));
+    if (fit.length > limit) {
+      var more = document.createElement("button");
+      more.type = "button";
+      more.className = "more-of";
+      more.textContent = form.dataset.more;
+      more.addEventListener("click", function () {
+        var before = limit;
+        limit += AT_A_TIME;
+        show(fit);
+        found.children[before].querySelector("a").focus();
+      });
+      found.append(more);
+    }
+  }
+
+  function line(row) {
+    var made = document.createElement("div");
+    var name = document.createElement("p");
+    var facts = document.createElement("p");
+    var link = document.createElement("a");
+    made.className = "line";
+    name.className = "name";
+    facts.className = "meta";
+    link.href = form.dataset.root + row[1];
+    link.textContent = row[0];
+    facts.textContent = row[2];
+    if (row[3]) {
+      link.lang = row[3];
+      link.dir = "auto";
+    }
+    name.append(link);
+    made.append(name, facts);
+    return made;
+  }
+
   function value(row, column) {
     if (column === "date") return row.dataset.date || "";
     return row.cells[{ title: 1, status: 2, parties: 3 }[column]].textContent.trim();
@@ -75,7 +205,7 @@
 
   function sort() {
     if (!columns.length) return;
-    var sorted = items.slice();
+    var sorted = Array.prototype.slice.call(document.querySelectorAll("#register tbody tr"));
     if (order.by) {
       sorted.sort(function (a, b) {
         var one = value(a, order.by);
@@ -138,6 +268,7 @@
     });
   });
   form.addEventListener("input", function () {
+    limit = AT_A_TIME;
     filter();
     remember();
   });

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Open
+from digest.config import Config
+from tests.browser.conftest import Open, write
+from tests.site.worlds import wide_world
 
 pytestmark = pytest.mark.browser
 
@@ -57,3 +61,35 @@ def test_months_without_a_match_are_hidden(visit: Open) -> None:
 def test_an_unknown_choice_in_the_address_is_no_choice(visit: Open) -> None:
     page = visit("articles/index.html#country=XX&year=1066")
     assert shown(page) == page.locator("[data-item]").count()
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose lists go on over six pages."""
+    return write(wide_world(60), tmp_path_factory.mktemp("wide"), Config(page_size=10))
+
+
+@pytest.mark.parametrize("path", ["articles/index.html", "articles/index_3.html", "countries/no_articles.html"])
+def test_filters_of_a_list_of_many_pages_find_in_all_of_them(browser: Any, wide: Path, path: str) -> None:
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.goto(f"{wide.as_uri()}/{path}")
+    before = page.locator("main").inner_text()
+    assert page.locator(".found").count() == 0
+    page.get_by_label("Words").fill("a")
+    page.locator(".found .line").first.wait_for()
+    said = page.locator("#shown").inner_text()
+    fit = int(re.match(r"\d+", said)[0])  # type: ignore[index]
+    assert said.endswith(" shown") and 10 < fit and page.locator(".found .line").count() == min(50, fit)
+    if fit > 50:
+        page.get_by_role("button", name="Show more").click()
+        assert page.locator(".found .line").count() == min(100, fit)
+    assert not page.locator(".pager").is_visible()
+    href = page.locator(".found a").last.get_attribute("href")
+    assert (wide / path).parent.joinpath(href).resolve().is_file()
+    page.get_by_role("button", name="Clear").click()
+    page.locator(".pager").wait_for()
+    assert page.locator("main").inner_text() == before and wrong == []
+    page.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 
@@ -10,7 +11,7 @@ from digest.site.views.context import Context
 from digest.site.views.filters import FEWEST_ITEMS, LABELS, filters_of, made
 from tests.factory import sample_digest
 from tests.site.reading import Page, Site, built, pages
-from tests.site.worlds import small_world, wide_world
+from tests.site.worlds import wide_world
 
 
 def context() -> Context:
@@ -40,10 +41,10 @@ def test_years_come_newest_first_and_names_by_the_alphabet() -> None:
 def test_a_short_list_and_one_whose_items_are_alike_have_no_filters() -> None:
     ctx = context()
     alike = [{"kind": ("mou",), "country": ("KR",)}] * 10
-    assert made(ctx, "agreements", alike, False) is None
+    assert made(ctx, "agreements", alike) is None
     differ = [{"country": (code,)} for code in ("KR", "UZ", "MN", "CL")]
-    assert made(ctx, "agreements", differ[: FEWEST_ITEMS - 1], False) is None
-    assert made(ctx, "agreements", differ[:FEWEST_ITEMS], False) is not None
+    assert made(ctx, "agreements", differ[: FEWEST_ITEMS - 1]) is None
+    assert made(ctx, "agreements", differ[:FEWEST_ITEMS]) is not None
 
 
 def forms(site: Site) -> dict[str, str]:
@@ -69,7 +70,21 @@ def test_the_form_is_hidden_until_the_script_shows_it() -> None:
         assert re.search(r'<form class="filters" id="filters"[^>]* hidden>', html), path
 
 
-def test_a_list_that_goes_on_says_that_filters_are_about_the_page() -> None:
+def test_the_filters_of_a_list_that_goes_on_are_about_all_of_it() -> None:
     site = built(wide_world(60), Config(page_size=10))
-    assert "data/articles.jsonl" in site["articles/index.html"].decode().partition("</form>")[0]
-    assert "data/articles.jsonl" not in built(small_world())["articles/index.html"].decode()
+    rows: list[list[str]] = []
+    for number in range(sum(path.startswith("articles/index_list_") for path in site)):
+        said = re.fullmatch(r"digestList\('(\d+)','(.*)'\);\n", site[f"articles/index_list_{number}.js"].decode())
+        assert said and said[1] == str(number)
+        rows += json.loads(said[2].replace("\\'", "'").replace("\\\\", "\\"))
+    assert len(rows) == 60 and all(row[1] in site for row in rows)
+    for path in ("articles/index.html", "articles/index_4.html"):
+        form = site[path].decode().partition('<form class="filters"')[2].partition("</form>")[0]
+        assert 'data-index="../articles/index_list_"' in form and "10 of 60 shown" in form
+        counts = dict(re.findall(r'<option value="([A-Z]+)">[^<(]+ \((\d+)\)', form))
+        assert counts == {code: str(n) for code, n in Counter(c for row in rows for c in row[-1].split()).items()}
+        assert "data-item" not in site[path].decode()
+
+
+def test_a_list_of_one_page_has_no_index() -> None:
+    assert not any("_list_" in path for path in built(sample_digest()))

@@ -63,6 +63,7 @@ class Sheet:
     template: str
     head: Head
     view: object
+    files: tuple[tuple[str, bytes], ...] = ()  #: what stands beside the page: path and bytes
 
 
 class Context:

@@ -1,8 +1,8 @@
 """Filters of a list: by country, year, kind, status or topic, with counts, where JavaScript is on.
 
 Every item carries its values as ``data-…``; ``assets/filters.js`` shows and hides, and keeps the choice in the address.
-Without scripts the form stays hidden and the list is whole. Filters are about the page they stand on; where the list
-goes on, the form says so and leads to the data file that holds all of it.
+Without scripts the form stays hidden and the list is whole. Where the list goes on over several pages, filters are
+about all of it: the items carry nothing, and the script looks at the list's index (``indexes``).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from digest import dates
 from digest.site import names
 from digest.site.views.context import Context, Head
 from digest.site.words import AGREEMENT_KINDS, EVENT_KINDS, N_, STATUSES
-from digest.world import Relation
+from digest.world import Relation, Story
 
 SCRIPT = "assets/filters.js"
 #: A shorter list is read faster than a form.
@@ -32,15 +32,6 @@ LABELS = {
     "year": N_("Year"),
 }
 WHAT = {"articles": N_("Published"), "agreements": N_("Agreement"), "events": N_("Event")}
-#: Where the whole of a list stands as data.
-WHOLE = {
-    "articles": "data/articles.jsonl",
-    "agreements": "data/agreements.csv",
-    "events": "data/timeline.csv",
-    "people": "data/officials.csv",
-    "organizations": "data/organizations.csv",
-    "timeline": "data/timeline.csv",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +51,40 @@ class Facet:
 @dataclass(frozen=True, slots=True)
 class Filters:
     facets: tuple[Facet, ...]
-    rows: tuple[Data, ...]  #: ``data-`` names and values of every item, in the order of the list
+    rows: tuple[Data, ...]  #: ``data-`` names and values of every item, in the order of the list; empty with an index
     pattern: str  #: ``{n} of {all} shown``
     told: str  #: the same before anything is chosen
-    whole: str | None  #: path of the data file, where the list goes on
+    total: str
+    index: str | None = None  #: what the paths of the index begin with, where the list goes on
+    shards: int = 0  #: how many there are
+    more: str = ""
+    waiting: str = ""
+    failed: str = ""
 
 
-def filters_of(ctx: Context, kind: str, keys: Sequence[str], goes_on: bool = False) -> Filters | None:
+def filters_of(ctx: Context, kind: str, keys: Sequence[str]) -> Filters | None:
     """The filters of a list of ``kind`` (articles, agreements, events, people, organizations)."""
-    value = _VALUES[kind]
-    return made(ctx, kind, [value(ctx, key) for key in keys], goes_on)
+    return made(ctx, kind, values_of(ctx, kind, keys))
 
 
-def filters_of_pairs(ctx: Context, relations: Sequence[Relation]) -> Filters | None:
-    return made(ctx, "pairs", [{"country": (r.a, r.b)} for r in relations], False)
+def values_of(ctx: Context, kind: str, keys: Sequence[str]) -> list[Values]:
+    return [_VALUES[kind](ctx, key) for key in keys]
 
 
-def filters_of_timeline(ctx: Context, entries: Sequence[tuple[str, str]], goes_on: bool) -> Filters | None:
+def values_of_pairs(relations: Sequence[Relation]) -> list[Values]:
+    return [{"country": (r.a, r.b)} for r in relations]
+
+
+def values_of_stories(ctx: Context, stories: Sequence[Story]) -> list[Values]:
+    return [{"country": story.countries, "year": _year(story.first)} for story in stories]
+
+
+def values_of_timeline(ctx: Context, entries: Sequence[tuple[str, str]]) -> list[Values]:
     """``entries`` are (kind of list, key)."""
-    found = [_VALUES[kind](ctx, key) for kind, key in entries]
-    values = [{"what": (kind,), "country": value["country"]} for (kind, _), value in zip(entries, found, strict=True)]
-    return made(ctx, "timeline", values, goes_on)
+    return [{"what": (kind,), "country": _VALUES[kind](ctx, key)["country"]} for kind, key in entries]
 
 
-def made(ctx: Context, kind: str, values: Sequence[Values], goes_on: bool) -> Filters | None:
+def made(ctx: Context, kind: str, values: Sequence[Values]) -> Filters | None:
     """None where the list is short, or all its items are alike."""
     if len(values) < FEWEST_ITEMS:
         return None
@@ -92,9 +93,26 @@ def made(ctx: Context, kind: str, values: Sequence[Values], goes_on: bool) -> Fi
         return None
     shown = [facet.name for facet in facets]
     rows = tuple(tuple((name, " ".join(value.get(name, ()))) for name in shown) for value in values)
-    pattern, all_of_them = ctx.say("{n} of {all} shown"), ctx.number(len(rows))
-    told = pattern.replace("{n}", all_of_them).replace("{all}", all_of_them)
-    return Filters(facets, rows, pattern, told, WHOLE.get(kind) if goes_on else None)
+    pattern, total = ctx.say("{n} of {all} shown"), ctx.number(len(rows))
+    return Filters(facets, rows, pattern, _told(pattern, total, total), total)
+
+
+def _told(pattern: str, shown: str, total: str) -> str:
+    return pattern.replace("{n}", shown).replace("{all}", total)
+
+
+def of_page(ctx: Context, whole: Filters, shown: int, index: str, shards: int) -> Filters:
+    """The filters of a list, on a page that shows a part of it."""
+    return replace(
+        whole,
+        rows=(),
+        told=_told(whole.pattern, ctx.number(shown), whole.total),
+        index=index,
+        shards=shards,
+        more=ctx.say("Show more"),
+        waiting=ctx.say("The whole list is being loaded…"),
+        failed=ctx.say("The whole list could not be loaded."),
+    )
 
 
 def with_script(head: Head, filters: Filters | None) -> Head:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from digest.site import urls
+from digest.site.views import indexes
 from digest.site.views.context import Context, Head, Link, Sheet
-from digest.site.views.filters import Filters, filters_of, with_script
+from digest.site.views.filters import Filters, Values, made, of_page, values_of, with_script
+from digest.site.views.indexes import Entry, entries
 from digest.site.views.lines import Lines
 
 T = TypeVar("T")
@@ -81,10 +84,33 @@ def rest(ctx: Context, lines: Lines, head: Head, sections: Sequence[Section]) ->
 
 def listing(ctx: Context, lines: Lines, head: Head, kind: str, keys: Sequence[str], intro: str = "") -> Iterator[Sheet]:
     """The pages of a list of lines."""
-    for page, shown, pager in paged(ctx, head, keys):
-        filters = filters_of(ctx, kind, shown, pager is not None)
+    values, told = values_of(ctx, kind, keys), partial(entries, ctx, lines, kind, keys)
+    for page, shown, pager, filters, files in filtered(ctx, head, kind, keys, values, told):
         view = ListPage(head.title, intro, kind, lines.many(kind, shown), filters, pager)
-        yield Sheet("listing.html", with_script(page, filters), view)
+        yield Sheet("listing.html", with_script(page, filters), view, files)
+
+
+Filtered = tuple[Head, Sequence[T], Pager | None, Filters | None, tuple[tuple[str, bytes], ...]]
+
+
+def filtered(
+    ctx: Context,
+    head: Head,
+    kind: str,
+    items: Sequence[T],
+    values: Sequence[Values],
+    told: Callable[[], Sequence[Entry]],
+) -> Iterator[Filtered[T]]:
+    """As ``paged``, with the filters of each page and what stands beside it: the first has the index of the list.
+
+    ``values`` of the items by filter; ``told``: what the index says of them, asked only where there is one."""
+    whole = made(ctx, kind, values)
+    index: tuple[tuple[str, bytes], ...] = ()
+    if whole and len(items) > ctx.config.page_size:
+        index = indexes.files(head.path, told(), [[value for _, value in row] for row in whole.rows])
+    for page, shown, pager in paged(ctx, head, items):
+        filters = of_page(ctx, whole, len(shown), indexes.prefix(head.path), len(index)) if whole and index else whole
+        yield page, shown, pager, filters, index if page is head else ()
 
 
 def paged(ctx: Context, head: Head, items: Sequence[T]) -> Iterator[tuple[Head, Sequence[T], Pager | None]]:

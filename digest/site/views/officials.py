@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.filters import Filters, filters_of, with_script
+from digest.site.views.filters import Filters, values_of, with_script
+from digest.site.views.indexes import entries
 from digest.site.views.lines import Lines, PersonLine, Quote, cut_sources, text_passage
-from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
+from digest.site.views.lists import Cut, Pager, Section, cut, filtered, rest
 from digest.world import Mention, Person, Post
 
 MOST_EVENTS, MOST_ARTICLES, MOST_QUOTES, MOST_MET = 20, 12, 6, 24
@@ -66,11 +68,11 @@ def officials_index(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     people = ctx.people_by_name
     told = ctx.counted("%s official", "%s officials", len(people))
     head = Head(urls.OFFICIALS, ctx.say("Officials"), told, "officials")
-    for page, shown, pager in paged(ctx, head, people):
-        slugs = [person.slug for person in shown]
-        filters = filters_of(ctx, "people", slugs, pager is not None)
-        view = PeopleView(told, lines.many("people", slugs), filters, pager)
-        yield Sheet("officials.html", with_script(page, filters), view)
+    slugs = [person.slug for person in people]
+    values, told_of = values_of(ctx, "people", slugs), partial(entries, ctx, lines, "people", slugs)
+    for page, shown, pager, filters, files in filtered(ctx, head, "people", slugs, values, told_of):
+        view = PeopleView(told, lines.many("people", shown), filters, pager)
+        yield Sheet("officials.html", with_script(page, filters), view, files)
 
 
 def official_pages(ctx: Context, lines: Lines, people: Sequence[Person]) -> Iterator[Sheet]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.filters import Filters, filters_of, with_script
+from digest.site.views.filters import Filters, values_of, with_script
+from digest.site.views.indexes import entries
 from digest.site.views.lines import Lines, OrganizationLine, cut_sources
-from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
+from digest.site.views.lists import Cut, Pager, Section, cut, filtered, rest
 from digest.site.views.officials import Told, quotes
 from digest.world import Organization
 
@@ -44,11 +46,11 @@ def organizations_index(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     found = sorted(ctx.digest.organizations.values(), key=lambda o: (names.collation(o.name), o.slug))
     told = ctx.counted("%s organization", "%s organizations", len(found))
     head = Head(urls.ORGANIZATIONS, ctx.say("Organizations"), told, "organizations")
-    for page, shown, pager in paged(ctx, head, found):
-        slugs = [body.slug for body in shown]
-        filters = filters_of(ctx, "organizations", slugs, pager is not None)
-        view = OrganizationsView(told, lines.many("organizations", slugs), filters, pager)
-        yield Sheet("organizations.html", with_script(page, filters), view)
+    slugs = [body.slug for body in found]
+    values, told_of = values_of(ctx, "organizations", slugs), partial(entries, ctx, lines, "organizations", slugs)
+    for page, shown, pager, filters, files in filtered(ctx, head, "organizations", slugs, values, told_of):
+        view = OrganizationsView(told, lines.many("organizations", shown), filters, pager)
+        yield Sheet("organizations.html", with_script(page, filters), view, files)
 
 
 def organization_pages(ctx: Context, lines: Lines, bodies: Sequence[Organization]) -> Iterator[Sheet]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from digest.site import charts, names, urls
 from digest.site.views.atlas import locator
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.filters import Filters, filters_of_pairs, with_script
+from digest.site.views.filters import Filters, values_of_pairs, with_script
+from digest.site.views.indexes import Entry
 from digest.site.views.lines import Lines, agreement_title, cut_sources
-from digest.site.views.lists import Cut, Pager, Section, cut, paged, rest
+from digest.site.views.lists import Cut, Pager, Section, cut, filtered, rest
 from digest.site.views.statuses import Statuses, by_status, status_section
 from digest.site.views.strip import strip_of
 from digest.site.words import NN_, STATUSES
@@ -108,10 +110,10 @@ def relations_index(ctx: Context) -> Iterator[Sheet]:
     found = closest(ctx)
     told = ctx.counted("%s pair of countries has dealings", "%s pairs of countries have dealings", len(found))
     head = Head(urls.RELATIONS, ctx.say("Relations"), told, "relations")
-    for page, shown, pager in paged(ctx, head, found):
-        filters = filters_of_pairs(ctx, shown)
+    told_of = partial(_entries, ctx, found)
+    for page, shown, pager, filters, files in filtered(ctx, head, "pairs", found, values_of_pairs(found), told_of):
         view = RelationsView(told, _matrix(ctx) if page is head else None, pair_rows(ctx, shown), filters, pager)
-        yield Sheet("relations.html", with_script(page, filters), view)
+        yield Sheet("relations.html", with_script(page, filters), view, files)
 
 
 def relation_pages(ctx: Context, lines: Lines, relations: Sequence[Relation]) -> Iterator[Sheet]:
@@ -123,6 +125,23 @@ def relation_pages(ctx: Context, lines: Lines, relations: Sequence[Relation]) ->
 def closest(ctx: Context) -> list[Relation]:
     """Every pair, most facts first."""
     return sorted(ctx.digest.relations.values(), key=lambda r: (-facts(r), r.a, r.b))
+
+
+def _entries(ctx: Context, relations: Sequence[Relation]) -> list[Entry]:
+    return [
+        Entry(
+            _name(ctx, r),
+            urls.relation(r.a, r.b),
+            " · ".join(
+                (
+                    ctx.counted("%s agreement", "%s agreements", len(r.agreements)),
+                    ctx.counted("%s event", "%s events", len(r.events)),
+                    ctx.counted("%s article", "%s articles", len(r.records)),
+                )
+            ),
+        )
+        for r in relations
+    ]
 
 
 def pair_rows(ctx: Context, relations: Sequence[Relation]) -> tuple[PairRow, ...]:

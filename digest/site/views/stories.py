@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
+from digest.site.views.filters import Filters, values_of_stories, with_script
+from digest.site.views.indexes import Entry
 from digest.site.views.lines import AgreementLine, ArticleLine, EventLine, Lines
-from digest.site.views.lists import Pager, paged
+from digest.site.views.lists import Pager, filtered
 from digest.world import Mention, Story
 
 
@@ -27,6 +30,7 @@ class StoryLine:
 class StoriesView:
     told: str
     lines: tuple[StoryLine, ...]
+    filters: Filters | None
     pager: Pager | None
 
 
@@ -60,8 +64,19 @@ def stories_index(ctx: Context) -> Iterator[Sheet]:
     found = list(ctx.digest.stories.values())
     told = ctx.counted("%s story", "%s stories", len(found))
     head = Head(urls.STORIES, ctx.say("Stories"), told, "stories")
-    for page, shown, pager in paged(ctx, head, found):
-        yield Sheet("stories.html", page, StoriesView(told, tuple(story_line(ctx, one) for one in shown), pager))
+    told_of, values = partial(_entries, ctx, found), values_of_stories(ctx, found)
+    for page, shown, pager, filters, files in filtered(ctx, head, "stories", found, values, told_of):
+        view = StoriesView(told, tuple(story_line(ctx, one) for one in shown), filters, pager)
+        yield Sheet("stories.html", with_script(page, filters), view, files)
+
+
+def _entries(ctx: Context, stories: Sequence[Story]) -> list[Entry]:
+    lines = (story_line(ctx, story) for story in stories)
+    return [Entry(one.title, one.href, " · ".join(filter(None, _facts(one))), one.language) for one in lines]
+
+
+def _facts(line: StoryLine) -> tuple[str, ...]:
+    return (line.date.text if line.date else "", line.told, ", ".join(country.text for country in line.countries))
 
 
 def story_pages(ctx: Context, lines: Lines, stories: Sequence[Story]) -> Iterator[Sheet]:

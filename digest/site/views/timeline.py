@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from digest.site import names, urls
 from digest.site.charts import Chart, Lane, lanes
+from digest.site.views import indexes
 from digest.site.views.context import Context, Head, Link, Sheet
-from digest.site.views.filters import Data, Filters, filters_of_timeline, with_script
+from digest.site.views.filters import Data, Filters, Values, values_of_timeline, with_script
 from digest.site.views.lines import Lines
-from digest.site.views.lists import Pager, paged
+from digest.site.views.lists import Pager, filtered
 from digest.site.views.strip import MOST_YEARS
 from digest.site.views.years import Entry
 from digest.site.words import N_
@@ -123,8 +125,8 @@ def _year(ctx: Context, lines: Lines, year: int, before: int | None, after: int 
     crumbs = (Link(ctx.say("Timeline"), urls.TIMELINE),)
     head = Head(urls.year(year), str(year), f"{year}: {told}", "timeline", crumbs)
     chart = _month_chart(ctx, year, entries, len(entries) <= ctx.config.page_size)
-    for page, shown, pager in paged(ctx, head, entries):
-        filters = filters_of_timeline(ctx, [(e.kind, e.key) for e in shown], pager is not None)
+    values, told_of = _values(ctx, entries), partial(_told, ctx, lines, entries)
+    for page, shown, pager, filters, files in filtered(ctx, head, "timeline", entries, values, told_of):
         view = YearView(
             title=page.title,
             told=told,
@@ -135,12 +137,20 @@ def _year(ctx: Context, lines: Lines, year: int, before: int | None, after: int 
             previous=Link(str(before), urls.year(before)) if before else None,
             next=Link(str(after), urls.year(after)) if after else None,
         )
-        yield Sheet("year.html", with_script(page, filters), view)
+        yield Sheet("year.html", with_script(page, filters), view, files)
+
+
+def _values(ctx: Context, entries: Sequence[Entry]) -> list[Values]:
+    return values_of_timeline(ctx, [(entry.kind, entry.key) for entry in entries])
+
+
+def _told(ctx: Context, lines: Lines, entries: Sequence[Entry]) -> list[indexes.Entry]:
+    return [told for entry in entries for told in indexes.entries(ctx, lines, entry.kind, [entry.key])]
 
 
 def _filtered(months: tuple[Month, ...], filters: Filters | None) -> tuple[Month, ...]:
     """The months with the values that each entry is filtered by."""
-    if not filters:
+    if not filters or not filters.rows:
         return months
     rows = iter(filters.rows)
     return tuple(replace(m, entries=tuple(replace(e, data=next(rows)) for e in m.entries)) for m in months)
@@ -214,12 +224,13 @@ def _undated(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     told = ctx.say("What the articles tell without a day, month or year that could be known. Nothing here is guessed.")
     crumbs = (Link(ctx.say("Timeline"), urls.TIMELINE),)
     head = Head(urls.UNDATED, ctx.say("Without a date"), told, "timeline", crumbs)
-    for page, shown, pager in paged(ctx, head, ctx.years.undated):
+    undated = ctx.years.undated
+    values, told_of = _values(ctx, undated), partial(_told, ctx, lines, undated)
+    for page, shown, pager, filters, files in filtered(ctx, head, "timeline", undated, values, told_of):
         by_kind = groupby(shown, key=lambda e: e.kind)
         months = tuple(Month(None, _kind_title(ctx, kind), _dated(lines, list(found))) for kind, found in by_kind)
-        filters = filters_of_timeline(ctx, [(e.kind, e.key) for e in shown], pager is not None)
         view = YearView(page.title, told, None, _filtered(months, filters), filters, pager, None, None)
-        yield Sheet("year.html", with_script(page, filters), view)
+        yield Sheet("year.html", with_script(page, filters), view, files)
 
 
 def _kind_title(ctx: Context, kind: str) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from digest.site import charts, names, urls
 from digest.site.views.context import Context, Head, Link, Sheet
-from digest.site.views.filters import Filters, filters_of, with_script
+from digest.site.views.filters import Filters, values_of, with_script
+from digest.site.views.indexes import entries
 from digest.site.views.lines import ArticleLine, Lines
-from digest.site.views.lists import Pager, paged
+from digest.site.views.lists import Pager, filtered
 
 MOST_COUNTRIES = 12
 
@@ -77,7 +79,7 @@ def _pages(ctx: Context, lines: Lines, slug: str) -> Iterator[Sheet]:
     counts = Counter(c.code for r in ids for c in ctx.records[r].countries if c.role == "party")
     most = sorted(counts, key=lambda code: (-counts[code], code))[:MOST_COUNTRIES]
     countries = tuple(Counted(ctx.country(code), ctx.number(counts[code])) for code in most)
-    for page, shown, pager in paged(ctx, head, ids):
-        filters = filters_of(ctx, "articles", shown, pager is not None)
+    values, told_of = values_of(ctx, "articles", ids), partial(entries, ctx, lines, "articles", ids)
+    for page, shown, pager, filters, files in filtered(ctx, head, "articles", ids, values, told_of):
         view = TopicView(page.title, told, countries, lines.many("articles", shown), filters, pager)
-        yield Sheet("topic.html", with_script(page, filters), view)
+        yield Sheet("topic.html", with_script(page, filters), view, files)
