@@ -26,12 +26,13 @@ _LEAD_LABEL = re.compile(
     r"\s*((?:(?:press )?release |publication |published |publish )?date:? \d{4}([-./])\d\d\2\d\d)\s+(?=\S)", re.I
 )
 _LEADING = 5  #: blocks of a page in which a labelled date may stand before the first words
+_SENTENCE, _CREDIT = 40, 260  #: a credit stands behind a sentence, and is no longer
 _TAIL = 3  #: lines before the end of the text that may hold a sign-off
 
 
 def make_article(source: str, sha256: str, page: Page, repeated: frozenset[str] = frozenset()) -> Article | None:
     """The article of ``page``, or None where nothing of it reads as text; ``repeated``: lines, folded, of the site."""
-    blocks = _labels_apart(paragraphs(page.blocks))
+    blocks = list(map(_uncredited, _labels_apart(paragraphs(page.blocks))))
     lines = marked([Line(block, _class(block, repeated)) for block in blocks if block.kind != "note"])
     meta = page.metadata
     site = site_of(meta.url)
@@ -89,9 +90,17 @@ def _pieces(own: list[Block], title: str | None) -> list[Piece]:
     pieces = list(map(Piece, tidy([block.text for block in own]), map(_listed, own)))
     if title and len(pieces) > 1 and fold(pieces[0].text) == fold(title):
         pieces = pieces[1:]
-    if pieces:
-        pieces[-1] = pieces[-1]._replace(text=cut_agency(pieces[-1].text))
     return without_marks([piece for piece in pieces if piece.text])
+
+
+def _uncredited(block: Block) -> Block:
+    """The block without the credit of an agency or of those who wrote behind its last sentence."""
+    text = block.text
+    if len(text) < _SENTENCE or text[-1] in '.?!"”' and not text.endswith((").", "Enditem.")):
+        return block
+    head, tail = text[:-_CREDIT], text[-_CREDIT:]
+    cut = cut_agency(tail)
+    return block if cut == tail else block._replace(text=head + cut)
 
 
 def _listed(block: Block) -> Block:

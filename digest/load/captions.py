@@ -123,7 +123,10 @@ def _agency_credit() -> re.Pattern[str]:
 
 
 def cut_agency(text: str) -> str:
-    """``text`` without the name of a news agency as its last word: ``… he said. (ANI)``, ``… this year. — AFP``."""
+    """``text`` without the name of a news agency, or of those who wrote, as its last words.
+
+    ``… he said. (ANI)``, ``… this year. — AFP``, ``… in 1982. Enditem``, ``… at noon. (Reporting by Ana Ruiz)``.
+    """
     return _agency().sub("", text)
 
 
@@ -132,5 +135,6 @@ def _agency() -> re.Pattern[str]:
     names = "|".join(re.escape(n) for n in sorted(lexicon("boilerplate")["agencies"], key=len, reverse=True))
     return re.compile(
         rf"""(?<=[.!?”"’)])\s*(?:\((?:{names})(?:[/ -][\w .]{{1,20}})?\)|[/\[](?:{names})[/\]]"""
-        rf"""|(?:--?|[–—])\s?(?:{names}))\.?$"""
+        rf"""|(?:--?|[–—])\s?(?:{names})|(?<=\s)(?:{names}|Enditem)"""
+        rf"""|\((?:[A-Z]\w+\s)?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled)\s(?:and\s\w+\s)?by\s[^()]{{3,200}}\))\.?$"""
     )
