@@ -45,7 +45,7 @@ class Scene:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.weights = {place: _weight(reading, place) for place in reading.places}
+        self.weights = {place.start: _weight(reading.full, place) for place in reading.places}
         self.home = home_country(reading)
         self.base = _country_scores(reading, self.weights, self.home)
         self.outside = {p.code for p in reading.places if p.form != "organization"}  #: named otherwise than in a body
@@ -233,6 +233,10 @@ _LOCATIVE = re.compile(
 )
 
 
+#: How the words of ``_LOCATIVE`` and ``_WITH`` end: a cheap guard before them.
+_TELLING_ENDS = tuple("in to om at ar ss ia rd ds it ts ed ng ur rs th of TH OF Of".split())
+
+
 _VISITED = re.compile(
     r"\b(?:visit(?:s|ed|ing)?(?: to| in)?|trip to|arriv\w+ in|travel\w* to|tour of)\s+(?:the\s+)?(?:city of\s+)?$"
 )
@@ -249,27 +253,33 @@ def _told_apart(scene: Scene, place: PlaceSpan, person: NameSpan) -> float:
         return -0.6 if visited else 0.0
     if not _MEETS.search(reading.full, place.end, person.start):
         return 0.0
-    return 0.6 if visited else 0.4 if scene.weights[place] < 1.0 else -0.5
+    return 0.6 if visited else 0.4 if scene.weights[place.start] < 1.0 else -0.5
 
 
-def _weight(reading: Reading, place: PlaceSpan) -> float:
+def _weight(full: str, place: PlaceSpan) -> float:
     """How much a country's mention says of the people near it: a place where something is says little."""
-    if place.form in ("city", "reference") or _LOCATIVE.search(reading.full, max(0, place.start - 16), place.start):
+    if place.form in ("city", "reference"):
         return 0.2
-    return 0.5 if _WITH.search(reading.full, max(0, place.start - 40), place.start) else 1.0
+    words = full[max(0, place.start - 16) : place.start].rsplit(None, 2)
+    word = words[-2] if len(words) > 1 and words[-1] == "the" else words[-1] if words else ""
+    if word.isalpha() and not word.endswith(_TELLING_ENDS):
+        return 1.0
+    if _LOCATIVE.search(full, max(0, place.start - 16), place.start):
+        return 0.2
+    return 0.5 if _WITH.search(full, max(0, place.start - 40), place.start) else 1.0
 
 
-def _country_scores(reading: Reading, weights: Mapping[PlaceSpan, float], home: str | None) -> dict[str, float]:
+def _country_scores(reading: Reading, weights: Mapping[int, float], home: str | None) -> dict[str, float]:
     """How likely an unmarked official acts for each country that the article names.
 
     News marks the foreigner: the country it speaks from, the one its title opens with and the one named most weigh
     more.
     """
     sums: dict[str, float] = {}
-    for place, weight in weights.items():
-        sums[place.code] = sums.get(place.code, 0.0) + weight
+    for place in reading.places:
+        sums[place.code] = sums.get(place.code, 0.0) + weights[place.start]
     total = max(1.0, sum(sums.values()))
-    named = {p.code for p in weights if p.form not in ("city", "capital", "region", "reference")}
+    named = {p.code for p in reading.places if p.form not in ("city", "capital", "region", "reference")}
     scores = {code: sums[code] / total for code in sorted(named)}
     if home is not None:
         scores[home] = scores.get(home, 0.0) + (1.0 if home in sums else 0.2)
@@ -312,7 +322,7 @@ def _ranked(scene: Scene, official: OfficialNamed, key: int, base: dict[str, flo
             if _WITH.search(reading.full, max(0, place.start - 40), place.start):
                 scores[place.code] -= 0.2
             elif place.start not in scene.marking:  # what marks one official says nothing for another
-                scores[place.code] += 0.4 * scene.weights[place] / len(near)
+                scores[place.code] += 0.4 * scene.weights[place.start] / len(near)
     for host in _hosts(scene, key):
         scores[host] = scores.get(host, 0.0) + _HOSTED
     for code in _sides(scene, key):
@@ -334,7 +344,7 @@ def likely_body_country(reading: Reading, mentions: Sequence[NameSpan]) -> str |
     for mention in mentions:
         near = [p for p in scene.near(mention) if p.code in scores and p.form != "organization"]
         for place in near:
-            scores[place.code] += 0.6 * scene.weights[place] / len(near) / len(mentions)
+            scores[place.code] += 0.6 * scene.weights[place.start] / len(near) / len(mentions)
     ranked = sorted(((v, c) for c, v in scores.items()), key=lambda item: (-item[0], item[1]))
     return ranked[0][1] if ranked and _margin(ranked) >= _CLEAR_BODY else None
 

@@ -26,6 +26,7 @@ reason becomes the rule's name.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from digest.extract.country_settings import Setting, local_reasons
@@ -55,8 +56,9 @@ def assign(reading: Reading) -> tuple[CountryNamed, ...]:
 
 
 def _country(reading: Reading, code: str, places: Sequence[PlaceSpan], reasons: _Reasons, titled: int) -> CountryNamed:
-    party = sum(POINTS[r] for r in reasons) >= _threshold(reasons, titled)
-    best = max(reasons, key=lambda r: POINTS[r], default="named")
+    points = [POINTS[reason] for reason in reasons]
+    party = sum(points) >= _threshold(reasons, titled)
+    best = list(reasons)[points.index(max(points))] if points else "named"
     first = reasons.get(best)
     ordered = [first, *(p for p in places if p is not first)] if first else places
     evidence = tuple([reading.evidence(p.start, p.end) for p in ordered])
@@ -75,25 +77,41 @@ _ENOUGH = 6
 
 
 # ── Reasons of all countries ─────────────────────────────────────────────────────────────────────────────────────
+class _Case:
+    """What speaks for a country: its reasons, their sum, and how often it was named."""
+
+    __slots__ = ("points", "reasons", "told")
+
+    def __init__(self) -> None:
+        self.reasons: _Reasons = {}
+        self.points = 0.0
+        self.told = 0
+
+    def add(self, reason: str, place: PlaceSpan | None) -> None:
+        if reason not in self.reasons:
+            self.reasons[reason] = place
+            self.points += POINTS[reason]
+
+
 def _reasons_in_english(reading: Reading) -> dict[str, _Reasons]:
     lead = _end_of_lead(reading)
-    told: dict[str, int] = {}
-    found: dict[str, _Reasons] = {}
+    cases: dict[str, _Case] = {}
     for setting in _settings(reading):
         for place in setting.places:
             if place.rule == "dateline":
                 continue
-            reasons = found.setdefault(place.code, {})
-            told[place.code] = told.get(place.code, 0) + 1
-            if told[place.code] > 3 and sum(POINTS[r] for r in reasons) >= _ENOUGH:
-                continue
-            for reason in local_reasons(setting, place, reading.offset, lead):
-                reasons.setdefault(reason, place)
+            case = cases.get(place.code)
+            if case is None:
+                case = cases[place.code] = _Case()
+            case.told += 1
+            if case.told <= 3 or case.points < _ENOUGH:
+                for reason in local_reasons(setting, place, reading.offset, lead):
+                    case.add(reason, place)
     for code, reason in _structured(reading, lead - reading.offset):
-        if code in found:
-            found[code].setdefault(reason, None)
-    _count(reading, found, told)
-    return {code: _once(reasons, told[code]) for code, reasons in found.items()}
+        if code in cases:
+            cases[code].add(reason, None)
+    _count(reading, cases)
+    return {code: _once(case) for code, case in cases.items()}
 
 
 def _settings(reading: Reading) -> list[Setting]:
@@ -105,25 +123,25 @@ def _settings(reading: Reading) -> list[Setting]:
     return settings
 
 
-def _count(reading: Reading, found: dict[str, _Reasons], told: dict[str, int]) -> None:
-    for code, reasons in found.items():
-        if told[code] >= 3 + ("title" in reasons):
-            reasons["often"] = None
-    if len({p.code for p in reading.places}) == 1:
+def _count(reading: Reading, cases: dict[str, _Case]) -> None:
+    for case in cases.values():
+        if case.told >= 3 + ("title" in case.reasons):
+            case.add("often", None)
+    if len(cases) < 2 and len({p.code for p in reading.places}) == 1:
         first = next((p for p in reading.places if p.form in _BY_NAME and p.rule != "dateline"), None)
         if first:
-            found[first.code]["only"] = first
+            cases[first.code].add("only", first)
 
 
 _BY_NAME = ("name", "demonym", "organization")
 
 
-def _once(reasons: _Reasons, told: int) -> _Reasons:
+def _once(case: _Case) -> _Reasons:
     """Each fact counted once: the early official is one of the officials, one passage in passing is one reason."""
-    drop = {r.removesuffix("-early") for r in reasons if r.endswith("-early")}
-    if told == 1 and not reasons.keys() & {"title", "lead"}:
+    drop = {r.removesuffix("-early") for r in case.reasons if r.endswith("-early")}
+    if case.told == 1 and "title" not in case.reasons and "lead" not in case.reasons:
         drop |= {"official", "event", "body"}
-    return {r: p for r, p in reasons.items() if r not in drop}
+    return {r: p for r, p in case.reasons.items() if r not in drop} if drop else case.reasons
 
 
 def _reasons_elsewhere(reading: Reading) -> dict[str, _Reasons]:
@@ -145,12 +163,8 @@ def _reasons_elsewhere(reading: Reading) -> dict[str, _Reasons]:
 
 def _end_of_lead(reading: Reading) -> int:
     """Where the second sentence of the text ends."""
-    lead = reading.offset
-    count = 0
-    for sentence in reading.sentences:
-        if sentence.start >= reading.offset and count < 2:
-            lead, count = sentence.end, count + 1
-    return lead
+    first = bisect_left(reading.starts, reading.offset)
+    return reading.sentences[first : first + 2][-1].end if first < len(reading.starts) else reading.offset
 
 
 def _structured(reading: Reading, lead: int) -> list[tuple[str, str]]:

@@ -94,7 +94,7 @@ def local_reasons(setting: Setting, place: PlaceSpan, offset: int, lead: int) ->
     text = setting.text
     word = _word_before(text, place.start)
     placed = word in _PLACE or (place.form in ("city", "region") and not _possessive(text, place.end))
-    institution = _institution(text, place)
+    institution = place.form == "organization" or _institution(text, place)
     found = []
     if place.start < offset:
         found.append("title-place" if placed and not institution else "title")
@@ -140,8 +140,6 @@ _INSTITUTION = re.compile(r"(?:[’']s?)?((?:[ \-][\w’'&-]+){1,4})")
 
 
 def _institution(text: str, place: PlaceSpan) -> bool:
-    if place.form == "organization":
-        return True
     if place.form in ("name", "demonym", "capital", "region"):
         after = _INSTITUTION.match(text, place.end)
         if after and _opens_with_institution(after[1].split()):
