@@ -96,7 +96,7 @@ def _pieces(own: list[Block], title: str | None) -> list[Piece]:
 def _uncredited(block: Block) -> Block:
     """The block without the credit of an agency or of those who wrote behind its last sentence."""
     text = block.text
-    if len(text) < _SENTENCE or text[-1] in '.?!"”' and not text.endswith((").", "Enditem.")):
+    if len(text) < _SENTENCE or (text[-1] in '.?!"”' and not text.endswith((").", "Enditem."))):
         return block
     head, tail = text[:-_CREDIT], text[-_CREDIT:]
     cut = cut_agency(tail)
