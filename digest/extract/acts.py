@@ -35,7 +35,7 @@ _OTHER_VERB = re.compile(
     r"|provides|establishes|enables|covers|includes|allows|marks|reflects|also\s\w+s\b|(?:has|have)\s(?!been|also|not|already|just|now|yet))"
 )
 _COMMA = re.compile(r",\s*(?:and|which|that)?\s*$|\band\s$|\bto\s$|,")
-_COORDINATED = re.compile(r"(?:[,;]|\band|,\sand|as\swell\sas|along\swith|/|\bor)\s*$", re.I)
+_COORDINATED = re.compile(r"(?:[,;]|\band|,\sand|as\swell\sas|along\swith|/|\bor)\s*(?:\(?\w{1,3}[.)]\s)?$", re.I)
 #: What ends a list of nouns.
 _CUTS = re.compile(
     r"\s[—–]\s|[.!?]\s|,\s(?:which|who|while|after|whereas)\s|\b(?:that|which|who)\s(?:was|were|is|will|has)\b"
@@ -184,7 +184,7 @@ def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Seq
 
 
 #: ``were signed: an MoU``, ``signed in Lima: the Agreement``.
-_ANNOUNCED = re.compile(r"[^.;:]{0,80}:\s\W*")
+_ANNOUNCED = re.compile(r"[^.;:]{0,80}:\s\W*(?:\w{1,3}[.)]\s)?")
 #: ``signed the player to a new contract``, ``signed shirts at the convention``: it is not the noun that is signed.
 _NOT_ITS_OBJECT = re.compile(
     r"\w\s(?:to|at|during|after|before|under|from|about|over|against|with|through|amid|since)\s$"

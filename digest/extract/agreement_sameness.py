@@ -69,7 +69,7 @@ def _precedes(item: Item, mention: Mention) -> bool:
 
 
 def _of_all(item: Item, mention: Mention) -> bool:
-    """Whether the mention may be of all that were told apart together: its parties are not said, or are all of theirs."""
+    """Whether the mention may be of all that were told apart: its parties are not said, or are all of theirs."""
     return not mention.signers.stated or (not mention.signers.apart and item.codes < mention.signers.codes)
 
 

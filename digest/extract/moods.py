@@ -84,7 +84,9 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
     if kind == "propose":
         return "proposed", ""
     if kind in ("plan", "approve"):
-        return ("proposed" if kind == "plan" and _MODAL.search(pre) else "planned"), ""
+        modal = _MODAL.search(pre) if kind == "plan" else None
+        reported = modal and modal[0].lower().startswith("would") and _REPORTED.search(full, sentence.start, act.start)
+        return ("proposed" if modal and not reported else "planned"), ""
     off = _put_off(full, sentence, act) if form in ("noun", "ing") else None
     if off:
         return ("planned", "") if off.lower().startswith(("postpon", "delay", "put")) else (None, "called off")
@@ -126,10 +128,22 @@ def _by_cabinet(full: str, sentence: Sentence) -> bool:
 _FINALISED = re.compile(r"finali[sz]ed", re.I)
 
 
+#: ``The minister said that it would be signed``: a future told in the past.
+_REPORTED = re.compile(r"\b(?:said|announced|added|noted|told|stated|agreed|decided|confirmed|according)\b", re.I)
+#: ``He suggested that the two ministries sign``.
+_ASKED = re.compile(
+    r"\b(?:suggest|propos|recommend|urg|ask|request|insist|demand)(?:e[sd]?|s|ed|ing)?\s(?:that\s)?(?:[\w’'-]+\s){1,6}$",
+    re.I,
+)
+
+
 def _verbal(full: str, at: int, before: str, pre: str, form: str, cabinet: bool) -> AgreementStatus:
     """``will sign``, ``agreed to sign``, ``is to be signed``, ``signed``."""
     near = pre[-REACH:]
-    if _MODAL.search(near):
+    modal = _MODAL.search(near)
+    if modal:
+        return "planned" if modal[0].lower().startswith("would") and _REPORTED.search(before) else "proposed"
+    if form == "base" and _ASKED.search(before[-110:]):
         return "proposed"
     if _WILL.search(near) or (cabinet and (form == "base" or _FINALISED.match(full, at))):
         return "planned"
@@ -142,6 +156,7 @@ def _verbal(full: str, at: int, before: str, pre: str, form: str, cabinet: bool)
     return "planned" if "will" in before and _WAITS.search(before) else "signed"
 
 
+_FORWARD = re.compile(r"\bforward\sto\s(?:the\s|its\s|their\s)?(?:\w+\s)?$", re.I)
 #: ``is to visit Lima and to witness the signing``.
 _TO_SEE = re.compile(
     r"\b(?:is|are)\s(?:due\s|expected\s|scheduled\s|set\s)?to\s.{0,220}?\bto\s(?:witness|attend|see|mark)\b", re.I
@@ -153,6 +168,8 @@ def _nominal(before: str, near: str, cabinet: bool) -> AgreementStatus:
     if cabinet:
         return "planned"
     if _FOLLOWED.search(before[-70:]):
+        return "planned"
+    if _FORWARD.search(near):
         return "planned"
     if _AFTER.search(near):
         if _TO_SEE.search(before):

@@ -83,7 +83,20 @@ def judge(
         strength == "named" and not _is_a_named_partnership(cast, found, who)
     ):
         return None, ""
-    if year and len(who.codes) > 1 and ((found.phrase.named and kind != "treaty") or _told_here(cast, found, who)):
+    if (
+        year
+        and len(who.codes) > 1
+        and (
+            (
+                kind != "treaty"
+                and (
+                    found.phrase.named
+                    or (found.phrase.definite is True and len(who.codes) == 2 == len(cast.principals))
+                )
+            )
+            or _told_here(cast, found, who)
+        )
+    ):
         return "signed", "agreements.year"
     return _referred_to(cast, found, who)
 
@@ -298,6 +311,13 @@ def _is_subject_of_another(found: Found) -> bool:
     """``an MoU on the exchange programme``: the head noun decides, and this is not it."""
     heads = inside(found.reading.hits["instrument"], found.sentence.start, found.phrase.start)
     heads = [h for h in heads if h.value[1] != "signed"]
+    if (
+        heads
+        and found.link
+        and found.link.act.value == ["sign", "ed"]
+        and heads[-1].end <= found.link.act.start < found.phrase.start
+    ):
+        return False  # ``signed an MoU on tea and concluded an agreement``
     return bool(heads) and is_about(found.reading.full, heads[-1].end, found.phrase.start)
 
 
@@ -311,6 +331,8 @@ def _speaks(cast: Cast, found: Found, status: AgreementStatus, who: Signers) -> 
         return False
     if strength == "signed":
         return _is_signed(found)
+    if strength == "named" and name == "sign" and phrase.definite is False and who.stated and _is_signed(found):
+        return True
     if strength == "named":
         return phrase.named and (who.stated or who.joins)
     if name in ("join", "end"):
@@ -363,9 +385,18 @@ def _is_talked_of(cast: Cast, found: Found, act: str, who: Signers) -> bool:
     )
     if phrase.definite and not (phrase.fresh or phrase.named or approved):
         return False
+    if act == "propose" and phrase.definite and _is_far(found):
+        return False
     if strength != "sure" and not (who.stated or _told_here(cast, found, who)):
         return False
     return not (kind == "treaty" and phrase.number != 1 and not phrase.named)
+
+
+def _is_far(found: Found) -> bool:
+    """``called for full use of the Trade Agreement``: it is its use that is called for."""
+    assert found.link is not None
+    gap = found.reading.full[found.link.act.end : found.phrase.start]
+    return found.link.side == "before" and (len(gap) > len(" on the early ") or (len(gap) > 4 and gap.endswith(" of ")))
 
 
 #: What follows an instrument that is told here and not before: ``the MoU with``, ``the agreement on``.

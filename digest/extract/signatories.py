@@ -96,7 +96,8 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     sides = _names(actors)
     if apart:
         return Signers(codes, True, _bodies(actors), apart, sides)
-    alone = not pair and not partners and not inner and (len(codes) == 1 or phrase.definite is True)
+    open_to_all = phrase.definite is True and (head.value[0] == "treaty" or full.endswith("s", head.start, head.end))
+    alone = not pair and not partners and not inner and (len(codes) == 1 or open_to_all)
     if phrase.named and link and link.act.value[0] in ("sign", "join") and codes and alone and head.value[0] in _OPEN:
         return Signers(codes, True, _bodies(actors), (), sides, True)
     if link and codes and full.endswith(_CO_SIGNS, 0, link.act.start):

@@ -18,7 +18,9 @@ from digest.text.sentences import Sentence
 #: Acts whose date is not that of the signing.
 _RATIFIES = re.compile(r"ratif|acce(?:de|ssion)", re.I)
 _INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s)?$")
-_PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|also\s|just\s|now\s|jointly\s)?$")
+_PERFECT = re.compile(
+    r"\b(?:has|have|(?:said|announced|confirmed)\s(?:that\s)?(?:\w+\s){1,3}had)\s(?:\w+ly\s|also\s|just\s|now\s|jointly\s)?$"
+)
 _PAST = re.compile(r"\b(?:had|earlier|previously|already|last|existing|once|originally|under|since|apprised)\b", re.I)
 _EARLIER = re.compile(r"[^.;]{0,40}?\b(?:earlier|previously|originally|years?\sago)\b", re.I)
 #: The occasion of a signing that an article reports: its visit, its meeting.
