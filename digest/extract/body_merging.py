@@ -5,20 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from digest.extract.body_rules import Found
 from digest.extract.names import is_acronym
 from digest.extract.reading import NameSpan, Reading, Taken, occurrences
+from digest.lexicons import small_words
 
 _NOT_WORDS = re.compile(r"[^\w]+")
 _CAPITALS = re.compile(r"(?<![\w’'-])[A-Z]")
+_FORMS = {_NOT_WORDS.sub("", form) for form in small_words("organizations", "forms")} | {"jsc", "corporation", "group"}
 #: No name has more words.
 _LONGEST = 14
 
 
 @lru_cache(maxsize=4096)
 def _fold(name: str) -> str:
-    return _NOT_WORDS.sub(" ", name.casefold().replace("’s", "").replace("'s", "")).strip().removeprefix("the ")
+    plain = name if name.isascii() else "".join(c for c in normalize("NFKD", name) if not combining(c))
+    return _NOT_WORDS.sub(" ", plain.casefold().replace("’s", "").replace("'s", "")).strip().removeprefix("the ")
+
+
+def _bare(folded: str) -> str:
+    """The name without company forms behind it: ``novena``, of ``novena inc``."""
+    parts = folded.split()
+    while len(parts) > 1 and parts[-1] in _FORMS:
+        parts.pop()
+    return " ".join(parts)
 
 
 class _Groups:
@@ -44,6 +56,8 @@ class _Groups:
         """The group of a name not written so before, found or opened."""
         name, cuts = _fold(item.name), None
         forms = [name, _fold(item.acronym)] if item.acronym else [name]
+        if (bare := _bare(name)) != name:
+            forms.append(bare)
         group = next((self.by_form[f] for f in forms if f in self.by_form), None)
         if group is None:
             cuts = _cuts(name)

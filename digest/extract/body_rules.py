@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from digest.extract.bodies import BodyParse, body_at
+from digest.extract.matcher import Hit
 from digest.extract.names import is_acronym
 from digest.extract.phrases import GEO, Phrase, is_place, phrases
 from digest.extract.reading import Reading, inside
@@ -25,6 +26,8 @@ NOT_BODIES = words("organizations", "not_bodies")
 _PORTFOLIO = words("offices", "portfolio")
 _NOT_NAMES = words("people", "not_names")
 _FIELDS = _PORTFOLIO | {"and", "&", ",", "of", "for", "Direct"}
+#: Types of literal that explain a capital beside a name.
+_EXPLAINS = (*GEO, "office", "officeplural", "honorific", "orghead", "month", "weekday")
 _COURTS = frozenset(
     "Supreme High Constitutional International Federal District Appeals Criminal Circuit Administrative Justice".split()
 )
@@ -113,16 +116,56 @@ def _all_field(p: Phrase, first: int, last: int, head: str) -> bool:
 
 
 # ── By what everybody knows ──────────────────────────────────────────────────────────────────────────────────────
+class Known(NamedTuple):
+    """What the lexicons say of a body."""
+
+    name: str
+    acronym: str | None
+    kind: str
+    country: str | None
+
+
+def known_bodies(reading: Reading) -> dict[tuple[int, int], Known]:
+    """What the lexicons say of the bodies named, by where they stand; found once a reading."""
+    found: dict[tuple[int, int], Known] | None = reading.memo.get("known-bodies")
+    if found is None:
+        full = reading.full
+        found = {(h.start, h.end): Known(*h.value) for h in reading.hits.get("orgname", ())}
+        for h in reading.hits.get("ownname", ()):
+            kind, code, *_ = h.value.split()
+            if kind != "company" or not _in_longer_name(reading, h):
+                found[h.start, h.end] = Known(full[h.start : h.end], None, kind, None if code == "-" else code)
+        reading.memo["known-bodies"] = found
+    return found
+
+
+_CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’'-]*)\s\Z")
+_CAPITAL_AFTER = re.compile(r"[\s-]([A-Z\d][\w-]*)")
+
+
+def _in_longer_name(reading: Reading, hit: Hit) -> bool:
+    """Whether a company's one-word name is part of another: ``Ratan Tata``, ``Boeing Dreamliner``."""
+    full, start, end = reading.full, hit.start, hit.end
+    if " " in full[start:end]:
+        return False
+    after = _CAPITAL_AFTER.match(full, end)
+    if after and after[1] not in _NOT_NAMES and not _holds(reading, _EXPLAINS, after.start(1), after.start(1) + 1):
+        return True
+    before = _CAPITAL_BEFORE.search(full, max(0, start - 24), start)
+    return bool(
+        before and before[1] not in _NOT_NAMES and not _holds(reading, _EXPLAINS, before.start(1), before.end(1))
+    )
+
+
 def known(reading: Reading) -> list[Found]:
-    """Names of the lexicon: ``the World Bank``, ``NASA``."""
+    """Names of the lexicons: ``the World Bank``, ``NASA``, ``the Riksdag``."""
     found = []
-    for hit in reading.hits.get("orgname", ()):
-        name, acronym, kind, country = hit.value
-        if name in ("UN", "United Nations", "European Commission") and _goes_on(reading, hit.end):
+    for (start, end), (name, acronym, kind, country) in known_bodies(reading).items():
+        if name in ("UN", "United Nations", "European Commission") and _goes_on(reading, end):
             continue
-        if kind in ("office", "government") and not ACTS.match(reading.full, hit.end):
+        if kind in ("office", "government") and not ACTS.match(reading.full, end):
             continue  # "in Downing Street" is a place
-        found.append(Found(hit.start, hit.end, name, acronym, kind, country, "known-name"))
+        found.append(Found(start, end, name, acronym, kind, country, "known-name"))
     return found
 
 

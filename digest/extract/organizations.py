@@ -85,18 +85,28 @@ def read(reading: Reading) -> tuple[OrganizationNamed, ...]:
 def _organization(reading: Reading, mentions: list[NameSpan]) -> OrganizationNamed:
     name = mentions[0].name
     forms = {reading.full[m.start : m.end] for m in mentions}
-    known = next((h.value for h in reading.hits.get("orgname", ()) if any(m.start == h.start for m in mentions)), None)
+    known = _known(reading, mentions)
     acronym = next((f for f in sorted(forms) if is_acronym(f) and f != name), None) or _acronym_beside(
         reading, mentions
     )
-    kind = (known[2] if known else None) or _kind(name)
-    country = known[3] if known else _country(reading, mentions, kind)
+    kind = (known.kind if known else None) or _kind(name)
+    country = known.country if known else _country(reading, mentions, kind)
     evidence = tuple(
         reading.evidence(m.start, m.end)
         for m in sorted(mentions, key=lambda m: (reading.full[m.start : m.end] != name, m.start))
     )
-    acronym = acronym or (known[1] if known else None) or (name if is_acronym(name) else None)
+    acronym = acronym or (known.acronym if known else None) or (name if is_acronym(name) else None)
     return OrganizationNamed(name, acronym, kind, country, evidence, mentions[0].rule)
+
+
+def _known(reading: Reading, mentions: Sequence[NameSpan]) -> body_rules.Known | None:
+    """What the lexicons say of the body that is so mentioned, or of an international body that the name opens with."""
+    table = body_rules.known_bodies(reading)
+    told = next((table[m.start, m.end] for m in mentions if (m.start, m.end) in table), None)
+    if told is None and table:
+        starts = {m.start for m in mentions}
+        told = next((k for (start, _), k in table.items() if start in starts and k.kind == "international"), None)
+    return told
 
 
 def _acronym_beside(reading: Reading, mentions: list[NameSpan]) -> str | None:
@@ -143,7 +153,7 @@ def settle(reading: Reading) -> tuple[OrganizationNamed, ...]:
         spans.setdefault(span.key, []).append(span)
     settled = []
     for key, body in enumerate(reading.organizations):
-        if body.country is None and body.kind not in _SHARED:
+        if body.country is None and body.kind not in _SHARED and not _known(reading, spans[key]):
             codes = {o.country for o in reading.officials if o.organization == body.name and o.country}
             code = codes.pop() if len(codes) == 1 else None
             if code is None and body.kind in _NATIONAL:

@@ -28,7 +28,7 @@ GEO = {
 }
 _SHARED_DEMONYM = ("ean", "eans", "ian", "ians", "lese", "ican", "icans")
 #: Hit types that a ``Phrase`` knows, those of ``GEO`` first: of two at one place the later counts.
-_MARKS = (*GEO, "office", "officeplural", "honorific", "orghead", "orgname")
+_MARKS = (*GEO, "office", "officeplural", "honorific", "orghead", "orgname", "ownname")
 
 #: A token and the white space after it, so that lengths alone give the places of all. The first branch is the third
 #: without what the others take: most words are found there.
@@ -168,7 +168,7 @@ def _put(p: Phrase, kind: str, value: str, first: int, end: int) -> None:
         p.honorific_end[end - 1] = first
     elif kind == "officeplural":
         p.plural[first] = end, value
-    else:
+    elif end > first + 1 or value[:7] != "company" or not p.capital(end):  # "Thales Furtado" is a person
         p.body[first] = end
 
 
