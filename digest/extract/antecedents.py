@@ -153,16 +153,18 @@ class Antecedents:
     def may_be(self, hit: Hit | Cue) -> bool:
         """Whether the hit may tell again what was told: a cheap look at the words before it."""
         kind, form = (hit.kind, hit.form) if isinstance(hit, Cue) else hit.value
-        start = hit.at if isinstance(hit, Cue) else hit.start
-        if kind not in _SETTINGS or form not in ("noun", "verb"):
+        start, end = (hit.at, hit.to) if isinstance(hit, Cue) else (hit.start, hit.end)
+        if kind not in _SETTINGS or not (form == "noun" or (form == "verb" and kind == "meeting")):
             return False
         full = self.cast.reading.full
         low = max(0, start - 48)
         if _LEADS.isdisjoint(full[low:start].lower().replace(",", " ").split()[-5:]):
             return False
+        return self._leads(full, low, start, end, kind, form) and bool(self.frames)
+
+    def _leads(self, full: str, low: int, start: int, end: int, kind: str, form: str) -> bool:
         if form == "verb":
-            end = hit.to if isinstance(hit, Cue) else hit.end
-            return kind == "meeting" and bool(_THEY.search(full, low, start)) and not full.startswith(" with", end)
+            return bool(_THEY.search(full, low, start)) and not full.startswith(" with", end)
         if kind == "visit":
             return bool(_ON_VISIT.search(full, low, start))
         if _AGAIN.search(full, low, start) or _MEETING_IN.search(full, low, start):

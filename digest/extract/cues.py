@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from digest.extract.clauses import clause
+from digest.extract.governing import governed
 from digest.extract.matcher import Hit
 from digest.records import EventKind
 from digest.text.sentences import Sentence
@@ -27,52 +28,6 @@ class Cue(NamedTuple):
     form: str  #: ``verb``, ``verb2``, ``future``, ``pair`` or ``noun``
     verbal: bool  #: told by a verb, its own or one that governs it
 
-
-#: The words between a verb and the noun that it governs, none of which opens another phrase.
-_TO_NOUN = (
-    r"\s(?:(?!(?:that|who|which|whose|said|to|for|after|before|during|ahead|following|but|when|while|as)\s)"
-    r"(?:[^\s.;:()“”\"!?]|(?<=\b[A-Z])\.)+\s){0,12}$"
-)
-_GOVERNS = re.compile(
-    r"""\b(?:
-        (?:co-?)?(?:h[oe]ld(?:s|ing)?|host(?:s|ed|ing)?|chair(?:s|ed|ing)?|organi[sz](?:e|es|ed|ing))
-        |ha(?:d|s|ve|ving)(?!\s(?:\w+ed|been|begun|met|become|taken|made|said|no)\b)
-        |conven(?:e|es|ed|ing)|conduct(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|complet(?:e|es|ed|ing)|ended
-        |attend(?:s|ed|ing)?|address(?:es|ed|ing)?|participat(?:es?|ed|ing)\sin|(?:took|takes?|taking)\spart\sin
-        |join(?:s|ed)|led|made|pa(?:id|ys?|ying)|beg[aiu]ns?|starts?|started|open(?:s|ed)|kick(?:s|ed)\soff
-        |deliver(?:s|ed)?|g[ai]ves?|culminat(?:es?|ed)\sin|wrap(?:s|ped)\sup|undert(?:ook|akes?|aken)|inaugurat(?:es?|ed)
-    )"""
-    + _TO_NOUN,
-    re.VERBOSE | re.I,
-)
-_GIVES = re.compile(
-    r"\b(?:offer(?:s|ed)|g[ai]ve[sn]?|provid(?:es|ed)|grant(?:s|ed)|pledg(?:es|ed)|extend(?:s|ed)|sen[dt]s?"
-    r"|deliver(?:s|ed)|hand(?:s|ed)\sover|receiv(?:es|ed)|donat(?:es|ed)|dispatch(?:es|ed)|present(?:s|ed)"
-    r"|announc(?:es|ed)|approv(?:es|ed)|contribut(?:es|ed))\s(?:[\w’'.,$€£-]+\s){0,8}$"
-)
-#: ``The fifth round of talks between A and B took place``.
-_GOVERNED = re.compile(
-    r"""(?:[^.;!?“”"]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.){0,240}?\b(?:
-        (?:is|are|was|were|be|been|being)\s(?:also\s|being\s|\w+ly\s|to\sbe\s|expected\sto\sbe\s)?
-            (?:held|(?:co-?)?hosted|convened|conducted|(?:co-?)?organi[sz]ed|scheduled|slated|planned|opened
-            |inaugurated|concluded|(?:co-?)?chaired|set|due|staged|under\s?way)
-        |(?:took|takes?|taking|taken)\splace
-        |(?:will|to)\s(?:begin|start|open|run|convene|conclude|kick\soff)
-        |beg[ai]ns?|opened|opens|starts|started|kick(?:s|ed)\soff|conclud(?:es|ed)|ended|ends|wrapped\sup|wraps\sup
-        |convene[sd]|got\sunder\s?way
-    )\b""",
-    re.VERBOSE,
-)
-#: What follows a noun and is not its verb: the subject of another clause.
-_OTHER_CLAUSE = re.compile(r"\b(?:that|who|said|says|told|which\s(?!was|were|is|will|took|concluded|began|opened))\b")
-_HELD = re.compile(
-    r",?\s(?:which\s(?:was|is|were)\s)?(?:jointly\s|co-?)?(?:held|hosted|organi[sz]ed|convened|scheduled|slated|planned|set)\b"
-)
-
-#: Kinds whose nouns a verb may govern.
-_NOUNS_GOVERNED = {"meeting", "visit", "conference", "training", "launch", "other"}
-#: How far before a noun the verb may stand.
-_REACH = 110
 
 _CARGO = re.compile(
     r"\b(?:doses|shipments?|consignments?|batch(?:es)?|cargo|supplies|vaccines|aid|equipment|tonn?e?s|goods|ventilators"
@@ -154,18 +109,8 @@ def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool)
         return None
     if not dated:
         return cue
-    low = max(sentence.start, hit.start - _REACH)
-    if kind == "aid":
-        verb = _GIVES.search(full, low, hit.start)
-        return cue._replace(start=verb.start(), verbal=True) if verb else cue
-    if kind not in _NOUNS_GOVERNED:
-        return cue
-    if verb := _GOVERNS.search(full, low, hit.start):
-        return cue._replace(start=verb.start(), verbal=True)
-    after = _HELD.match(full, hit.end, sentence.end) or _GOVERNED.match(full, hit.end, sentence.end)
-    if after and not _OTHER_CLAUSE.search(full, hit.end, after.end()):
-        return cue._replace(end=after.end(), verbal=True)
-    return cue
+    span = governed(full, sentence, hit.start, hit.end, kind)
+    return cue._replace(start=span[0], end=span[1], verbal=True) if span else cue
 
 
 def _arrived(full: str, sentence: Sentence, cue: Cue) -> Cue:

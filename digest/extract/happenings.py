@@ -84,12 +84,13 @@ def happenings(cast: Cast, known_days: dict[Sentence, str], before: Antecedents)
     reading = cast.reading
     so_far = _SoFar(known_days)
     hits = reading.hits.get("event", ())
-    for previous, hit, following in zip((None, *hits), hits, (*hits[1:], None)):
+    for previous, hit, following in zip((None, *hits), hits, (*hits[1:], None), strict=False):
         if hit.value[0] == "none" or _governs(reading.full, hit, following) or _governed(reading.full, hit, previous):
             continue
         sentence = sentence_around(reading, hit.start)
-        if _tells_a_day(reading, sentence) or so_far.may_concern(hit, sentence) or before.may_be(hit):
-            for happening in _read_hit(cast, sentence, hit, before):
+        dated = _tells_a_day(reading, sentence)
+        if dated or so_far.may_concern(hit, sentence) or before.may_be(hit):
+            for happening in _read_hit(cast, sentence, hit, dated, before):
                 yield so_far.settled(happening, reading)
 
 
@@ -152,9 +153,9 @@ def _tells_a_day(reading: Reading, sentence: Sentence) -> bool:
     return not reading.article.published and bool(inside(reading.hits.get("weekday", ()), sentence.start, sentence.end))
 
 
-def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, before: Antecedents) -> Iterator[Happening]:
+def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, dated: bool, before: Antecedents) -> Iterator[Happening]:
     reading = cast.reading
-    cue = _cue(cast, sentence, hit)
+    cue = _cue(cast, sentence, hit, dated)
     if cue is None:
         return
     verbs = bounds(reading, sentence, cue)
@@ -163,7 +164,9 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, before: Antecedents) -> 
     again = not dates and before.may_be(cue)
     if _is_beside(reading.full, cue, dates):
         return
-    if not (dates or weekday or again or (cue.kind == "meeting" and cue.verbal)) or _denied(reading, sentence, cue):
+    if not (dates or weekday or again or (cue.kind == "meeting" and cue.verbal)):
+        return
+    if _OPEN.search(reading.full, max(sentence.start, cue.start - 70), cue.start) or _denied(reading, sentence, cue):
         return
     found = takers(cast, sentence, cue, verbs)
     if found is None:
@@ -191,16 +194,14 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, before: Antecedents) -> 
             )
 
 
-def _cue(cast: Cast, sentence: Sentence, hit: Hit) -> Cue | None:
+def _cue(cast: Cast, sentence: Sentence, hit: Hit, dated: bool) -> Cue | None:
     """The cue that the hit is; None for a word within a body's name, save that of a conference."""
     full = cast.reading.full
     outer = next((a for a in cast.within(hit.start - 80, hit.end) if _encloses(a, hit)), None)
     if outer is not None and hit.value[0] != "conference":
         return None
-    cue = cue_of(full, sentence, hit, _tells_a_day(cast.reading, sentence))
-    if cue is None or _OPEN.search(full, max(sentence.start, cue.start - 70), cue.start):
-        return None
-    if outer is not None:  # ``the Tokyo International Conference on Soils``
+    cue = cue_of(full, sentence, hit, dated)
+    if cue is not None and outer is not None:  # ``the Tokyo International Conference on Soils``
         cue = cue._replace(end=max(cue.end, outer.end), to=outer.end)
     return cue
 
