@@ -1,7 +1,8 @@
 """What a build remembers for the next: its facts, so that the next can say what is new, changed or withdrawn.
 
 The memory is one file of the site, ``NAME``: compressed JSON with every fact's key, its values and the countries it
-concerns, the mention that gave each entry its slug, the slugs that are no more, and the changes last shown. A build
+concerns, the mention that gave each entry its slug and its name, the slugs that are no more, what was withdrawn in any
+build, and the changes last shown. A build
 whose facts are those remembered keeps the changes as they were, so building twice gives the same bytes. The clock is
 never read. A memory that cannot be read is none: then there is nothing to compare with.
 """
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from digest.world import Agreement, Change, Changes, Digest, Mention, Organization, Person
+from digest.world import Agreement, Change, Changes, Digest, Mention, Organization, Person, Withdrawn
 
 NAME = ".digest-memory.json.gz"
 #: Raised where the meaning of the file changes: an older memory is then none.
@@ -33,6 +34,9 @@ class Memory:
     anchors: Anchors
     moved: dict[str, str] = field(default_factory=dict)  #: ``field/old`` -> new slug
     changes: list[list[Any]] | None = None  #: what was last shown; None after a first build
+    names: dict[str, str] = field(default_factory=dict)  #: ``field/slug`` -> name, of everything with a page
+    newest: str | None = None  #: EDTF of the newest article
+    withdrawn: dict[str, list[Any]] = field(default_factory=dict)  #: ``field/slug`` -> name, last, since
 
 
 def recalled(data: bytes | None) -> Memory | None:
@@ -42,7 +46,8 @@ def recalled(data: bytes | None) -> Memory | None:
         if found.pop("version") != VERSION:
             return None
         facts = {key: (dict(values), list(codes)) for key, (values, codes) in found["facts"].items()}
-        return Memory(facts, dict(found["anchors"]), dict(found["moved"]), found["changes"])
+        moved, names, withdrawn = (dict(found.get(name, ())) for name in ("moved", "names", "withdrawn"))
+        return Memory(facts, dict(found["anchors"]), moved, found["changes"], names, found.get("newest"), withdrawn)
     except (OSError, EOFError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
@@ -52,8 +57,12 @@ def compared(digest: Digest, before: Memory | None) -> tuple[Digest, bytes]:
     facts, anchors = dict(sorted(_facts(digest))), _anchors(digest)
     moved = _moved(digest, before, anchors)
     changes = _changes(facts, before)
-    now = Memory(facts, anchors, {f"{f}/{old}": new for (f, old), new in moved.items()}, _rows(changes))
-    return replace(digest, changes=changes, moved=moved), _bytes(now)
+    led = {f"{f}/{old}": new for (f, old), new in moved.items()}
+    names, newest = _names(digest), digest.records[0].article.published if digest.records else None
+    gone = _withdrawn(names, newest, led, before)
+    now = Memory(facts, anchors, led, _rows(changes), names, newest, gone)
+    withdrawn = tuple(Withdrawn(*key.split("/", 1), *told) for key, told in gone.items())
+    return replace(digest, changes=changes, moved=moved, withdrawn=withdrawn), _bytes(now)
 
 
 def _bytes(memory: Memory) -> bytes:
@@ -63,6 +72,9 @@ def _bytes(memory: Memory) -> bytes:
         "anchors": memory.anchors,
         "moved": dict(sorted(memory.moved.items())),
         "changes": memory.changes,
+        "names": memory.names,
+        "newest": memory.newest,
+        "withdrawn": memory.withdrawn,
     }
     return gzip.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
 
@@ -113,6 +125,25 @@ def _moved(digest: Digest, before: Memory | None, anchors: Anchors) -> Mapping[t
         if key not in anchors and new:
             moved.setdefault((name, slug), new)
     return dict(sorted(moved.items()))
+
+
+def _names(digest: Digest) -> dict[str, str]:
+    """Everything that has a page of its own, by ``field/slug``."""
+    found = {f"articles/{record.id}": record.article.title for record in digest.records}
+    found |= {f"agreements/{one.slug}": one.title or one.slug for one in digest.agreements.values()}
+    found |= {f"officials/{person.slug}": person.name for person in digest.people.values()}
+    found |= {f"organizations/{body.slug}": body.name for body in digest.organizations.values()}
+    return dict(sorted(found.items()))
+
+
+def _withdrawn(
+    names: Mapping[str, str], newest: str | None, moved: Mapping[str, str], before: Memory | None
+) -> dict[str, list[Any]]:
+    """What this build has not, of all that the builds before it had."""
+    if before is None:
+        return {}
+    gone = {key: [name, before.newest, newest] for key, name in before.names.items()} | before.withdrawn
+    return {key: gone[key] for key in sorted(gone) if key not in names and key not in moved}
 
 
 # ── Changes ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -234,6 +234,18 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An article, or an entry, that an earlier build had and this one has not. Builds are told apart by the date of
+    their newest article: the clock is never read."""
+
+    field: str  #: articles, agreements, officials or organizations
+    slug: str  #: of an article its id
+    name: str
+    last: str | None  #: EDTF: newest article of the last build that had it
+    since: str | None  #: EDTF: newest article of the first build that had it no more
+
+
+@dataclass(frozen=True, slots=True)
 class SourceStatus:
     """What became of one source file (or one entry of it): a line of ``sources.html``."""
 
@@ -264,3 +276,4 @@ class Digest:
     origins: Mapping[str, str] = field(default_factory=dict)  #: id of an article to its independent source
     moved: Mapping[tuple[str, str], str] = field(default_factory=dict)  #: (field, slug that is no more) to the slug now
     changes: Changes | None = None  #: since the build before; None where there was none
+    withdrawn: tuple[Withdrawn, ...] = ()  #: by field and slug; what moved is not withdrawn

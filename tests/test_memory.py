@@ -110,3 +110,12 @@ def test_a_memory_of_another_shape_is_none() -> None:
 
     for text in (b"[]", b"{}", b'{"version": 1}', b'{"version": 0}', b'{"version": 1, "facts": {"a": 1}}'):
         assert recalled(gzip.compress(text)) is None
+
+
+def test_what_was_withdrawn_is_remembered_until_it_returns() -> None:
+    told = built(world(ONE, TWO), world(ONE))
+    (gone,) = told.withdrawn
+    assert (gone.field, gone.slug, gone.name) == ("articles", "2024-06-02-report-2", "Report 2")
+    assert (gone.last, gone.since) == ("2024-06-02", "2024-06-01")
+    assert built(world(ONE, TWO), world(ONE), world(ONE), world(ONE, article(3))).withdrawn == (gone,)
+    assert built(world(ONE, TWO), world(ONE), world(ONE, TWO)).withdrawn == ()

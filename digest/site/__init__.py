@@ -11,6 +11,7 @@ from digest.config import Config
 from digest.site import citations, exports, feeds, plover, search
 from digest.site.pages import File, Part
 from digest.site.pages import parts as page_parts
+from digest.site.views.moved import gone_pages
 from digest.site.words import UNNAMED, translations
 from digest.world import Digest
 
@@ -40,8 +41,9 @@ class Site:
 
     def closing(self, written: Iterable[str]) -> Iterator[File]:
         """The files that name all others, when the files at the paths ``written`` are made."""
+        gone = gone_pages(self.digest)
         yield from self.more
-        yield from feeds.sitemap(filter(_found, written), self.config)
+        yield from feeds.sitemap((path for path in written if _found(path) and path not in gone), self.config)
 
 
 def render(digest: Digest, config: Config, about: str | None = None) -> Iterator[File]:

@@ -33,7 +33,7 @@ from digest.site.views.context import Context, Head, Link, Sheet
 from digest.site.views.countries import countries_index, country_pages
 from digest.site.views.home import home_pages
 from digest.site.views.lines import Lines
-from digest.site.views.moved import moved_pages
+from digest.site.views.moved import moved_pages, withdrawn_pages
 from digest.site.views.officials import official_pages, officials_index
 from digest.site.views.organizations import organization_pages, organizations_index
 from digest.site.views.plain import plain_pages
@@ -110,7 +110,7 @@ def _sheets(ctx: Context, about: str | None) -> Iterator[Sheets]:
     yield from _cut(partial(story_pages, ctx, lines), list(digest.stories.values()), 100)
     for index in (countries_index, topics_index, relations_index, stories_index):
         yield partial(index, ctx)
-    for few in (compare_pages, moved_pages, change_pages):
+    for few in (compare_pages, moved_pages, withdrawn_pages, change_pages):
         yield partial(few, ctx)
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from digest.site.markup import escaped
 from digest.site.names import DateText
-from digest.site.views.context import Link, Source
+from digest.site.views.context import Link, Source, Sources
 from digest.site.views.filters import Data, Filters
 
 #: Pieces that are kept at a time; a site of any size needs no more memory than this many.
@@ -75,7 +75,11 @@ class Pieces:
     ) -> Markup:
         """The ways to the passages of a fact; ``more`` are not shown, and stand at ``href``."""
         shown = "".join(self._passage(it, root, told) for it in them)
-        return Markup(f'<span class="sources">{shown}{self._more(more, root, href) if more else ""}</span>\n')
+        if more:
+            shown += self._more(more, root, href)
+        if isinstance(them, Sources) and them.carried:
+            shown += f'<span class="carried">{escaped(them.carried)}</span>'
+        return Markup(f'<span class="sources">{shown}</span>\n')
 
     def _passage(self, it: Source, root: str, told: bool) -> str:
         text, title = escaped(it.told if told else it.text), escaped(it.title)

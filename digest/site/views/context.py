@@ -5,7 +5,7 @@ Built once a site; look-ups are made once and kept, so that the whole site costs
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from gettext import NullTranslations
@@ -40,6 +40,12 @@ class Source:
     text: str  #: day of the article, or ``undated article``
     told: str  #: the same in a line of facts: ``told 28 Mar 2023``
     title: str  #: of the article, with its publisher
+
+
+class Sources(tuple[Source, ...]):
+    """The sources of a fact that a page shows, one an article."""
+
+    carried: str = ""  #: where several articles tell it: how many independent sources they are, and which was first
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,9 @@ class Context:
             return Link(name or known.name, urls.organization(known.slug))
         return Link(name, None) if name else None
 
+    def body(self, slug: str) -> Link:
+        return Link(self.digest.organizations[slug].name, urls.organization(slug))
+
     # ── Sources ──────────────────────────────────────────────────────────────────────────────────────────────────
     def evidence(self, mention: Mention) -> Evidence | None:
         """The first passage that supports the mention; None where a curator wrote the item."""
@@ -147,14 +156,27 @@ class Context:
         told = self.say("told %s") % date.text if date else self.say("told in an undated article")
         return Source(href, date.text if date else undated, told, title)
 
-    def sources(self, mentions: Sequence[Mention], most: int = 3) -> tuple[Source, ...]:
+    def sources(self, mentions: Sequence[Mention], most: int = 3) -> Sources:
         """The sources of a fact, one an article, at most ``most``."""
         found: dict[str, Source] = {}
         for mention in mentions:
             if len(found) == most:
                 break
             found.setdefault(mention.record, self.source(mention))
-        return tuple(found.values())
+        shown = Sources(found.values())
+        if len(found) > 1:
+            shown.carried = self._carried({mention.record for mention in mentions})
+        return shown
+
+    def _carried(self, records: Iterable[str]) -> str:
+        """``2 independent sources, first Harbour Daily, 28 Mar 2023``: copies of one text count once."""
+        oldest = sorted(records, key=self.age)
+        many = len({self.digest.origins.get(record, record) for record in oldest})
+        told = self.counted("%s independent source", "%s independent sources", many)
+        article = self.records[oldest[0]].article
+        date = self.date(article.published, short=True)
+        first = ", ".join(part for part in (article.publisher, date.text if date else None) if part)
+        return self.say("%(sources)s, first %(first)s") % {"sources": told, "first": first} if first else told
 
     def event(self, slug: str) -> str:
         """An event's place in the timeline: it has no page of its own."""
@@ -242,3 +264,39 @@ class Context:
     def agreements_of(self, organization: str) -> Sequence[str]:
         """Slugs of the agreements that a body signed, oldest first."""
         return self._by_body.get(organization, ())
+
+    @cached_property
+    def _signed(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for agreement in sorted(self.digest.agreements.values(), key=lambda a: (dates.sort_key(a.date), a.slug)):
+            for person in agreement.people:
+                found.setdefault(person, []).append(agreement.slug)
+        return found
+
+    def signed_by(self, person: str) -> Sequence[str]:
+        """Slugs of the agreements at whose signing a person is named, oldest first."""
+        return self._signed.get(person, ())
+
+    @cached_property
+    def _held(self) -> Mapping[str, list[str]]:
+        """Body to the events in which somebody took part who is told, in the same article, to hold a post in it."""
+        posts: dict[tuple[str, str], list[str]] = {}
+        for person in self.digest.people.values():
+            for post in person.posts:
+                for mention in post.mentions if post.organization_slug else ():
+                    posts.setdefault((person.slug, mention.record), []).append(str(post.organization_slug))
+        found: dict[str, dict[str, None]] = {}
+        for event in sorted(self.digest.events.values(), key=lambda e: (dates.sort_key(e.date), e.slug)):
+            for person_slug in event.people:
+                for mention in event.mentions:
+                    for body in posts.get((person_slug, mention.record), ()):
+                        found.setdefault(body, {})[event.slug] = None
+        return {body: list(slugs) for body, slugs in found.items()}
+
+    def held_by(self, organization: str) -> Sequence[str]:
+        """Slugs of the events of a body's officials, oldest first."""
+        return self._held.get(organization, ())
+
+    def stories_among(self, records: Iterable[str]) -> int:
+        """How many stories the articles tell; one that no other tells is a story too."""
+        return len({self.digest.story.get(record, record) for record in records})

@@ -5,17 +5,17 @@ A line is the same wherever it stands, so each is made once and kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
 from digest.records import Evidence, Record
 from digest.site import names, urls
-from digest.site.views.context import Context, Link, Source
+from digest.site.views.context import Context, Link, Source, Sources
 from digest.site.words import AGREEMENT_KINDS, EVENT_KINDS, STATUSES
 from digest.text.sentences import sentences
-from digest.world import Agreement, Mention
+from digest.world import Agreement, Event, Mention
 
 #: A quotation is cut to about this many characters on either side of its passage.
 QUOTE_SIDE = 140
@@ -78,6 +78,8 @@ class EventLine:
     quote: Quote | None
     sources: tuple[Source, ...]
     more: int
+    within: Link | None = None  #: the visit that holds it
+    holds: tuple[Link, ...] = ()  #: meetings and signings of a visit, instruments signed at it
     joined: bool = False  #: the line after it rests on the same passage, and quotes it for both
 
 
@@ -252,7 +254,24 @@ def event_line(ctx: Context, key: str) -> EventLine:
         passage_quote(ctx, event.mentions[0]) if event.mentions else None,
         sources,
         more,
+        _happening(ctx, event.within) if event.within else None,
+        tuple(_held(ctx, event)),
     )
+
+
+def _held(ctx: Context, event: Event) -> Iterator[Link]:
+    """What a visit holds, and what was signed at it or at a signing; each once."""
+    yield from (_happening(ctx, slug) for slug in event.holds_events)
+    for slug in dict.fromkeys((*event.signs, *event.holds_agreements)):
+        yield Link(agreement_title(ctx, ctx.digest.agreements[slug]), urls.agreement(slug))
+
+
+def _happening(ctx: Context, slug: str) -> Link:
+    """An event by its kind, place and day: ``Meeting, Riyadh, 18 Sept 2022``."""
+    event = ctx.digest.events[slug]
+    date = ctx.date(event.date, short=True)
+    told = (ctx.say(EVENT_KINDS[event.kind]), event.place, date.text if date else None)
+    return Link(", ".join(part for part in told if part), ctx.event(slug))
 
 
 def person_line(ctx: Context, key: str) -> PersonLine:
@@ -291,7 +310,7 @@ def articles_told(ctx: Context, mentions: Sequence[Mention]) -> str:
     return ctx.counted("%s article", "%s articles", len({m.record for m in mentions}))
 
 
-def cut_sources(ctx: Context, mentions: Sequence[Mention], most: int = 3) -> tuple[tuple[Source, ...], int]:
+def cut_sources(ctx: Context, mentions: Sequence[Mention], most: int = 3) -> tuple[Sources, int]:
     """The first sources of a fact, and how many there are beyond them."""
     shown = ctx.sources(mentions, most)
     return shown, len({m.record for m in mentions}) - len(shown)

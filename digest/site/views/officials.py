@@ -14,7 +14,9 @@ from digest.site.views.lines import Lines, PersonLine, Quote, cut_sources, text_
 from digest.site.views.lists import Cut, Pager, Section, cut, filtered, rest
 from digest.world import Mention, Person, Post
 
-MOST_EVENTS, MOST_ARTICLES, MOST_QUOTES, MOST_MET = 20, 12, 6, 24
+MOST_EVENTS, MOST_ARTICLES, MOST_QUOTES, MOST_MET, MOST_SIGNED = 20, 12, 6, 24, 12
+#: Kinds of event at which one speaks to many.
+GATHERINGS = frozenset({"conference", "launch", "training", "appointment", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class PersonView:
     country: Link | None
     posts: tuple[PostView, ...]
     met: tuple[MetRow, ...]
+    signed: Cut
+    spoke: Cut
     events: Cut
     quotes: tuple[Told, ...]
     articles: Cut
@@ -88,20 +92,27 @@ def _pages(ctx: Context, lines: Lines, person: Person) -> Iterator[Sheet]:
     told = f"{person.name}, {about}" if about else person.name
     head = Head(urls.official(person.slug), person.name, told, "officials", crumbs, subject=person)
     articles = list(dict.fromkeys(m.record for m in person.mentions))
+    events = ctx.events_of(person.slug)
+    gatherings = [slug for slug in events if ctx.digest.events[slug].kind in GATHERINGS]
+    others = [slug for slug in events if ctx.digest.events[slug].kind not in GATHERINGS]
     sections = (
-        Section("events", "events", ctx.say("Where they took part"), ctx.events_of(person.slug), MOST_EVENTS),
+        Section("signed", "agreements", ctx.say("Signings"), ctx.signed_by(person.slug), MOST_SIGNED),
+        Section("events", "events", ctx.say("Meetings and visits"), others, MOST_EVENTS),
+        Section("spoke", "events", ctx.say("Where they spoke or took part"), gatherings, MOST_EVENTS),
         Section("articles", "articles", ctx.say("Articles"), ctx.newest_first(articles), MOST_ARTICLES),
     )
-    events, written = (cut(ctx, lines, head.path, section) for section in sections)
+    cuts = {section.name: cut(ctx, lines, head.path, section) for section in sections}
     view = PersonView(
         name=person.name,
         variants=", ".join(person.variants),
         country=ctx.country(person.country) if person.country else None,
         posts=tuple(post_view(ctx, post) for post in person.posts),
         met=tuple(_met(ctx, person)),
-        events=events,
+        signed=cuts["signed"],
+        spoke=cuts["spoke"],
+        events=cuts["events"],
         quotes=quotes(ctx, person.mentions),
-        articles=written,
+        articles=cuts["articles"],
     )
     yield Sheet("official.html", head, view)
     yield from rest(ctx, lines, head, sections)

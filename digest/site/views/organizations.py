@@ -12,10 +12,10 @@ from digest.site.views.filters import Filters, values_of, with_script
 from digest.site.views.indexes import entries
 from digest.site.views.lines import Lines, OrganizationLine, cut_sources
 from digest.site.views.lists import Cut, Pager, Section, cut, filtered, rest
-from digest.site.views.officials import Told, quotes
+from digest.site.views.officials import PostView, Told, post_view, quotes
 from digest.world import Organization
 
-MOST_PEOPLE, MOST_AGREEMENTS, MOST_ARTICLES = 24, 20, 12
+MOST_PEOPLE, MOST_AGREEMENTS, MOST_EVENTS, MOST_ARTICLES = 24, 20, 12, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,23 @@ class OrganizationsView:
 
 
 @dataclass(frozen=True, slots=True)
+class ParentView:
+    """The body that this one is stated to be part of."""
+
+    body: Link
+    sources: tuple[Source, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialLine:
+    """Somebody who held a post in the body, and when the articles say so."""
+
+    person: Link
+    post: PostView
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationView:
     name: str
     acronym: str | None
@@ -35,8 +52,13 @@ class OrganizationView:
     country: Link | None
     sources: tuple[Source, ...]
     more: int
-    people: Cut
+    parent: ParentView | None
+    parts: tuple[Link, ...]
+    people: tuple[OfficialLine, ...]
+    more_people: Link | None
+    count: str  #: of the people
     agreements: Cut
+    events: Cut
     quotes: tuple[Told, ...]
     articles: Cut
 
@@ -68,9 +90,10 @@ def _pages(ctx: Context, lines: Lines, body: Organization) -> Iterator[Sheet]:
     sections = (
         Section("officials", "people", ctx.say("Officials"), body.people, MOST_PEOPLE),
         Section("agreements", "agreements", ctx.say("Agreements"), ctx.agreements_of(body.slug), MOST_AGREEMENTS),
+        Section("events", "events", ctx.say("Meetings, visits and other events"), ctx.held_by(body.slug), MOST_EVENTS),
         Section("articles", "articles", ctx.say("Articles"), ctx.newest_first(articles), MOST_ARTICLES),
     )
-    people, agreements, written = (cut(ctx, lines, head.path, section) for section in sections)
+    people, agreements, events, written = (cut(ctx, lines, head.path, section) for section in sections)
     sources, more = cut_sources(ctx, body.mentions)
     view = OrganizationView(
         name=body.name,
@@ -80,10 +103,29 @@ def _pages(ctx: Context, lines: Lines, body: Organization) -> Iterator[Sheet]:
         country=ctx.country(body.country) if body.country else None,
         sources=sources,
         more=more,
-        people=people,
+        parent=_parent(ctx, body),
+        parts=tuple(ctx.body(slug) for slug in body.parts),
+        people=tuple(_officials(ctx, body))[:MOST_PEOPLE],
+        more_people=people.more,
+        count=people.total,
         agreements=agreements,
+        events=events,
         quotes=quotes(ctx, body.mentions),
         articles=written,
     )
     yield Sheet("organization.html", head, view)
     yield from rest(ctx, lines, head, sections)
+
+
+def _parent(ctx: Context, body: Organization) -> ParentView | None:
+    if body.parent is None:
+        return None
+    link = ctx.body(body.parent.slug) if body.parent.slug else Link(body.parent.name, None)
+    return ParentView(link, *cut_sources(ctx, body.parent.mentions))
+
+
+def _officials(ctx: Context, body: Organization) -> Iterator[OfficialLine]:
+    """Everybody's newest post in the body, in the order of the body's people."""
+    for slug in body.people:
+        post = next(p for p in ctx.digest.people[slug].posts if p.organization_slug == body.slug)
+        yield OfficialLine(ctx.person(slug), post_view(ctx, post))
