@@ -215,6 +215,8 @@ def complement_end(p: Phrase, i: int, small: bool = False) -> int:
 
 def _is_field(p: Phrase, k: int, small: bool) -> bool:
     word = p.words[k]
+    if p.words[k + 1] == "Affairs" and word[:1].isupper() and k not in p.geo and k not in p.office:
+        return True  # "Multilateral Affairs"
     if word not in _PORTFOLIO and not (small and word.lower() in _PORTFOLIO_SMALL and k not in p.office):
         return False
     return not (k in p.geo and p.geo[k][0] > k + 1) and not (k in p.office and p.office[k][0] > k + 1)
@@ -226,10 +228,9 @@ def _next_field(p: Phrase, k: int, small: bool) -> int:
     word = w[k]
     if word == "," and w[k + 1] in _AND and _is_field(p, k + 2, small):
         return k + 2
-    if word == "and" and w[k + 2] == "of" and w[k + 1][:1].isupper() and k + 1 not in p.geo and k + 1 not in p.office:
-        return (
-            k + 2 if k + 1 not in p.head and k + 1 not in p.honorific else k
-        )  # "Forestry and Range of the Republic …"
+    if word == "and" and w[k + 2] == "of" and w[k + 1][:1].isupper() and not _is_field(p, k + 1, small):
+        known = k + 1 in p.geo or k + 1 in p.office or k + 1 in p.head or k + 1 in p.honorific
+        return k if known else k + 2  # "Forestry and Range of the Republic …"
     if word in (",", "and", "&"):
         if _is_field(p, k + 1, small) and not _opens_body(p, k + 1):
             return k + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest.extract.listed_holders import Found, listed_holders, skip_honorifics
 from digest.extract.names import is_acronym, name_at, name_before
-from digest.extract.office_parts import Span, body_from, country_in
+from digest.extract.office_parts import POSSESSIVE, Span, body_from, country_in
 from digest.extract.offices import STYLES, Office, office_at
 from digest.extract.phrases import Phrase
 from digest.extract.reading import Claim, Reading
@@ -96,6 +96,8 @@ def _name_before(p: Phrase, office: Office) -> Found | None:
 def _link(p: Phrase, i: int, first: int) -> tuple[str, int] | None:
     """What ties a name before token ``i`` to the office at ``first``: the rule, and the end of the name."""
     w = p.words
+    if w[i - 1] in POSSESSIVE and w[i - 2].islower() and w[i - 3] in _DETERMINERS:
+        i -= 3  # "Ana Ruiz, the company’s Chief Executive"
     link = w[i - 1]
     if link in (",", "–", "-", "—"):
         return "name-comma-office", i - 1

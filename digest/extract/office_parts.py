@@ -24,6 +24,10 @@ _JOINTS = frozenset(("of", "for", "to", "at", "in", "on", "with", "from", "and",
 _ARTICLES = frozenset(("the", "its", "their", "his", "her", "this", "that"))
 #: Kinds of body that a state has one of, so that an office names it without more.
 _OF_STATE = frozenset(("legislature", "police", "armed-forces", "government"))
+#: Parts of a body, which an office names without an article.
+_UNITS = frozenset(
+    ("Division", "Department", "Section", "Unit", "Directorate", "Bureau", "Branch", "Desk", "Delegation")
+)
 _REALMS = frozenset(("country", "nation", "kingdom", "republic"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
@@ -110,6 +114,8 @@ def _one_part(p: Phrase, j: int, word: str, h: int) -> Step | None:
     geo = p.geo.get(k)
     if geo and geo[1] != "demonym" and body <= geo[0]:
         return _of_country(p, k, geo[0], word, h)
+    if body and word == "of" and k == j + 1 and w[k] in _UNITS:  # "Head of Division for Trade"
+        return body, "office", None, None
     if body:
         return body, "body", country_in(p, k, body), p.span(k, body)
     if word == "of" and w[k].islower() and w[j - 1].lower() in _ACADEMIC:
