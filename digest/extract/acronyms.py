@@ -64,7 +64,7 @@ def _acronym_before(full: str, found: Found) -> re.Match[str] | None:
     start = found.start
     if full[start - 1 : start] not in ("(", " ") or full[found.end : found.end + 1] != ")":
         return None
-    return _OPENING.search(full, max(0, start - 40), start) if "A" <= full[start] <= "Z" else None
+    return _OPENING.search(full, start - 40, start) if "A" <= full[start] <= "Z" else None
 
 
 def _long_form(full: str, end: int, acronym: str) -> int | None:

@@ -45,7 +45,9 @@ class Scene:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.weights = {place.start: _weight(reading.full, place) for place in reading.places}
+        #: Where a place begins before which words stand that may say how it is meant.
+        self.led = {p.start for p in reading.places if _may_be_led(reading.full, p.start)}
+        self.weights = {p.start: _weight(reading.full, p, p.start in self.led) for p in reading.places}
         self.home = home_country(reading)
         self.base = _country_scores(reading, self.weights, self.home)
         self.outside = {p.code for p in reading.places if p.form != "organization"}  #: named otherwise than in a body
@@ -61,7 +63,7 @@ class Scene:
         self.marked = _marked(reading)
         self.marking = {c.country[0] for c in reading.claims if c.country and c.key >= 0}
         self.beside = _marked_beside(reading)
-        self.visitors = _visitors(reading)
+        self.visitors = _visitors(reading, self.led)
 
     def near(self, mention: NameSpan) -> Sequence[PlaceSpan]:
         """The places of the mention's sentence, not too far from it."""
@@ -233,7 +235,7 @@ _LOCATIVE = re.compile(
 )
 
 
-#: How the words of ``_LOCATIVE`` and ``_WITH`` end: a cheap guard before them.
+#: How the words of ``_LOCATIVE``, ``_WITH`` and ``_VISITED`` end: a cheap guard before them.
 _TELLING_ENDS = tuple("in to om at ar ss ia rd ds it ts ed ng ur rs th of TH OF Of".split())
 
 
@@ -248,7 +250,7 @@ def _told_apart(scene: Scene, place: PlaceSpan, person: NameSpan) -> float:
     Whoever visits a country is not of it; whoever is met in it is; whoever an actor of a country meets is of another.
     """
     reading = scene.reading
-    visited = _VISITED.search(reading.full, max(0, place.start - 24), place.start)
+    visited = place.start in scene.led and _VISITED.search(reading.full, place.start - 24, place.start)
     if person.start < place.start:
         return -0.6 if visited else 0.0
     if not _MEETS.search(reading.full, place.end, person.start):
@@ -256,17 +258,22 @@ def _told_apart(scene: Scene, place: PlaceSpan, person: NameSpan) -> float:
     return 0.6 if visited else 0.4 if scene.weights[place.start] < 1.0 else -0.5
 
 
-def _weight(full: str, place: PlaceSpan) -> float:
+def _may_be_led(full: str, start: int) -> bool:
+    """Whether the word before ``start``, over ``the``, may belong to ``_LOCATIVE``, ``_WITH`` or ``_VISITED``."""
+    words = full[start - 16 if start > 16 else 0 : start].rsplit(None, 2)
+    word = words[-2] if len(words) > 1 and words[-1] == "the" else words[-1] if words else ""
+    return not word.isalpha() or word.endswith(_TELLING_ENDS)
+
+
+def _weight(full: str, place: PlaceSpan, led: bool) -> float:
     """How much a country's mention says of the people near it: a place where something is says little."""
     if place.form in ("city", "reference"):
         return 0.2
-    words = full[max(0, place.start - 16) : place.start].rsplit(None, 2)
-    word = words[-2] if len(words) > 1 and words[-1] == "the" else words[-1] if words else ""
-    if word.isalpha() and not word.endswith(_TELLING_ENDS):
+    if not led:
         return 1.0
-    if _LOCATIVE.search(full, max(0, place.start - 16), place.start):
+    if _LOCATIVE.search(full, place.start - 16, place.start):
         return 0.2
-    return 0.5 if _WITH.search(full, max(0, place.start - 40), place.start) else 1.0
+    return 0.5 if _WITH.search(full, place.start - 40, place.start) else 1.0
 
 
 def _country_scores(reading: Reading, weights: Mapping[int, float], home: str | None) -> dict[str, float]:
@@ -319,7 +326,7 @@ def _ranked(scene: Scene, official: OfficialNamed, key: int, base: dict[str, flo
         near = scene.near(mention)
         for place in (p for p in near if p.code in scores):
             scores[place.code] += _told_apart(scene, place, mention)
-            if _WITH.search(reading.full, max(0, place.start - 40), place.start):
+            if place.start in scene.led and _WITH.search(reading.full, place.start - 40, place.start):
                 scores[place.code] -= 0.2
             elif place.start not in scene.marking:  # what marks one official says nothing for another
                 scores[place.code] += 0.4 * scene.weights[place.start] / len(near)
@@ -366,11 +373,11 @@ _AFTER_PAIR = re.compile(
 )
 
 
-def _visitors(reading: Reading) -> dict[int, str]:
+def _visitors(reading: Reading, led: set[int]) -> dict[int, str]:
     """Official -> the country that they are said to visit: ``Minister Ruiz will visit Norland``."""
     found: dict[int, str] = {}
     for place in reading.places:
-        if not _VISITED.search(reading.full, max(0, place.start - 32), place.start):
+        if place.start not in led or not _VISITED.search(reading.full, place.start - 32, place.start):
             continue
         sentence = reading.sentence_at(place.start)
         before = [m for m in inside(reading.people, max(sentence.start, place.start - 160), place.start) if m.key >= 0]
@@ -454,7 +461,7 @@ def _on_side(reading: Reading, place: PlaceSpan, person: NameSpan) -> bool:
         return False
     if _MEETS.search(full, place.end, person.start):
         return False
-    near = person.start - place.end < 60 and _FOR.search(full, max(0, place.start - 40), place.start)
+    near = person.start - place.end < 60 and _FOR.search(full, place.start - 40, place.start)
     return bool(near or _SIDE.match(full, place.end, person.start))
 
 
@@ -541,7 +548,7 @@ def _cabinet(reading: Reading) -> str | None:
     if first:
         best = max(sorted(first), key=lambda code: first[code])
         return best if first[best] > 0.5 else None
-    own = (p for p in reading.places if not _WITH.search(reading.full, max(0, p.start - 40), p.start))
+    own = (p for p in reading.places if not _WITH.search(reading.full, p.start - 40, p.start))
     return next((p.code for p in own if p.form in ("name", "demonym")), None)
 
 

@@ -151,7 +151,7 @@ def _in_longer_name(reading: Reading, hit: Hit) -> bool:
     after = _CAPITAL_AFTER.match(full, end)
     if after and after[1] not in _NOT_NAMES and not _holds(reading, _EXPLAINS, after.start(1), after.start(1) + 1):
         return True
-    before = _CAPITAL_BEFORE.search(full, max(0, start - 24), start)
+    before = _CAPITAL_BEFORE.search(full, start - 24, start)
     return bool(
         before and before[1] not in _NOT_NAMES and not _holds(reading, _EXPLAINS, before.start(1), before.end(1))
     )
@@ -208,7 +208,7 @@ def firms(reading: Reading) -> list[Found]:
 
 
 def _apposed(reading: Reading, noun: int) -> Found | None:
-    m = _APPOSITION.search(reading.full, max(0, noun - 120), noun)
+    m = _APPOSITION.search(reading.full, noun - 120, noun)
     if m is None:
         return None
     name, start = m.group("name"), m.start("name")

@@ -41,7 +41,7 @@ _GOAL = re.compile(r"\b(?:by|until|till|to|through|before|for)(?: the end of| ea
 
 
 def _is_goal(reading: Reading, span: DateSpan) -> bool:
-    return bool(_GOAL.search(reading.full, max(0, span.start - 24), span.start))
+    return bool(_GOAL.search(reading.full, span.start - 24, span.start))
 
 
 _TO_COME = re.compile(r"\b(?:will|(?:is|are) to|to be|upcoming|forthcoming)\b")

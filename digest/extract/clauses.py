@@ -88,7 +88,7 @@ def says_when(full: str, date: DateSpan) -> bool:
     if (
         _BEGINS.match(full, date.end)
         and before[-2:] == ", "
-        and _PLACELINE.search(full, max(0, date.start - 60), date.start)
+        and _PLACELINE.search(full, date.start - 60, date.start)
     ):
         return False
     return not (_DATELINE.match(full, date.end) and full[date.start - 1 : date.start] in "\n ,")
@@ -111,7 +111,7 @@ def dates_in(reading: Reading, start: int, end: int, act: int = -1) -> list[Date
 
 def is_of_saying(full: str, position: int, act: int = -1) -> bool:
     """Whether a date at ``position`` is that of a verb of saying, other than the one that begins at ``act``."""
-    said = _SAID.search(full, max(0, position - 32), position)
+    said = _SAID.search(full, position - 32, position)
     return said is not None and said.start() != act
 
 

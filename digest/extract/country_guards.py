@@ -147,7 +147,7 @@ def _is_person(scene: Scene, found: Found) -> bool:
     form = scene.text[found.start : found.end]
     if form not in _GIVEN or found.start in scene.of_claims:
         return False
-    if _POSTED.search(scene.text, max(0, found.start - 30), found.start):
+    if _POSTED.search(scene.text, found.start - 30, found.start):
         return False
     if _beside_name(scene, found):
         return True

@@ -186,7 +186,7 @@ def _short_month(near: Nearby, start: int, end: int, value: int, last: Point | N
 
 
 def _lone_month(text: str, start: int, end: int) -> bool:
-    opener = _MONTH_OPENER.search(text, max(0, start - 15), start)
+    opener = _MONTH_OPENER.search(text, start - 15, start)
     if not opener or text[end : end + 2].startswith(("'", "’", "-")):
         return bool(opener) and text[end : end + 1] != "-"
     surname = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
@@ -238,7 +238,7 @@ def _period(near: Nearby, start: int, end: int, value: Any, last: Point | None) 
 
 def _hijri(near: Nearby, start: int, end: int, value: int, last: Point | None) -> Point | None:
     """A day of the Hijri calendar with its year; hijridate knows 1343 to 1500 AH."""
-    day = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z").search(near.text, max(0, start - 9), start)
+    day = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z").search(near.text, start - 9, start)
     year = re.compile(r",? (1[34]\d\d)\s?(?:AH|A\.H\.|H)?(?!\w)").match(near.text, end)
     if not day or not year:
         return None
@@ -267,7 +267,7 @@ def _numeric(near: Nearby, start: int, end: int, year: int) -> Point | None:
     text = near.text
     if text[end : end + 1] in _SEPARATORS and (found := _NUMERIC_AFTER.match(text, end)):
         return _fixed(start, found.end(), dates.point(year, int(found[2]), int(found[3])))
-    if text[start - 1 : start] in _SEPARATORS and (found := _NUMERIC_BEFORE.search(text, max(0, start - 6), start)):
+    if text[start - 1 : start] in _SEPARATORS and (found := _NUMERIC_BEFORE.search(text, start - 6, start)):
         return _fixed(found.start(), end, _ordered(year, int(found[1]), int(found[3]), found[2], text))
     if text[end : end + 2].lstrip()[:1] in _YEAR_SIGNS and (found := _CJK_AFTER.match(text, end)):
         month, day = int(found[1]), int(found[2]) if found[2] else None
@@ -479,7 +479,7 @@ _SINCE = re.compile(r"\b[Ss]ince (?:early |late |mid-|the )?\Z")
 def _span(text: str, group: tuple[Point, ...], edtf: str) -> DateSpan:
     start, end = group[0].start, group[-1].end
     rule = group[0].rule if len(group) == 1 else f"range-of-{group[0].rule}s"
-    since = _SINCE.search(text, max(0, start - 16), start) if "/" not in edtf else None
+    since = _SINCE.search(text, start - 16, start) if "/" not in edtf else None
     if since:
         return DateSpan(since.start(), end, f"{edtf}/..", f"since-{rule}")
     return DateSpan(start, end, edtf, rule)

@@ -199,17 +199,10 @@ def read(reading: Reading) -> tuple[OfficialNamed, ...]:
 
 
 def _official(reading: Reading, told: list[Claim], key: int) -> OfficialNamed:
-    best = max(
-        told,
-        key=lambda c: (
-            c.office.lower() not in STYLES,
-            len(c.office.split()) > 1,
-            c.organization is not None,
-            len(c.office),
-            -c.start,
-        ),
-    )
-    name = max((c.name for c in told), key=lambda n: (len(_keys(n)), len(n)))
+    best, name = told[0], told[0].name
+    if len(told) > 1:
+        best = max(told, key=_precision)
+        name = max((c.name for c in told), key=lambda n: (len(_keys(n)), len(n)))
     organization, country = _organization(reading, told, best)
     return OfficialNamed(
         name=name,
@@ -221,11 +214,19 @@ def _official(reading: Reading, told: list[Claim], key: int) -> OfficialNamed:
     )
 
 
+def _precision(claim: Claim) -> tuple[bool, bool, bool, int, int]:
+    """Orders offices told of one person: the more of it is said, and the earlier, the later in the order."""
+    office = claim.office
+    return office.lower() not in STYLES, " " in office, claim.organization is not None, len(office), -claim.start
+
+
 def _evidence(reading: Reading, told: list[Claim], best: Claim, key: int) -> tuple[Evidence, ...]:
-    passages = [(c.first, c.last) for c in [best, *told]]
+    """The passage of the best office first, then those of the others, then the later mentions outside them."""
+    passages = dict.fromkeys([(best.first, best.last), *((c.first, c.last) for c in told)])
     taken = Taken(passages)
-    mentions = [(m.start, m.end) for m in scene_of(reading).mentions.get(key, ()) if taken.free(m.start, m.end)]
-    return tuple(dict.fromkeys(reading.evidence(start, end) for start, end in passages + mentions))
+    later = ((m.start, m.end) for m in scene_of(reading).mentions.get(key, ()))
+    passages.update((span, None) for span in later if taken.free(*span))
+    return tuple([reading.evidence(start, end) for start, end in passages])
 
 
 def _organization(reading: Reading, told: list[Claim], best: Claim) -> tuple[str | None, str | None]:

@@ -81,7 +81,11 @@ S = TypeVar("S", DateSpan, NameSpan, PlaceSpan, Hit)
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """What is known of one article. Not frozen, since a copy a stage would cost as much as a stage."""
+    """What is known of one article. Not frozen, since a copy a stage would cost as much as a stage.
+
+    Stages look back from a position by ``pattern.search(full, position - 20, position)``: ``re`` takes what lies before
+    the text's beginning as its beginning.
+    """
 
     article: Article
     full: str

@@ -34,7 +34,7 @@ def tense_at(reading: Reading, position: int) -> Tense:
     (``until Aug 31``) tells nothing of either.
     """
     text = reading.full
-    if _DEADLINE.search(text, max(0, position - 20), position):
+    if _DEADLINE.search(text, position - 20, position):
         return "unknown"
     sentence = reading.sentence_at(position)
     start = max(sentence.start, position - 160)
