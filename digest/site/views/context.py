@@ -219,6 +219,9 @@ class Context:
     def _places(self) -> Mapping[str, int]:
         return {record.id: place for place, record in enumerate(self.digest.records)}
 
+    def is_among_newest(self, record: str, number: int) -> bool:
+        return self._places[record] < number
+
     def newest_first(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Ids of records in the order of the digest."""
         return tuple(sorted(ids, key=self._places.__getitem__))
@@ -300,3 +303,11 @@ class Context:
     def stories_among(self, records: Iterable[str]) -> int:
         """How many stories the articles tell; one that no other tells is a story too."""
         return len({self.digest.story.get(record, record) for record in records})
+
+    @cached_property
+    def _pair_stories(self) -> Mapping[tuple[str, str], int]:
+        return {pair: self.stories_among(one.records) for pair, one in self.digest.relations.items()}
+
+    def stories_between(self, a: str, b: str) -> int:
+        """How many stories tell of two countries, given in order."""
+        return self._pair_stories[a, b]

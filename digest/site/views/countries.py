@@ -42,7 +42,7 @@ class PartnerRow:
     name: str
     href: str  #: of the pair's page
     bar: Markup
-    articles: str
+    stories: str
     agreements: str
     events: str
 
@@ -177,8 +177,8 @@ def _told(ctx: Context, country: Country) -> str:
 
 def _counts(ctx: Context, country: Country) -> tuple[tuple[str, str], ...]:
     given = (
-        (len(country.records), NN_("article", "articles")),
         (len(country.agreements), NN_("agreement", "agreements")),
+        (ctx.stories_among(country.party_records), NN_("story", "stories")),
         (len(country.people), NN_("official", "officials")),
         (len(country.organizations), NN_("organization", "organizations")),
         (len(country.partners), NN_("partner country", "partner countries")),
@@ -189,13 +189,14 @@ def _counts(ctx: Context, country: Country) -> tuple[tuple[str, str], ...]:
 def partner_rows(ctx: Context, country: Country) -> tuple[PartnerRow, ...]:
     """The countries it deals with, in the digest's order (most facts first)."""
     pairs = [(p, ctx.digest.relations[min(p, country.code), max(p, country.code)]) for p in country.partners]
-    largest = max((len(r.records) + len(r.agreements) + len(r.events) for _, r in pairs), default=0)
+    stories = {p: ctx.stories_between(r.a, r.b) for p, r in pairs}
+    largest = max((stories[p] + len(r.agreements) + len(r.events) for p, r in pairs), default=0)
     return tuple(
         PartnerRow(
             ctx.country_name(partner),
             urls.relation(r.a, r.b),
-            charts.bar(len(r.records) + len(r.agreements) + len(r.events), largest, 72),
-            ctx.number(len(r.records)),
+            charts.bar(stories[partner] + len(r.agreements) + len(r.events), largest, 72),
+            ctx.number(stories[partner]),
             ctx.number(len(r.agreements)),
             ctx.number(len(r.events)),
         )

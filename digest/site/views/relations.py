@@ -34,7 +34,7 @@ class PairRow:
     bar: Markup
     agreements: str
     events: str
-    articles: str
+    stories: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,9 @@ class RelationView:
     strip: charts.Chart | None
 
 
-def facts(relation: Relation) -> int:
+def facts(ctx: Context, relation: Relation) -> int:
     """How much there is between two countries."""
-    return len(relation.agreements) + len(relation.events) + len(relation.records)
+    return len(relation.agreements) + len(relation.events) + ctx.stories_between(relation.a, relation.b)
 
 
 def relations_index(ctx: Context) -> Iterator[Sheet]:
@@ -124,7 +124,7 @@ def relation_pages(ctx: Context, lines: Lines, relations: Sequence[Relation]) ->
 
 def closest(ctx: Context) -> list[Relation]:
     """Every pair, most facts first."""
-    return sorted(ctx.digest.relations.values(), key=lambda r: (-facts(r), r.a, r.b))
+    return sorted(ctx.digest.relations.values(), key=lambda r: (-facts(ctx, r), r.a, r.b))
 
 
 def _entries(ctx: Context, relations: Sequence[Relation]) -> list[Entry]:
@@ -136,7 +136,7 @@ def _entries(ctx: Context, relations: Sequence[Relation]) -> list[Entry]:
                 (
                     ctx.counted("%s agreement", "%s agreements", len(r.agreements)),
                     ctx.counted("%s event", "%s events", len(r.events)),
-                    ctx.counted("%s article", "%s articles", len(r.records)),
+                    ctx.counted("%s story", "%s stories", ctx.stories_between(r.a, r.b)),
                 )
             ),
         )
@@ -145,7 +145,7 @@ def _entries(ctx: Context, relations: Sequence[Relation]) -> list[Entry]:
 
 
 def pair_rows(ctx: Context, relations: Sequence[Relation]) -> tuple[PairRow, ...]:
-    largest = max(map(facts, ctx.digest.relations.values()), default=0)
+    largest = max((facts(ctx, r) for r in ctx.digest.relations.values()), default=0)
     return tuple(_row(ctx, relation, largest) for relation in relations)
 
 
@@ -154,9 +154,11 @@ def _name(ctx: Context, relation: Relation) -> str:
 
 
 def _row(ctx: Context, r: Relation, largest: int) -> PairRow:
-    counts = (ctx.number(len(r.agreements)), ctx.number(len(r.events)), ctx.number(len(r.records)))
-    bar = charts.bar(facts(r), largest)
-    return PairRow(ctx.country(r.a), ctx.country(r.b), urls.relation(r.a, r.b), _name(ctx, r), bar, *counts)
+    counts = (len(r.agreements), len(r.events), ctx.stories_between(r.a, r.b))
+    bar = charts.bar(facts(ctx, r), largest)
+    return PairRow(
+        ctx.country(r.a), ctx.country(r.b), urls.relation(r.a, r.b), _name(ctx, r), bar, *map(ctx.number, counts)
+    )
 
 
 def _matrix(ctx: Context) -> Matrix | None:
@@ -164,11 +166,11 @@ def _matrix(ctx: Context) -> Matrix | None:
     weight = dict.fromkeys(ctx.digest.countries, 0)
     for relation in ctx.digest.relations.values():
         for code in (relation.a, relation.b):
-            weight[code] = weight.get(code, 0) + facts(relation)
+            weight[code] = weight.get(code, 0) + facts(ctx, relation)
     codes = sorted((c for c in weight if weight[c]), key=lambda c: (c != ctx.focus, -weight[c], c))[:MATRIX]
     if len(codes) < 3:
         return None
-    largest = max(facts(r) for r in ctx.digest.relations.values())
+    largest = max(facts(ctx, r) for r in ctx.digest.relations.values())
     rows = tuple((ctx.country(a), tuple(_cell(ctx, a, b, largest) for b in codes)) for a in codes)
     return Matrix(tuple((code, ctx.country_name(code)) for code in codes), rows)
 
@@ -177,7 +179,7 @@ def _cell(ctx: Context, a: str, b: str, largest: int) -> Cell:
     relation = ctx.digest.relations.get((min(a, b), max(a, b)))
     if relation is None:
         return Cell("", None, "self" if a == b else "l0", "")
-    count = facts(relation)
+    count = facts(ctx, relation)
     return Cell(ctx.number(count), urls.relation(a, b), f"l{max(1, round(4 * count / largest))}", _name(ctx, relation))
 
 
@@ -232,7 +234,7 @@ def _counts(ctx: Context, relation: Relation) -> tuple[tuple[str, str], ...]:
         (len(relation.agreements), NN_("agreement", "agreements")),
         (len(relation.events), NN_("event", "events")),
         (len(relation.met), NN_("pair of people who met", "pairs of people who met")),
-        (len(relation.records), NN_("article", "articles")),
+        (ctx.stories_between(relation.a, relation.b), NN_("story", "stories")),
     )
     return tuple((ctx.number(n), ctx.count(*words, n)) for n, words in given if n)
 

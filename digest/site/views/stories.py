@@ -10,7 +10,7 @@ from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.filters import Filters, values_of_stories, with_script
 from digest.site.views.indexes import Entry
-from digest.site.views.lines import AgreementLine, ArticleLine, EventLine, Lines
+from digest.site.views.lines import AgreementLine, ArticleLine, EventLine, Lines, PersonLine
 from digest.site.views.lists import Pager, filtered
 from digest.world import Mention, Story
 
@@ -48,6 +48,7 @@ class StoryView:
     line: StoryLine
     agreements: tuple[AgreementLine, ...]
     events: tuple[EventLine, ...]
+    people: tuple[PersonLine, ...]  #: who took part
     reports: tuple[Report, ...]
 
 
@@ -113,7 +114,15 @@ def _page(ctx: Context, lines: Lines, story: Story) -> Sheet:
     by_id = dict(zip(story.records, made, strict=True))
     reports = tuple(Report(by_id[r], r == story.slug, _copied(by_id, leads.get(r))) for r in story.records)
     agreements, events = lines.many("agreements", story.agreements), lines.many("events", story.events)
-    return Sheet("story.html", head, StoryView(line, agreements, events, reports))
+    people = lines.many("people", _people(ctx, story))
+    return Sheet("story.html", head, StoryView(line, agreements, events, people, reports))
+
+
+def _people(ctx: Context, story: Story) -> list[str]:
+    """Who took part in what the articles report, in its order."""
+    met = (person for slug in story.events for person in ctx.digest.events[slug].people)
+    signed = (person for slug in story.agreements for person in ctx.digest.agreements[slug].people)
+    return list(dict.fromkeys((*met, *signed)))
 
 
 def _copied(made: Mapping[str, ArticleLine], lead: str | None) -> Link | None:
