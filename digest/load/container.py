@@ -1,6 +1,7 @@
 """Where the article stands in a web page, and what inside and above it is the page's furniture.
 
-The main element is the one marked ``itemprop="articleBody"``, else the innermost that holds most of the page's prose.
+The main element is the one marked ``itemprop="articleBody"``, else the innermost that holds most of the page's prose;
+prose in comments, side columns and lists of other articles does not count where there is other.
 Furniture is told by element, role, ``hidden`` and the words of ``class`` and ``id``; it is never more than half as long
 as the article, so that a wrong class name cannot cost it.
 """
@@ -23,6 +24,10 @@ _JUNK = re.compile(
     r"|paging|toolbar|skip|footer|copyright|tags?|taglist|author-bio|login|search|print|prev|next|hidden|sr-only|visually-hidden)(?:$|[\s_-])",
     re.I,
 )
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:comments?|disqus|related|recommend\w*|sidebar|newsletter|cookies?|consent|popular|trending|most|footer)(?:$|[\s_-])",
+    re.I,
+)
 _KEEP = re.compile(r"article|content|body|main|post|entry|story|page|wrap|container|view", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ROLES = frozenset(["navigation", "complementary", "search", "banner", "contentinfo", "dialog", "menu", "toolbar"])
@@ -41,7 +46,9 @@ def main_element(body: Any) -> Any:
     marked = _MARKED(body)
     if len(marked) == 1 and len(content(marked[0])) >= _LEAST:
         return marked[0]
-    weights = _weights(body)
+    weights = _weights(body, _stands_aside)
+    if weights[body][0] < _LEAST:
+        weights = _weights(body, lambda element: False)
     here = body
     while True:
         best = max((c for c in here if c in weights), key=lambda c: weights[c][0], default=None)
@@ -50,19 +57,48 @@ def main_element(body: Any) -> Any:
         here = best
 
 
-def _weights(body: Any) -> dict[Any, tuple[int, int]]:
-    """For every element with prose in it: characters of prose, and how many pieces."""
-    weights: dict[Any, tuple[int, int]] = {}
+def _weights(body: Any, is_aside: Callable[[Any], bool]) -> dict[Any, tuple[int, int]]:
+    """For every element with prose in it: characters of prose, and how many pieces; without those that ``is_aside``."""
+    weights: dict[Any, tuple[int, int]] = {body: (0, 0)}
+    aside: dict[Any, bool] = {body: False}
     for element in dict.fromkeys(map(_block, _TEXTS(body))):
+        if element.tag not in _HOLDERS or _is_inside(element, aside, is_aside):
+            continue
         own = _own_text(element)
-        if element.tag in _HOLDERS and is_prose(own) and _free(element):
+        if is_prose(own) and _free(element):
             for holder in (element, *element.iterancestors()):
                 length, pieces = weights.get(holder, (0, 0))
                 weights[holder] = (length + len(own), pieces + max(1, own.count("\n")))
                 if holder is body:
                     break
-    weights.setdefault(body, (0, 0))
     return weights
+
+
+def _is_inside(element: Any, known: dict[Any, bool], is_aside: Callable[[Any], bool]) -> bool:
+    """Whether the element, or one around it up to the body, is aside; what is ``known`` is not asked again."""
+    chain = []
+    while element is not None and element not in known:
+        chain.append(element)
+        if is_aside(element):
+            known[element] = True
+            break
+        element = element.getparent()
+    found = known.get(element, False)
+    known.update(dict.fromkeys(chain, found))
+    return found
+
+
+def _stands_aside(element: Any) -> bool:
+    if element.tag in _ALWAYS:
+        return True
+    get = element.get
+    return bool(element.attrib) and _names_aside(get("class") or "", get("id") or "")
+
+
+@lru_cache(maxsize=4096)
+def _names_aside(classes: str, name: str) -> bool:
+    marks = f"{classes} {name}"
+    return bool(_ASIDE.search(marks)) and not _KEEP.search(marks)
 
 
 def _block(element: Any) -> Any:
