@@ -29,6 +29,9 @@ _DATELINE_MARK = re.compile(
     r"\s*(?:/[^/]{2,40}/|\([^()]{2,40}\)|,\s(?:[A-Z][\w.’'&]*\s?){1,5}(?=\s?(?:--|[-–—:|])))?\s*(?:--|[-–—:)]|\|)"
 )
 
+_PLACE = re.compile(r"(?:[A-Z][\w.’'-]*[ ,]{1,2}){1,4}(?:\(?[A-Z]\w+\)?, )?")
+_SENTENCE_AFTER = re.compile(r"\.\s+[A-Z]")
+
 
 def published(
     stamps: Iterable[str], above: Sequence[str], head: Sequence[str], lead: str, tail: Sequence[str]
@@ -161,6 +164,8 @@ def dateline(lead: str) -> str | None:
     before = lead[: stamp.start]
     closed = _DATELINE_MARK.match(lead, stamp.end)
     small = [w for w in _REST.findall(before) if w[0].islower()]
+    if _PLACE.fullmatch(before) and _SENTENCE_AFTER.match(lead, stamp.end):  # "Bissau, 27 April 2023. The …"
+        return stamp.edtf
     return (
         stamp.edtf
         if (closed and len(small) <= 1 and before.count(".") <= 2) or before.strip().casefold() in ("date", "date:")
@@ -172,6 +177,9 @@ def _signed_off(tail: Sequence[str]) -> str | None:
     """The last line that is a date alone, as ministries sign a release: ``17 APRIL 2020``."""
     for line in reversed(tail):
         stamp = find_stamp(line) if len(line) <= 60 and not is_clock(line) else None
-        if stamp and len(_REST.findall(line[: stamp.start] + line[stamp.end :])) <= 3:
+        if stamp is None:
+            continue
+        rest = [w for w in _REST.findall(line[: stamp.start] + line[stamp.end :]) if w.casefold() not in _weekdays()]
+        if len(rest) <= 3 or (len(rest) == 4 and all(w[0].isupper() for w in rest)):
             return stamp.edtf
     return None

@@ -31,7 +31,7 @@ _DAY_MONTH = re.compile(
     re.I | re.X,
 )
 _SHORT_YEAR = re.compile(rf"(?<![\d:.,])(\d{{1,2}})\.? ({_WORD})[.,]?\ ?['’](\d\d)(?!\d)")
-_MONTH_DAY = re.compile(rf"({_WORD})[.,]? (\d{{1,2}})(?:st|nd|rd|th)?(?:,| ,)? ?({_YEAR})(?!\d)", re.I)
+_MONTH_DAY = re.compile(rf"({_WORD})(?:[.,]? | - )(\d{{1,2}})(?:st|nd|rd|th)?(?:,| ,| -)? ?({_YEAR})(?!\d)", re.I)
 _MONTH_YEAR = re.compile(rf"(?<!\d )(?<!\d)({_WORD})\.?,? (?:de |del )?({_YEAR})(?!\d)", re.I)
 _DAY_NAMED = re.compile(rf"(?<![\d:.,/-])(\d{{1,2}})(?:st|nd|rd|th)? ({_WORD})", re.I)
 _NAMED_DAY = re.compile(rf"({_WORD})[.,]? (\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)", re.I)

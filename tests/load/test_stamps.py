@@ -42,6 +42,7 @@ from digest.load.stamps import find_stamp, read_stamp
         ("2023-03", "2023-03"),
         ("2023", "2023"),
         ("5-Mar-2024", "2024-03-05"),
+        ("Oct - 08 - 2018 , 07:15", "2018-10-08"),
         ("2024/3/5", "2024-03-05"),
     ],
 )
@@ -124,6 +125,8 @@ def test_metadata_comes_before_what_is_stated_and_an_empty_stamp_is_passed_over(
         ("On 9 June 2023, the two sides met in Seoul - again.", None),
         ("The agreement of 9 June 2023 - the first of its kind - was extended.", None),
         ("SEOUL, March 28 (Yonhap) -- South Korea agreed", None),
+        ("Bissau, 27 April 2023. The President of the Commission arrived.", "2023-04-27"),
+        ("The pact of 27 April 2023. It was signed in Bissau.", None),
     ],
 )
 def test_a_dateline_states_a_date_only_as_a_dateline(lead: str, edtf: str | None) -> None:
@@ -143,3 +146,11 @@ def test_a_date_alone_and_a_date_with_words() -> None:
     assert not is_bare("10 June 2025 in Seoul")
     assert bare_stamp("10 June 2025 in Seoul") is not None
     assert bare_stamp("The committee of ten wise members met again in the town hall on 10 June 2025") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [("Kariba Daily Mail, Thursday, November 21, 2019", "2019-11-21"), ("The new pact since November 21, 2019", None)],
+)
+def test_a_sign_off_is_a_name_and_a_day(line: str, edtf: str | None) -> None:
+    assert published((), (), (), "The two countries agreed on water.", (line,))[0] == edtf
