@@ -15,12 +15,14 @@ from digest.text.sentences import Sentence
 BEFORE, AFTER = 110, 250
 
 #: Verbs of holding, attending, beginning and ending, as they stand before what is held.
-_HOLDING = """hold holds held holding host hosts hosted hosting chair chairs chaired chairing organise organises organised
-organising organize organizes organized organizing convene convenes convened convening conduct conducts conducted conducting
-conclude concludes concluded concluding complete completes completed completing ended attend attends attended attending
-address addresses addressed addressing joins joined led made paid pay pays paying began begin begins begun start starts
-started opens opened deliver delivers delivered give gives gave undertook undertake undertakes undertaken inaugurate
-inaugurates inaugurated had has have having""".split()
+_HOLDING = """
+hold holds held holding host hosts hosted hosting chair chairs chaired chairing organise organises organised
+organising organize organizes organized organizing convene convenes convened convening conduct conducts
+conducted conducting conclude concludes concluded concluding complete completes completed completing ended
+attend attends attended attending address addresses addressed addressing joins joined led made paid pay pays
+paying began begin begins begun start starts started opens opened deliver delivers delivered give gives gave
+undertook undertake undertakes undertaken inaugurate inaugurates inaugurated had has have having
+""".split()
 #: And those that take a small word: ``participated in``.
 _WITH_WORD = {
     "participat(?:es?|ed|ing)\\sin": "participate participates participated participating",

@@ -26,7 +26,17 @@ def bounds(reading: Reading, sentence: Sentence, cue: Cue) -> list[int]:
         if h.value[1] not in ("noun", "occasion")
     ]
     verbs += [h.start for h in inside(reading.hits.get("speech", ()), sentence.start, sentence.end)]
+    verbs += _signed(reading, sentence)
     return [v for v in verbs if not cue.start - 12 <= v <= cue.end + 12]
+
+
+def _signed(reading: Reading, sentence: Sentence) -> list[int]:
+    """Where ``a memorandum signed in 1993`` has its participle, whose date it is."""
+    heads = {h.end + 1 for h in inside(reading.hits.get("instrument", ()), sentence.start, sentence.end)}
+    if not heads:
+        return []
+    acts = inside(reading.hits.get("act", ()), sentence.start, sentence.end)
+    return [h.start for h in acts if h.start in heads and h.value[1] == "ed"]
 
 
 #: Kinds whose events may be known by a year alone.

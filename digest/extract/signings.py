@@ -36,6 +36,8 @@ def signings(cast: Cast, known_days: Mapping[Sentence, str], before: Antecedents
         if not told.parties or told.rule in _UNDATED:
             continue
         sentences = sentences_of(reading, told)
+        if told.rule == "agreements.in-force" and not _COMES.search(reading.full, sentences[0].start, sentences[0].end):
+            continue
         date = _date(reading, told, sentences[0]) or _date_of_setting(reading, told, sentences, known_days, before)
         weekday = date is None and _signed_on_weekday(reading, told, sentences[0])
         if date or weekday:
@@ -45,6 +47,12 @@ def signings(cast: Cast, known_days: Mapping[Sentence, str], before: Antecedents
                 kind, date, None, frozenset(told.parties), (), sentences[0], None, "events.signing", True, weekday
             )
     yield from _unlisted(cast, known, before)
+
+
+#: What is in force is no event; that it comes into force is.
+_COMES = re.compile(
+    r"\b(?:c[ao]m(?:es?|ing)|ent(?:er(?:s|ed|ing)?|ry)|takes?|took|taking|goes|went)\s(?:into|effect)\b", re.I
+)
 
 
 _WORDS = ("sign", "ink", "initial", "exchang", "conclud")
