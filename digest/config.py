@@ -12,6 +12,9 @@ key                     meaning
 ``report_address``      e-mail or web address for ``report an error``
 ``about``               a Markdown file, relative to this one, whose text opens the page about the site
 ``page_size``           longest list on one page; longer ones are cut into pages
+``cards``               how many of the newest articles get an image of their own for links (0: there are no
+                        images); with ``base_url`` and the extra ``cards`` only
+``briefs``              periods that get a brief: a list of ``year``, ``month`` and ``week`` (default: year and month)
 ``max_file_size``       larger sources are named and skipped: bytes, or a number with ``kB``, ``MB``, ``GB``
 ``fields``              what fields of your dumps mean, where Digest does not know their names: ``their name:`` one
                         of ``text``, ``title``, ``published``, ``publisher``, ``url``, ``language``, ``byline``,
@@ -43,6 +46,8 @@ from digest.errors import ConfigError
 FILE_NAME = "digest.yaml"
 #: What a field of a dump may be said to mean, as in ``digest.load.options.TARGETS``.
 FIELD_MEANINGS = ("text", "title", "published", "publisher", "url", "language", "byline", "description", "tags")
+#: What a brief may be about: a year, a month, a week from Monday (ISO 8601).
+PERIODS = ("year", "month", "week")
 #: What a file manager leaves behind in any folder that it shows; never a reason to refuse a folder.
 LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -57,6 +62,8 @@ class Config:
     report_address: str | None = None  #: ``mailto:…`` or ``https://…``
     about: str | None = None  #: Markdown
     page_size: int = 100
+    cards: int = 1000
+    briefs: tuple[str, ...] = ("month", "year")  #: of ``PERIODS``, sorted
     max_file_size: int = 25_000_000  #: bytes
     fields: tuple[tuple[str, str], ...] = ()  #: a name in dumps, in lower case, and what it means
     keep: tuple[str, ...] = ()
@@ -133,6 +140,18 @@ def _count(value: Any) -> int:
     return value
 
 
+def _number(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1_000_000:
+        raise _Wrong("a whole number from 0 to 1000000")
+    return value
+
+
+def _periods(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or any(one not in PERIODS for one in value):
+        raise _Wrong(f"a list of {', '.join(PERIODS)}")
+    return tuple(sorted(set(value)))
+
+
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(k|M|G)?B", re.IGNORECASE)
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
@@ -171,6 +190,8 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "report_address": _report_address,
     "about": _line,
     "page_size": _count,
+    "cards": _number,
+    "briefs": _periods,
     "max_file_size": _size,
     "fields": _fields,
     "keep": _names,

@@ -9,7 +9,7 @@ no article, person or body can take the place of another page (``kr_articles_2.h
 ``relations/<a>-<b>.html``     codes in order
 ``timeline/<year>.html``       four digits; ``#<slug>`` an event
 ``<kind>/<slug>.html``         agreements, officials, organizations, topics, stories
-``briefs/<period>.html``       ``2024`` or ``2024-03``; beside it ``<period>.md``, ``<period>_mail.html``
+``briefs/<period>.html``       ``2024``, ``2024-03`` or ``2024-w11``; beside it ``<period>.md``, ``<period>_mail.html``
 ``<page>_<n>.html``            page ``n`` (from 2) of a long list
 =============================  =========================================================
 """

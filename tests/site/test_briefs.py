@@ -9,6 +9,7 @@ import pytest
 
 from digest.config import Config
 from digest.site import render
+from digest.site.views.briefs import _periods
 from digest.world import Digest
 from tests.factory import sample_digest
 from tests.site.worlds import hostile_world, small_world
@@ -72,3 +73,16 @@ def test_the_index_leads_to_every_period() -> None:
     made = sample()
     periods = [path.removeprefix("briefs/") for path in made if path.endswith(".html") and "_mail" not in path]
     assert all(f"briefs/{name}" in made["briefs/index.html"] for name in periods if name != "index.html")
+
+
+def test_weeks_have_briefs_where_they_are_wanted() -> None:
+    made = {path: data.decode() for path, data in render(sample_digest(), Config(briefs=("week",)))}
+    weeks = [path for path in made if path.startswith("briefs/") and path.endswith(".md")]
+    assert weeks and all(path[11:13] == "-w" and path[13:15].isdecimal() for path in weeks)
+    assert "Week 20 of 2024, 13–19 May 2024" in made["briefs/2024-w20.html"]
+    assert all(path.removeprefix("briefs/").replace(".md", ".html") in made["briefs/index.html"] for path in weeks)
+
+
+def test_a_day_at_the_turn_of_the_year_is_in_the_week_that_iso_8601_says() -> None:
+    assert list(_periods("2024-12-30", ("month", "week", "year"))) == ["2024", "2024-12", "2025-w01"]
+    assert list(_periods("2024-12", ("month", "week", "year"))) == ["2024", "2024-12"]

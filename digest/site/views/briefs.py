@@ -1,8 +1,8 @@
-"""Briefs: what a month or a year brought, by countries, as a page, as Markdown and as a page of one piece for e-mail.
+"""Briefs: what a year, a month or a week (ISO 8601) brought, by countries: a page, Markdown, a page for e-mail.
 
 What was signed and what happened stand in the period of their own date; what is planned or proposed and the figures, in
-the period of the article that tells them. A date that says only its year is in the brief of the year alone. Periods
-without any such fact have no brief.
+the period of the article that tells them. A date that says only its year is in the brief of the year alone, one that
+says its month in that of the month too. Periods without any such fact have no brief.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from digest.records import FigureSeries
 from digest.site import names, urls
@@ -67,6 +68,7 @@ class BriefView:
 class BriefYear:
     year: Link
     months: tuple[Link, ...]
+    weeks: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,8 @@ def brief_pages(ctx: Context) -> Iterator[Sheet]:
     """The index, then each brief, newest first, with its e-mail."""
     found = facts_by_period(ctx)
     periods = sorted(found, reverse=True)
-    years = [p for p in periods if len(p) == 4]
-    told = ctx.say("What was signed, who met whom and what is planned, by month and by year.")
-    rows = tuple(
-        BriefYear(_link(ctx, year), tuple(_link(ctx, p) for p in sorted(periods) if p[:5] == f"{year}-"))
-        for year in years
-    )
+    told = ctx.say("What was signed, who met whom and what is planned, period by period.")
+    rows = tuple(_year(ctx, year, sorted(found)) for year in sorted({p[:4] for p in periods}, reverse=True))
     yield Sheet("briefs.html", Head(urls.BRIEFS, ctx.say("Briefs"), told, "briefs"), BriefsView(told, rows))
     for period in periods:
         view = brief(ctx, period, found[period])
@@ -110,13 +108,34 @@ def brief_files(ctx: Context) -> Iterator[tuple[str, bytes]]:
         yield urls.brief_markdown(period), "\n".join([*_markdown(brief(ctx, period, facts)), ""]).encode()
 
 
+def _year(ctx: Context, year: str, periods: Sequence[str]) -> BriefYear:
+    months = tuple(_link(ctx, p) for p in periods if p[:5] == f"{year}-" and not _is_week(p))
+    weeks = tuple(_link(ctx, p) for p in periods if p[:5] == f"{year}-" and _is_week(p))
+    return BriefYear(_link(ctx, year) if year in periods else Link(year, None), months, weeks)
+
+
+def _is_week(period: str) -> bool:
+    return period[5:6] == "w"
+
+
 def _link(ctx: Context, period: str) -> Link:
     return Link(_said(ctx, period), urls.brief(period))
 
 
 def _said(ctx: Context, period: str) -> str:
-    date = ctx.date(period)
-    return date.text if date else period
+    """``2024``, ``May 2024``, ``Week 20 of 2024, 13–19 May 2024``."""
+    if _is_week(period):
+        year, week = int(period[:4]), int(period[6:])
+        days = "/".join(date.fromisocalendar(year, week, day).isoformat() for day in (1, 7))
+        told = ctx.date(days)
+        said = ctx.say("Week %(week)s of %(year)s") % {"week": ctx.number(week), "year": year}
+        return f"{said}, {told.text}" if told else said
+    return _month_or_year(ctx, period)
+
+
+def _month_or_year(ctx: Context, period: str) -> str:
+    told = ctx.date(period)
+    return told.text if told else period
 
 
 def brief(ctx: Context, period: str, facts: Sequence[_Fact]) -> BriefView:
@@ -160,20 +179,29 @@ def _countries(ctx: Context, codes: Sequence[str]) -> str:
 def facts_by_period(ctx: Context) -> Mapping[str, tuple[_Fact, ...]]:
     """The facts of every month and year, made once a site."""
     found: dict[str, list[_Fact]] = defaultdict(list)
-    for date, fact in _facts(ctx):
-        start = date.partition("/")[0]
-        found[start[:4]].append(fact)
-        if len(start) >= 7 and start[4] == "-":
-            found[start[:7]].append(fact)
+    for told, fact in _facts(ctx):
+        for period in _periods(told.partition("/")[0], ctx.config.briefs):
+            found[period].append(fact)
     return {period: tuple(facts) for period, facts in found.items()}
+
+
+def _periods(start: str, wanted: Sequence[str]) -> Iterator[str]:
+    """The periods in which a date lies, as far as it says them."""
+    if "year" in wanted:
+        yield start[:4]
+    if "month" in wanted and len(start) >= 7:
+        yield start[:7]
+    if "week" in wanted and len(start) == 10:
+        year, week, _ = date.fromisoformat(start).isocalendar()
+        yield f"{year:04d}-w{week:02d}"
 
 
 def _facts(ctx: Context) -> Iterator[tuple[str, _Fact]]:
     for agreement in ctx.digest.agreements.values():
-        for status, date, mentions in _steps(agreement):
+        for status, day, mentions in _steps(agreement):
             section = "signed" if status == "signed" else "planned"
-            line = _agreement(ctx, agreement, status, date, mentions)
-            yield date, _Fact(section, agreement.parties, (date, agreement.slug), line)
+            line = _agreement(ctx, agreement, status, day, mentions)
+            yield day, _Fact(section, agreement.parties, (day, agreement.slug), line)
     for event in ctx.digest.events.values():
         if event.date:
             yield event.date, _Fact("happened", event.countries, (event.date, event.slug), _event(ctx, event))
