@@ -416,7 +416,10 @@ def _counterparts_of(scene: Scene, key: int) -> set[int]:
 _SIDE = re.compile(r"\s+(?:side|delegation|part|team)\b(?!\s+and\b)[^.;]{0,90}\Z")
 
 
-_FOR = re.compile(r"\b(?:on behalf of|representing)\s+(?:the\s+)?(?:government of\s+)?(?:the\s+)?\Z", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:on behalf of|representing|delegation (?:from|of))\s+(?:the\s+)?(?:government of\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _SIGNED_FOR = re.compile(
     r"[^.;]{0,60}?\b(?:sign\w*|inked|initialled)\b[^.;]{0,60}?\b(?:for|on behalf of|representing)\s+(?:the\s+)?"
 )

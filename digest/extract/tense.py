@@ -12,8 +12,10 @@ _CUE = re.compile(
     (?P<future>
         (?:will|shall|would|is\ to|are\ to|plans?\ to|to\ be)(?:\ (?:also|not|then|soon|jointly))?\ (?:be\ \w+|\w+)
         |(?:should|could|may|might|can|must)\ be\ \w+
+        |look(?:s|ed|ing)?\ forward\ to
         |upcoming|forthcoming|next|scheduled|slated|planned|expected|tomorrow
         |set\ (?:to|for)|due\ (?:on|in|for)|later\ this|ahead\ of)
+    |(?P<intent>(?:agreed|committed|hoped|intended|proposed|invited\ (?:him|her|them))\ to\ (?:be\ )?\w+)
     |(?P<past>
         (?:was|were|had\ been)(?:\ (?:scheduled|slated|planned|expected|set|due))?
         |had|did|met|took|made|began|went|came|spoke|gave|won|saw|said|told|announced|added|reported|confirmed|last|earlier)
@@ -30,6 +32,7 @@ _DEADLINE = re.compile(r"\b(?:until|till|by|before)(?: the end of)? \Z", re.IGNO
 def tense_at(reading: Reading, position: int) -> Tense:
     """Tense of the clause around ``position``: the nearest cue before it in its clause, else the nearest after it.
 
+    What was agreed or hoped is told in the past and comes after it: ``agreed in May to meet in July``.
     A participle tells the past, save after ``will`` in one clause: ``will be kept closed from July 10``. A deadline
     (``until Aug 31``) tells nothing of either.
     """
@@ -46,7 +49,7 @@ def tense_at(reading: Reading, position: int) -> Tense:
 def _before(text: str, start: int, end: int) -> Tense | None:
     tense: Tense | None = None
     for cue in _CUE.finditer(text, start, end):
-        if cue.lastgroup == "future":
+        if cue.lastgroup in ("future", "intent"):
             tense = "future"
         elif cue.lastgroup == "past" or tense is None:
             tense = "past"
