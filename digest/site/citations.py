@@ -143,9 +143,10 @@ def names(record: Record, config: Config) -> tuple[Pair, ...]:
 
 
 def open_graph(
-    title: str, description: str, record: Record | None, config: Config, link: str | None
+    title: str, description: str, record: Record | None, config: Config, link: str | None, image: Pair | None = None
 ) -> tuple[Pair, ...]:
-    """``meta property`` and ``content`` of any page; ``link`` is the page's own address, where it is known."""
+    """``meta property`` and ``content`` of any page; ``link`` is the page's own address, where it is known, ``image``
+    the path of its card and what it shows."""
     given = (
         ("og:type", "article" if record else "website"),
         ("og:title", title),
@@ -153,5 +154,10 @@ def open_graph(
         ("og:site_name", config.title),
         ("og:url", link),
         ("article:published_time", "-".join(_day(record)) if record else None),
+        ("og:image", f"{config.base_url}{image[0]}" if image else None),
+        ("og:image:type", "image/png" if image else None),
+        ("og:image:width", "1200" if image else None),
+        ("og:image:height", "630" if image else None),
+        ("og:image:alt", image[1] if image else None),
     )
     return tuple((name, _line(content)) for name, content in given if content)

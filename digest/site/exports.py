@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, partial
 from importlib.resources import files as resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from digest import dates
 from digest.config import Config
@@ -38,7 +38,23 @@ Lookup = Mapping[str, Record]
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
-AGREEMENT_COLUMNS = ("id", "kind", "status", "date", "parties", "organizations", "subjects", "title", "page", "sources")
+#: How many independent sources tell it (copies of one text count once), and the passage of the first.
+_SOURCING = ("independent_sources", "first_source")
+AGREEMENT_COLUMNS = (
+    "id",
+    "kind",
+    "status",
+    "date",
+    "parties",
+    "organizations",
+    "subjects",
+    "title",
+    "page",
+    "sources",
+    "people",
+    "disputed",  #: what its articles contradict each other about
+    *_SOURCING,
+)
 OFFICIAL_COLUMNS = (
     "id",
     "name",
@@ -51,19 +67,48 @@ OFFICIAL_COLUMNS = (
     "posts",
     "page",
     "sources",
+    *_SOURCING,
 )
-ORGANIZATION_COLUMNS = ("id", "name", "acronym", "variants", "kind", "country", "people", "page", "sources")
-TIMELINE_COLUMNS = ("date", "type", "kind", "title", "place", "countries", "people", "page", "sources")
+ORGANIZATION_COLUMNS = (
+    "id",
+    "name",
+    "acronym",
+    "variants",
+    "kind",
+    "country",
+    "people",
+    "page",
+    "sources",
+    "parent",
+    *_SOURCING,
+)
+TIMELINE_COLUMNS = ("date", "type", "kind", "title", "place", "countries", "people", "page", "sources", *_SOURCING)
+
+
+class Desk(NamedTuple):
+    """What tables look up: records and their independent sources, by id."""
+
+    records: Lookup
+    origins: Mapping[str, str]
+
+    def sources(self, mentions: Iterable[Mention]) -> str:
+        return several(dict.fromkeys(passage(self.records, mention) for mention in mentions))
+
+    def sourcing(self, mentions: Sequence[Mention]) -> tuple[str, str]:
+        """The columns ``_SOURCING`` of a fact."""
+        oldest = min(mentions, key=lambda m: (dates.sort_key(self.records[m.record].article.published), m))
+        many = {self.origins.get(mention.record, mention.record) for mention in mentions}
+        return str(len(many)), passage(self.records, oldest)
 
 
 def files(digest: Digest, config: Config) -> Iterator[tuple[str, bytes]]:
     """Every data file: path and bytes, one at a time."""
-    records = {record.id: record for record in digest.records}
+    desk = Desk({record.id: record for record in digest.records}, digest.origins)
     yield "data/articles.jsonl", articles_jsonl(digest.records)
     yield "data/articles.schema.json", schema()
-    yield "data/agreements.csv", to_csv(AGREEMENT_COLUMNS, map(partial(_agreement, records), _signed(digest)))
-    yield "data/officials.csv", to_csv(OFFICIAL_COLUMNS, map(partial(_official, records), digest.people.values()))
-    bodies = map(partial(_organization, records), digest.organizations.values())
+    yield "data/agreements.csv", to_csv(AGREEMENT_COLUMNS, map(partial(_agreement, desk), _signed(digest)))
+    yield "data/officials.csv", to_csv(OFFICIAL_COLUMNS, map(partial(_official, desk), digest.people.values()))
+    bodies = map(partial(_organization, desk), digest.organizations.values())
     yield "data/organizations.csv", to_csv(ORGANIZATION_COLUMNS, bodies)
     yield "data/timeline.csv", to_csv(TIMELINE_COLUMNS, timeline_rows(digest, config))
 
@@ -188,16 +233,12 @@ def passage(records: Lookup, mention: Mention) -> str:
     return urls.passage(mention.record, evidence[0]) if evidence else urls.article(mention.record)
 
 
-def _sources(records: Lookup, mentions: Iterable[Mention]) -> str:
-    return several(dict.fromkeys(passage(records, mention) for mention in mentions))
-
-
 def _signed(digest: Digest) -> list[Agreement]:
     by_slug = sorted(digest.agreements.values(), key=lambda a: a.slug)
     return sorted(by_slug, key=lambda a: _age(a.date), reverse=True)
 
 
-def _agreement(records: Lookup, item: Agreement) -> Row:
+def _agreement(desk: Desk, item: Agreement) -> Row:
     return (
         item.slug,
         item.kind,
@@ -208,11 +249,14 @@ def _agreement(records: Lookup, item: Agreement) -> Row:
         several(item.subjects),
         item.title,
         urls.agreement(item.slug),
-        _sources(records, item.mentions),
+        desk.sources(item.mentions),
+        several(item.people),
+        several(one.about for one in item.contradictions),
+        *desk.sourcing(item.mentions),
     )
 
 
-def _official(records: Lookup, person: Person) -> Row:
+def _official(desk: Desk, person: Person) -> Row:
     newest = person.posts[0] if person.posts else None
     return (
         person.slug,
@@ -225,7 +269,8 @@ def _official(records: Lookup, person: Person) -> Row:
         max((p.last for p in person.posts if p.last), default=None),
         several(map(_post, person.posts)),
         urls.official(person.slug),
-        _sources(records, person.mentions),
+        desk.sources(person.mentions),
+        *desk.sourcing(person.mentions),
     )
 
 
@@ -235,7 +280,7 @@ def _post(post: Post) -> str:
     return f"{where} ({when})" if when else where
 
 
-def _organization(records: Lookup, body: Organization) -> Row:
+def _organization(desk: Desk, body: Organization) -> Row:
     return (
         body.slug,
         body.name,
@@ -245,7 +290,9 @@ def _organization(records: Lookup, body: Organization) -> Row:
         body.country,
         several(body.people),
         urls.organization(body.slug),
-        _sources(records, body.mentions),
+        desk.sources(body.mentions),
+        (body.parent.slug or body.parent.name) if body.parent else None,
+        *desk.sourcing(body.mentions),
     )
 
 
@@ -257,12 +304,12 @@ def _age(edtf: str | None) -> tuple[object, ...]:
 # ── Timeline ─────────────────────────────────────────────────────────────────────────────────────────────────────
 def timeline_rows(digest: Digest, config: Config) -> list[Row]:
     """What was published, what happened and what was signed, in one order."""
-    records = {record.id: record for record in digest.records}
+    desk = Desk({record.id: record for record in digest.records}, digest.origins)
     pages = years_of(digest, config.page_size).event_pages
-    event: Callable[[Event], Row] = partial(_event_row, digest, records, pages)
+    event: Callable[[Event], Row] = partial(_event_row, digest, desk, pages)
     rows = [_article_row(record) for record in digest.records]
     rows += [event(item) for item in digest.events.values()]
-    rows += [_agreement_row(records, item) for item in digest.agreements.values() if item.date]
+    rows += [_agreement_row(desk, item) for item in digest.agreements.values() if item.date]
     rows.sort(key=lambda row: (row[1] or "", row[7] or "", row[8] or ""))
     return sorted(rows, key=lambda row: _age(row[0]), reverse=True)
 
@@ -270,10 +317,10 @@ def timeline_rows(digest: Digest, config: Config) -> list[Row]:
 def _article_row(record: Record) -> Row:
     page = urls.article(record.id)
     parties = several(country.code for country in record.countries if country.role == "party")
-    return (record.article.published, "article", None, record.article.title, None, parties, None, page, page)
+    return (record.article.published, "article", None, record.article.title, None, parties, None, page, page, "1", page)
 
 
-def _event_row(digest: Digest, records: Lookup, pages: Mapping[str, str], item: Event) -> Row:
+def _event_row(digest: Digest, desk: Desk, pages: Mapping[str, str], item: Event) -> Row:
     return (
         item.date,
         "event",
@@ -283,11 +330,12 @@ def _event_row(digest: Digest, records: Lookup, pages: Mapping[str, str], item: 
         several(item.countries),
         several(digest.people[slug].name for slug in item.people),
         f"{pages[item.slug]}#{item.slug}",
-        _sources(records, item.mentions),
+        desk.sources(item.mentions),
+        *desk.sourcing(item.mentions),
     )
 
 
-def _agreement_row(records: Lookup, item: Agreement) -> Row:
+def _agreement_row(desk: Desk, item: Agreement) -> Row:
     return (
         item.date,
         "agreement",
@@ -297,5 +345,6 @@ def _agreement_row(records: Lookup, item: Agreement) -> Row:
         several(item.parties),
         None,
         urls.agreement(item.slug),
-        _sources(records, item.mentions),
+        desk.sources(item.mentions),
+        *desk.sourcing(item.mentions),
     )

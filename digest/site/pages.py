@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from digest.config import Config
 from digest.records import Record
-from digest.site import citations, margin, structured, urls, worldmap
+from digest.site import cards, citations, margin, structured, urls, worldmap
 from digest.site.markup import escaped
 from digest.site.pieces import Pieces
 from digest.site.views.agreements import agreement_pages, register_pages
@@ -118,9 +118,9 @@ def _cut(make: Callable[[Sequence[T]], Iterable[Sheet]], items: Sequence[T], siz
     return (partial(make, items[start : start + size]) for start in range(0, len(items), size))
 
 
-def _all_printed(printed: Callable[[Sheet], bytes], sheets: Sheets) -> Iterator[File]:
+def _all_printed(printed: Callable[[Sheet], Iterable[File]], sheets: Sheets) -> Iterator[File]:
     for sheet in sheets():
-        yield sheet.head.path, printed(sheet)
+        yield from printed(sheet)
         yield from sheet.files
 
 
@@ -134,7 +134,7 @@ def assets() -> Iterator[File]:
     yield worldmap.LAND, worldmap.land()
 
 
-def _printed(environment: Environment, pieces: Pieces, frame: Frame, ctx: Context, sheet: Sheet) -> bytes:
+def _printed(environment: Environment, pieces: Pieces, frame: Frame, ctx: Context, sheet: Sheet) -> Iterator[File]:
     if environment.globals.get("m") is not pieces:
         environment.globals["m"] = pieces
         pieces.use(environment.get_template("_partials.html").make_module().__dict__)
@@ -142,17 +142,24 @@ def _printed(environment: Environment, pieces: Pieces, frame: Frame, ctx: Contex
     root = config.base_url if head.path == urls.NOT_FOUND and config.base_url else urls.root(head.path)
     template = environment.get_template(sheet.template)
     subject = head.subject if isinstance(head.subject, Record) else None
+    card = cards.card_of(ctx, head)
+    image = (card.path, card.title) if card else None
+    canonical = _canonical(head.path, config)
     text = template.render(
         head=head,
         page=sheet.view,
         frame=frame,
         root=root,
-        canonical=_canonical(head.path, config),
+        canonical=canonical,
         names=citations.names(subject, config) if subject else (),
-        properties=citations.open_graph(head.title, head.description, subject, config, _canonical(head.path, config)),
+        properties=citations.open_graph(
+            head.title, head.description, subject, config, _canonical(head.path, config), image
+        ),
         data=_structured(ctx, head),
     )
-    return text.encode("utf-8", errors="replace")
+    yield head.path, text.encode("utf-8", errors="replace")
+    if card and cards.is_own(card, head):
+        yield card.path, cards.png(card, config.title)
 
 
 def _canonical(path: str, config: Config) -> str | None:

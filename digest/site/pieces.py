@@ -53,6 +53,12 @@ class Pieces:
     def links(self, them: Iterable[Link], root: str, between: str = ", ") -> Markup:
         return Markup(str(escaped(between)).join([self.link(it, root) for it in them]))
 
+    def words(self, text: str, language: str | None) -> str:
+        """``text`` with its language, where that is not the site's."""
+        if not language or not text:
+            return escaped(text)
+        return Markup(f'<span lang="{escaped(language)}">{escaped(text)}</span>')
+
     def date(self, it: DateText | None) -> str:
         if it is None:
             return self._undated

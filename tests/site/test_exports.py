@@ -160,3 +160,13 @@ def test_text_that_is_no_unicode_does_not_stop_the_export() -> None:
     record = factory.record("Odd", "text")
     broken = replace(record, article=replace(record.article, text="a\ud800b"))
     assert json.loads(exports.articles_jsonl([broken]))["text"] == "a?b"
+
+
+def test_every_fact_says_how_many_independent_sources_tell_it_and_which_was_first(made: dict[str, bytes]) -> None:
+    for name in ("agreements", "officials", "organizations", "timeline"):
+        rows = list(csv.DictReader(io.StringIO(made[f"data/{name}.csv"].decode())))
+        assert rows
+        for row in rows:
+            passages = row["sources"].split("; ")
+            assert 1 <= int(row["independent_sources"]) <= len(passages)
+            assert row["first_source"].partition("#")[0] in {p.partition("#")[0] for p in passages}

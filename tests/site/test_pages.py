@@ -23,7 +23,9 @@ from tests.site.reading import Page, Site, built, pages, resolved
 from tests.site.worlds import busy_world, hostile_world, indexed_world, small_world, wide_world
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
-GOLDEN_CONFIG = Config(title="The Quay digest", description="Who deals with whom.", base_url="https://quay.example/d/")
+GOLDEN_CONFIG = Config(
+    title="The Quay digest", description="Who deals with whom.", base_url="https://quay.example/d/", cards=0
+)
 
 
 @cache

@@ -94,3 +94,11 @@ def test_text_of_articles_keeps_its_own_language() -> None:
 
 def test_catalogues_are_part_of_the_package() -> None:
     assert files("digest.site").joinpath("locales", "ko.po").is_file()
+
+
+def test_names_and_offices_in_another_language_say_so() -> None:
+    site = built(sample_digest(), Config(language="ko"))
+    assert '<span lang="en">' in site["officials/index.html"].decode()
+    assert re.search(r'<p class="fact"><a [^>]*lang="en"', "".join(html for _, html in pages(site)))
+    english = built(sample_digest())
+    assert '<span lang="en">' not in english["officials/index.html"].decode()

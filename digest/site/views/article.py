@@ -42,6 +42,7 @@ class Fact:
     passage: str | None  #: ``#e12-40``; None where a curator wrote the fact
     also: str  #: ids of its other passages, between spaces
     times: str  #: ``told 5 times``, where more than once
+    quoted: bool = False  #: its name is of the article's words, not the site's
     chart: charts.Chart | None = None
 
 
@@ -58,6 +59,7 @@ class ArticleView:
     title_derived: bool
     language: str
     language_name: str
+    foreign: bool  #: the language is not the site's
     direction: str
     date: names.DateText | None
     date_basis: str | None
@@ -110,6 +112,7 @@ def _view(ctx: Context, record: Record, newer: Record | None, older: Record | No
         title_derived=article.title_basis == "derived",
         language=article.language,
         language_name=names.language_name(article.language, ctx.locale),
+        foreign=article.language.partition("-")[0] != ctx.config.language.partition("-")[0],
         direction=names.direction(article.language),
         date=ctx.date(article.published),
         date_basis=ctx.say(BASES[article.published_basis]) if article.published_basis else None,
@@ -291,7 +294,8 @@ def _fact(
     position, passage, also = _passages(evidence)
     times = ctx.counted("told %s time", "told %s times", len(evidence)) if len(evidence) > 1 else ""
     said = tuple(detail for detail in details if detail)
-    return position, Fact(key, what, name, href, label, status, said, passage, also, times)
+    quoted = key in ("officials", "organizations") or (key == "agreements" and what != ctx.say("Agreement"))
+    return position, Fact(key, what, name, href, label, status, said, passage, also, times, quoted)
 
 
 def _passages(evidence: Sequence[Evidence]) -> tuple[int, str | None, str]:

@@ -109,6 +109,11 @@ class Context:
         """``Armed forces`` for ``armed-forces``."""
         return self.say(kind.replace("-", " ").capitalize()) if kind else None
 
+    def foreign(self, mentions: Sequence[Mention]) -> str | None:
+        """The language of the article that a name or an office was read in, where it is not the site's."""
+        language = self.records[mentions[0].record].article.language if mentions else self.config.language
+        return language if language.partition("-")[0] != self.config.language.partition("-")[0] else None
+
     # ── Links ────────────────────────────────────────────────────────────────────────────────────────────────────
     def country(self, code: str) -> Link:
         if code not in self._countries:

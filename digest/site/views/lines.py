@@ -63,6 +63,7 @@ class AgreementLine:
     quote: Quote | None  #: where neither a title nor a subject says what it is about
     sources: tuple[Source, ...]
     more: int  #: sources that are not shown
+    language: str | None = None  #: of its title and subjects, where it is not the site's
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class PersonLine:
     articles: str
     sources: tuple[Source, ...]
     more: int
+    language: str | None = None  #: of the office, where it is not the site's
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,7 @@ def agreement_line(ctx: Context, key: str) -> AgreementLine:
         None if agreement.title or agreement.subjects else passage_quote(ctx, agreement.mentions[0]),
         sources,
         more,
+        ctx.foreign(agreement.mentions) if agreement.title or agreement.subjects else None,
     )
 
 
@@ -287,6 +290,7 @@ def person_line(ctx: Context, key: str) -> PersonLine:
         articles_told(ctx, person.mentions),
         sources,
         more,
+        ctx.foreign(post.mentions) if post else None,
     )
 
 

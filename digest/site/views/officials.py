@@ -35,6 +35,7 @@ class PostView:
     period: str  #: days of the first and the last article that say so
     sources: tuple[Source, ...]
     more: int
+    language: str | None  #: of the office, where it is not the site's
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def post_view(ctx: Context, post: Post) -> PostView:
     sources, more = cut_sources(ctx, post.mentions)
     country = ctx.country(post.country) if post.country else None
     organization = ctx.organization(post.organization_slug, post.organization)
-    return PostView(post.office, organization, country, _period(ctx, post), sources, more)
+    return PostView(post.office, organization, country, _period(ctx, post), sources, more, ctx.foreign(post.mentions))
 
 
 def _period(ctx: Context, post: Post) -> str:
