@@ -123,8 +123,8 @@ def attached(reading: Reading, sentence: Sentence, start: int, end: int, bounds:
     if not inside(reading.dates, sentence.start, sentence.end):
         return None
     low, high = clause(reading.full, sentence, start)
-    before = max((b for b in bounds if b < start), default=low)
-    after = min((b for b in bounds if b > end), default=high)
+    before = max([b for b in bounds if b < start], default=low) if bounds else low
+    after = min([b for b in bounds if b > end], default=high) if bounds else high
     full = reading.full
     later = [d for d in dates_in(reading, end, min(high, after), start) if not full.startswith(_POSSESSIVE, d.end)]
     if later:

@@ -127,17 +127,15 @@ def _numbered(raw: list[Claim]) -> tuple[Claim, ...]:
 
 def find(reading: Reading) -> tuple[NameSpan, ...]:
     """Every mention of the people of ``claims``, by full name or family name; and other named people, with key -1."""
-    names: dict[int, str] = {}
     named = [c for c in reading.claims if c.key >= 0]
-    for claim in named:
-        if len(_keys(claim.name)) > len(_keys(names.get(claim.key, ""))):
-            names[claim.key] = claim.name
+    names = _fullest(named)
     spans = {(c.start, c.end): NameSpan(c.start, c.end, names[c.key], c.key, c.rule) for c in named}
-    taken = Taken((c.start, c.end) for c in named)
-    bearers = Counter(word for name in names.values() for word in set(_keys(name)))
+    taken = Taken(spans)
+    parts = {key: _WORDS.findall(name) for key, name in names.items()}
+    bearers = Counter(word for told in parts.values() for word in {w.casefold() for w in told})
     where = Finder(reading.full, len(names))
     for key, name in names.items():
-        for form in _short_forms(name, bearers):
+        for form in (name, *_short_forms(parts[key], bearers)):
             for start, end in where.occurrences(form):
                 if taken.take(start, end):
                     spans[start, end] = NameSpan(start, end, name, key, "later-mention")
@@ -145,13 +143,22 @@ def find(reading: Reading) -> tuple[NameSpan, ...]:
     return tuple(sorted(spans.values()))
 
 
-def _short_forms(name: str, bearers: Counter[str]) -> list[str]:
-    """The full name, then the parts by which the text may speak of the person later, no other person having them."""
-    parts = _WORDS.findall(name)
+def _fullest(named: list[Claim]) -> dict[int, str]:
+    """For each person the name of most words, the first of such."""
+    names: dict[int, str] = {}
+    for claim in named:
+        known = names.get(claim.key)
+        if known is None or (known != claim.name and len(_keys(claim.name)) > len(_keys(known))):
+            names[claim.key] = claim.name
+    return names
+
+
+def _short_forms(parts: list[str], bearers: Counter[str]) -> list[str]:
+    """The parts of a name by which the text may speak of the person later, no other person having them."""
     chosen = [w for w in (parts[0], parts[-1]) if len(w) > 1 and w[0].isupper() and bearers[w.casefold()] == 1]
     if len(parts) > 2 and parts[-2][0].islower():
         chosen.append(" ".join(parts[-2:]))
-    return [name, *dict.fromkeys(w for w in chosen if w not in _NOT_NAMES and w not in _PORTFOLIO)]
+    return [w for w in dict.fromkeys(chosen) if w not in _NOT_NAMES and w not in _PORTFOLIO]
 
 
 class Finder:

@@ -41,11 +41,9 @@ _WHERE = re.compile(
     r"(?:the\s|downtown\s|central\s|neighbou?ring\s|nearby\s)?(?:city\sof\s|capital\sof\s)?$",
     re.I,
 )
-#: The last words of what ``_WHERE`` finds: a cheap guard before it.
-_BEFORE_PLACES = frozenset(
-    {"in", "at", "near", "outside", "inside", "across", "throughout", "around", "within", "via", "off", "into"}
-    | {"leaving", "left", "capital", "the", "downtown", "central", "neighbouring", "neighboring", "nearby", "of"}
-)
+#: The first words of what ``_WHERE`` finds, which are enough, and those that may follow them: guards before it.
+_AT = frozenset("in at near outside inside across throughout around within via off into leaving left capital".split())
+_BEFORE_PLACES = _AT | frozenset("the downtown central neighbouring neighboring nearby of".split())
 _INSTRUMENT = re.compile(
     r"\s(Agreement|Accords?|Convention|Declaration|Protocol|Treaty|Communiqu[eé]|Summit|Process|Pact)\b(?!\swith)"
 )
@@ -124,9 +122,9 @@ def _is_where(full: str, start: int, end: int) -> bool:
     if word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")):  # ``at the 70th World Health Assembly``
         before = before[: -1 - len(word)]
         word = before[:-1].rpartition(" ")[2].lower()
-    if word not in _BEFORE_PLACES:
+    if word not in _BEFORE_PLACES or full.startswith(("'s", "’s"), end):
         return False
-    return bool(_WHERE.search(before)) and full[end : end + 2] not in ("'s", "’s")
+    return (word in _AT and before[-1:].isspace()) or _WHERE.search(before) is not None
 
 
 #: What follows a newspaper that is only cited.

@@ -172,11 +172,15 @@ class once(Generic[T]):
 
 def occurrences(full: str, form: str) -> list[tuple[int, int]]:
     """Where ``form`` stands in ``full`` as a word of its own."""
-    found, start = [], full.find(form)
+    found, start, size = [], full.find(form), len(form)
     while start >= 0:
-        end = start + len(form)
+        end = start + size
         before, after = full[start - 1 : start], full[end : end + 1]
-        if not (before.isalnum() or (before in ("-", "’") and before)) and not (after.isalnum() or after == "-"):
+        if not (before.isalnum() or after.isalnum() or before in _HYPHENS or after == "-"):
             found.append((start, end))
         start = full.find(form, end)
     return found
+
+
+#: What ties a word to the one before it.
+_HYPHENS = frozenset("-’")

@@ -1,0 +1,162 @@
+"""Months, weekdays and words of time as dates as written, each with what stands beside it. Extracts nothing.
+
+``digest.extract.dates`` says what is recognized; years and dates in figures are read in ``digest.extract.date_years``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from digest import dates
+from digest.lexicons import packed
+
+_NOT_AFTER, _TODAYS = packed("dates", "weekday_not_after"), packed("dates", "todays")
+
+
+class Point(NamedTuple):
+    """One date as written, before resolution: what it says of year, month, day and weekday."""
+
+    start: int
+    end: int
+    rule: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last: int | None = None  #: last day of an interval within the month
+    weekday: int | None = None
+    fixed: str | None = None  #: EDTF, where nothing is left to resolve
+
+
+class Nearby(NamedTuple):
+    """What a token needs to know of the article."""
+
+    text: str
+    published: str | None
+
+
+# ── Months ───────────────────────────────────────────────────────────────────────────────────────────────────────
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_CLOSE_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"  #: as in "March 30,2019"
+_TO = r"(?:\s?[-‐‑–—]\s?|\s(?:to|through|until|till|and|&)\s(?:the\s)?)"
+_DAY_BEFORE = re.compile(
+    rf"""(?<![\w.,:/$€£%-])
+    (?:(?P<first>\d{{1,2}}){_ORDINAL}{_TO})?   # 26 to 29 October
+    (?P<last>\d{{1,2}}){_ORDINAL}(?:\ of)?[\s-]\Z""",
+    re.VERBOSE,
+)
+_DAY_AFTER = re.compile(
+    rf"""\.?[\s-](?P<first>\d{{1,2}}){_ORDINAL}(?![\w%]|(?!,{_CLOSE_YEAR})[.,:/]\d|\s(?:percent|million|billion))
+    (?:{_TO}(?P<last>\d{{1,2}}){_ORDINAL}(?![\w%]|(?!,{_CLOSE_YEAR})[.,:/]\d|[\s-][A-Z][a-z]|-\d))?   # March 5 to 8""",
+    re.VERBOSE,
+)
+_YEAR_AFTER = re.compile(
+    r"""(?:\.?,?\s(?:of\s)?|,|-)(?:(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:]\d)
+    |(?P<which>last|this|next)\ year(?!\w))""",
+    re.VERBOSE,
+)
+_MONTH_OPENER = re.compile(
+    r"\b(?P<word>in|last|next|this|since|until|till|by|of|early|late|mid|during|from|through|between|before|after"
+    r"|coming|past|to|(?:planned|scheduled|slated|set|due|expected)\sfor)[\s-]\Z",
+    re.IGNORECASE,
+)
+_WHICH = {"last": -1, "this": 0, "next": 1}
+
+
+def month(near: Nearby, start: int, end: int, value: int, last: Point | None, short: bool = False) -> Point | None:
+    """A month with what stands beside it; alone only after a word of time (``in May``), so no person of that name."""
+    text = near.text
+    before = _DAY_BEFORE.search(text, max(last.end if last else 0, start - 22), start)
+    after = None if before else _DAY_AFTER.match(text, end)
+    days = before or after
+    tail = _YEAR_AFTER.match(text, after.end() if after else end)
+    stop = tail.end() if tail else after.end() if after else end
+    point = Point(start, stop, "month", _year_of(near, tail), value)
+    if days is None:
+        return point if tail or (not short and _lone_month(text, start, end)) else None
+    numbers = [int(d) for d in days.group("first", "last") if d]
+    if not all(1 <= n <= 31 for n in numbers) or numbers != sorted(numbers):
+        return point if tail else None
+    return point._replace(
+        start=before.start() if before else start,
+        rule="day",
+        day=numbers[0],
+        last=numbers[1] if len(numbers) > 1 else None,
+    )
+
+
+def short_month(near: Nearby, start: int, end: int, value: int, last: Point | None) -> Point | None:
+    return month(near, start, end, value, last, short=True)
+
+
+def _lone_month(text: str, start: int, end: int) -> bool:
+    opener = _MONTH_OPENER.search(text, start - 15, start)
+    if not opener or text[end : end + 2].startswith(("'", "’", "-")):
+        return bool(opener) and text[end : end + 1] != "-"
+    surname = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    return not surname or opener["word"].lower() in ("in", "last", "next", "this", "since", "until", "early", "late")
+
+
+def _year_of(near: Nearby, tail: re.Match[str] | None) -> int | None:
+    if not tail:
+        return None
+    if tail["year"]:
+        return int(tail["year"])
+    base = dates.resolve_unit(near.published, "year", _WHICH[tail["which"]]) if near.published else None
+    return int(base) if base else None
+
+
+# ── Weekdays and words ───────────────────────────────────────────────────────────────────────────────────────────
+def weekday(near: Nearby, start: int, end: int, value: int, last: Point | None) -> Point | None:
+    before = near.text[max(0, start - 12) : start].lower().split()
+    if before and before[-1] in _NOT_AFTER:
+        return None
+    return Point(start, end, "weekday", weekday=value)
+
+
+def short_weekday(near: Nearby, start: int, end: int, value: int, last: Point | None) -> Point | None:
+    stop = end + near.text.startswith(".", end)
+    return Point(start, stop, "weekday-short", weekday=value)
+
+
+#: ``today’s Lima Tea Forum``: what is of the day has a name.
+_TODAYS_FORUM = re.compile(
+    r"\s(?:[A-Z0-9][\w’'–-]*\s){1,6}(?:Forum|Summit|Conference|Meeting|Dialogue|Workshop|Seminar|Symposium|Session|Ceremony)\b"
+)
+
+
+def day_word(near: Nearby, start: int, end: int, value: int, last: Point | None) -> Point | None:
+    """``today`` as a day: not ``today's world`` and not ``of today``."""
+    if near.text[max(0, start - 3) : start].lower() == "of " or near.text[end : end + 2] in ("'s", "’s"):
+        follows = near.text[end + 2 : end + 20].split()
+        known = bool(follows) and follows[0] in _TODAYS
+        if near.text[end : end + 1] not in ("'", "’") or not (known or _TODAYS_FORUM.match(near.text, end + 2)):
+            return None
+    fixed = dates.resolve_unit(near.published, "day", value) if near.published else None
+    return Point(start, end, "relative-day", fixed=fixed)
+
+
+def period(near: Nearby, start: int, end: int, value: Any, last: Point | None) -> Point | None:
+    fixed = dates.resolve_unit(near.published, value[0], value[1]) if near.published else None
+    return Point(start, end, f"relative-{value[0]}", fixed=fixed)
+
+
+def hijri(near: Nearby, start: int, end: int, value: int, last: Point | None) -> Point | None:
+    """A day of the Hijri calendar with its year; hijridate knows 1343 to 1500 AH."""
+    day = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z").search(near.text, start - 9, start)
+    year = re.compile(r",? (1[34]\d\d)\s?(?:AH|A\.H\.|H)?(?!\w)").match(near.text, end)
+    if not day or not year:
+        return None
+    from hijridate import Hijri  # its tables take longer to load than an article to read, and few articles need them
+
+    try:
+        fixed = Hijri(int(year[1]), value, int(day[1])).to_gregorian().isoformat()
+    except (ValueError, OverflowError):
+        return None
+    return Point(day.start(), year.end(), "hijri", fixed=fixed)
+
+
+def era(near: Nearby, start: int, end: int, value: int, last: Point | None) -> Point | None:
+    year = re.compile(r"\.? ?(\d{1,4})(?!\w)").match(near.text, end)
+    fixed = dates.point(int(year[1]) + value) if year and 1900 < int(year[1]) + value < 2100 else None
+    return Point(start, year.end(), "era", fixed=fixed) if year and fixed else None
