@@ -253,6 +253,8 @@ def _closing(reading: Reading, claim: Claim) -> str | None:
     """The country that the office's own words end with: ``Speaker of the House of the Republic of Norland``."""
     for place in inside(reading.places, claim.first, claim.last):
         form = reading.full[place.start : place.end]
+        if place.form == "reference":  # "President of the Republic" of whichever country
+            continue
         if claim.office.endswith(f"of {form}") or claim.office.endswith(f"of the {form}"):
             return place.code
     return None
