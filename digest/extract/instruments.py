@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.extract.matcher import Hit
@@ -55,9 +56,6 @@ _PLAIN = frozenset(
     {"new", "recent", "latest", "said", "signed", "landmark", "historic", "important", "existing", "current", "this"}
     | {"bilateral", "joint"}
 )
-#: A noun phrase is seldom longer than this; only a longer one is looked at further.
-NEAR = 64
-_TOKEN = re.compile(r"[^\s“”\"(),;:*]+|[“”\"(),;:]")
 _PLURAL = re.compile(
     r"(?:s|a|ae)(?:\sof\s\w+)?$|MoUs|MOUs|(?:memoranda|memorandums|agreements|letters|exchanges|statements)\b", re.I
 )
@@ -103,29 +101,24 @@ class _Phrase:
 def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
     """The noun phrase that ends with ``head``; ``acts`` are those of the sentence."""
     low = max(sentence.start, head.start - 130)
-    name = full[head.start : head.end]
-    phrase = _Phrase(head.start, 0 if _PLURAL.search(name) and not ITSELF.match(name) else 1)
-    near = max(low, full.find(" ", head.start - NEAR, head.start) if head.start - NEAR > low else low)
-    tokens = list(_TOKEN.finditer(full, near, head.start))
-    tokens = tokens if len(tokens) > 8 or near == low else list(_TOKEN.finditer(full, low, head.start))
-    for i in range(len(tokens) - 1, max(-1, len(tokens) - 13), -1):
-        token = tokens[i]
-        if token[0] == "and" and i and full[head.start].isupper() and _joins(tokens[i - 1][0], full[phrase.start]):
+    phrase = _Phrase(head.start, 0 if is_plural(full[head.start : head.end]) else 1)
+    before = [a for a in acts if low < a.end and a.start < head.start]
+    end = head.start
+    for _ in range(WORDS):
+        start, end = _word_before(full, low, end)
+        if start == end:
+            break
+        word = full[start:end]
+        if word == "and" and full[head.start].isupper() and _joins(full, low, start, phrase.start):
+            end = start
             continue
-        act = next((a for a in acts if a.start <= token.start() < a.end), None)
-        if (
-            act is not None
-            and not (sentence.start and _in_a_name(full, act, head))
-            and (act.value[1] != "noun" or act.end - act.start > 11)
-            and not _is_modifier(full, low, act, phrase.start)
-        ):
-            _take_participle(phrase, full, low, act)
-            if full.endswith((" a", " an"), act.start, act.end):  # ``agreed a``
-                phrase.definite = False
+        act = next((a for a in before if a.start <= start < a.end), None) if before else None
+        if act is not None and _ends_phrase(full, low, sentence, act, head, phrase):
             break
-        if _take(phrase, full, low, token):
+        if _take(phrase, full, low, word, start):
             break
-    if phrase.definite is None and _SERIES.search(full, low, phrase.start):
+        end = start
+    if phrase.definite is None and full.endswith("of ", low, phrase.start) and _SERIES.search(full, low, phrase.start):
         phrase.definite = False
     named = _is_named(full, phrase.start, head)
     return Noun(
@@ -133,6 +126,38 @@ def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
     )
 
 
+@lru_cache(maxsize=1024)
+def is_plural(name: str) -> bool:
+    """Whether a head noun as written is of several: ``MoUs``, ``letters of intent``, not ``exchange of notes``."""
+    return bool(_PLURAL.search(name)) and not ITSELF.match(name)
+
+
+def _ends_phrase(full: str, low: int, sentence: Sentence, act: Hit, head: Hit, phrase: _Phrase) -> bool:
+    """Whether the act stands before the phrase, and is no part of it; takes a participle that is one."""
+    if sentence.start and _in_a_name(full, act, head):
+        return False
+    if (act.value[1] == "noun" and act.end - act.start <= 11) or _is_modifier(full, low, act, phrase.start):
+        return False
+    _take_participle(phrase, full, low, act)
+    if full.endswith((" a", " an"), act.start, act.end):  # ``agreed a``
+        phrase.definite = False
+    return True
+
+
+def _word_before(full: str, low: int, end: int) -> tuple[int, int]:
+    """The word, or mark of punctuation, that ends last in ``full[low:end]``; an empty span where there is none."""
+    while end > low and full[end - 1] in _GAPS:
+        end -= 1
+    start = end
+    while start > low and full[start - 1] not in _ENDS:
+        start -= 1
+    return (start, end) if start < end or end == low else (end - 1, end)
+
+
+#: A noun phrase has no more words before its noun.
+WORDS = 12
+_GAPS = frozenset(" \n\t\xa0\u202f*")
+_ENDS = _GAPS | frozenset('“”"(),;:')
 #: Verbs in their base form that are nouns too.
 _NOUNS_TOO = frozenset(
     {"exchange", "study", "award", "offer", "release", "launch", "update", "upgrade", "work", "draft"}
@@ -150,9 +175,10 @@ def _is_modifier(full: str, low: int, act: Hit, start: int) -> bool:
     return not _BEFORE_A_VERB.search(full, low, act.start)
 
 
-def _joins(before: str, after: str) -> bool:
+def _joins(full: str, low: int, conjunction: int, after: int) -> bool:
     """``and`` between two capitalized words: ``the Health and Nutrition Agreement``."""
-    return before[0].isupper() and after.isupper() and before not in ("The", "A", "An")
+    start, end = _word_before(full, low, conjunction)
+    return full[start : start + 1].isupper() and full[after].isupper() and full[start:end] not in ("The", "A", "An")
 
 
 def _in_a_name(full: str, act: Hit, head: Hit) -> bool:
@@ -175,18 +201,18 @@ def _take_participle(phrase: _Phrase, full: str, low: int, act: Hit) -> None:
 _DAY_OF = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$")
 
 
-def _take(phrase: _Phrase, full: str, low: int, token: re.Match[str]) -> bool:
+def _take(phrase: _Phrase, full: str, low: int, written: str, start: int) -> bool:
     """Takes one more word into the phrase; whether the phrase ends there."""
-    word = token[0].lower()
+    word = written.lower()
     if word in ("no", "neither", "without"):
         phrase.none = True
         return True
-    if word in _DEFINITE or word in ("a", "an") or (word.endswith(("'s", "’s")) and token[0][0].isupper()):
-        phrase.start, phrase.definite = token.start(), word not in ("a", "an")
+    if word in _DEFINITE or word in ("a", "an") or (word.endswith(("'s", "’s")) and written[0].isupper()):
+        phrase.start, phrase.definite = start, word not in ("a", "an")
         return True
     if word in _STOP or not (word[0].isalnum() or word[0] in '“"'):
         return True
-    phrase.start = token.start()
+    phrase.start = start
     if word in _NUMBERS or (word.isdigit() and len(word) <= 3 and not _DAY_OF.search(full, low, phrase.start)):
         phrase.number = _NUMBERS.get(word) or int(word)
         phrase.definite = full[max(low, phrase.start - 5) : phrase.start].lower().endswith(_BEFORE_NUMBERS)

@@ -12,25 +12,18 @@ from typing import NamedTuple
 
 from digest.extract.acts import link
 from digest.extract.clauses import sentence_around
+from digest.extract.existing_instruments import is_referred_to
+from digest.extract.found import Found, head_is_a_statement, in_principle, is_described, pair_follows, prefixed
 from digest.extract.instrument_names import modifiers, subject, title
 from digest.extract.instruments import Noun, noun
 from digest.extract.matcher import Hit
 from digest.extract.moods import mood
 from digest.extract.parties import Cast
 from digest.extract.reading import Reading, inside
-from digest.extract.sightings import (
-    Found,
-    head_is_a_statement,
-    in_principle,
-    is_described,
-    is_referred_to,
-    judge,
-    pair_follows,
-    prefixed,
-    refused,
-)
+from digest.extract.sightings import judge, refused
 from digest.extract.signatories import Signers, signers
 from digest.extract.signing_dates import date_of
+from digest.extract.spoken_acts import act_is_idle
 from digest.records import AgreementKind, AgreementStatus, Doubt
 from digest.text.sentences import Sentence
 
@@ -131,11 +124,15 @@ def _inside_a_name(cast: Cast, head: Hit) -> bool:
 
 def _mention(cast: Cast, around: _Around, head: Hit) -> Mention | None:
     reading, (sentence, acts, heads) = cast.reading, around
+    if not acts and head.value[1] in ONLY_DONE and not head.start < reading.offset:
+        return None
     others = [h for h in heads if h is not head and h.value[1] != "signed"]
     phrase = noun(reading.full, sentence, head, acts)
     if phrase.none:
         return None
     found = Found(reading, sentence, head, phrase, link(reading, acts, phrase, head, others), acts)
+    if found.link is None and not found.in_title and not (phrase.named or _is_told_of(cast, found)):
+        return _reference(found)
     status, why = mood(reading.full, sentence, found.link) if found.link else (None, "")
     if why:
         doubt(reading, head, sentence, f"the text says that it is not so: {why}", "agreements.negated")
@@ -157,11 +154,41 @@ def _mention(cast: Cast, around: _Around, head: Hit) -> Mention | None:
     )
     return Mention(
         head, sentence, phrase, head.value[0], status, date, dated, who, subject(found), title(found), rule,
-        found.in_title, year is not None, is_described(found), modifiers(found) if status else frozenset(),
+        found.in_title, year is not None, _points(phrase) and is_described(found),
+        modifiers(found) if status else frozenset(),
     )  # fmt: skip
 
 
 _NOBODY = Signers(frozenset(), False, (), ())
+
+
+#: Strengths of nouns that are no instrument without an act, nor speak of one.
+ONLY_DONE = ("signed", "order", "papers", "truce")
+
+
+def _points(phrase: Noun) -> bool:
+    return bool(phrase.definite) and phrase.bare
+
+
+def _is_told_of(cast: Cast, found: Found) -> bool:
+    """Whether the words around a noun without an act may tell of an instrument: its year, its pair, who has it."""
+    return bool(
+        inside(cast.reading.dates, max(found.phrase.start - 16, found.sentence.start), found.head.end + 40)
+        or head_is_a_statement(found)
+        or is_referred_to(found)
+        or pair_follows(found)
+        or prefixed(cast, found)
+    )
+
+
+def _reference(found: Found) -> Mention:
+    """A mention that only points at an instrument: ``the MoU will …``."""
+    phrase, head = found.phrase, found.head
+    described = _points(phrase) and is_described(found)
+    return Mention(
+        head, found.sentence, phrase, head.value[0], None, None, 0, _NOBODY, subject(found), None, "", False, False,
+        described, frozenset(),
+    )  # fmt: skip
 
 
 def _agreed_to(found: Found) -> bool:
@@ -171,16 +198,7 @@ def _agreed_to(found: Found) -> bool:
 
 
 def _signers(cast: Cast, found: Found, year: str | None) -> Signers:
-    if not (
-        found.link
-        or found.in_title
-        or year
-        or found.phrase.named
-        or head_is_a_statement(found)
-        or is_referred_to(found)
-        or pair_follows(found)
-        or prefixed(cast, found)
-    ):
+    if found.link and act_is_idle(found):
         return _NOBODY
     who = signers(cast, found.sentence, found.phrase, found.head, found.link)
     if not who.codes and (found.in_title or len(who.bodies) > 1):

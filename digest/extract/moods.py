@@ -67,13 +67,28 @@ _CABINET = re.compile(r"\b(?:cabinet|council of ministers)\b", re.I)
 _DECIDED = re.compile(r"\b(?:approv\w+|grant\w+|concurrence|decided|proposals?|submitted|nod|green\s?light)\b", re.I)
 
 
+# Cheap guards before the patterns: parts of what each of them finds, looked for in small letters.
+_NEGATED_IN = ("not", "never", "fail", "refus", "declin", "without", "den", "unable", "yet", "rather", "instead",
+               "neither", "’t", "'t", "stopped", "ruled", "rejected")  # fmt: skip
+_MODAL_IN = ("could", "may", "might", "should", "would", "can", "must", "let")
+_WILL_IN = ("will", "shall", "is to", "are to", "’ll", "'ll")
+_ONCE_IN = ("once", "until", "when", "if", "to be", "will be")
+_MAY_IN = ("will", "may", "might", "could", "would", "should", "shall")
+
+
+def _any(text: str, parts: tuple[str, ...]) -> bool:
+    """Whether one of ``parts`` stands in ``text``."""
+    return any(map(text.__contains__, parts))
+
+
 def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | None, str]:
     """The status that the act gives, or None and why it gives none."""
     act = found.act
     kind, form = act.value
     low, _ = clause(full, sentence, act.start)
     pre = full[max(low, act.start - 100) : act.start]
-    if _NEGATED.search(full, max(sentence.start, act.start - 60), act.start):
+    tail = full[max(sentence.start, act.start - 60) : act.start].lower()
+    if _any(tail, _NEGATED_IN) and _NEGATED.search(full, max(sentence.start, act.start - 60), act.start):
         return None, "negated"
     if kind == "force" and (form == "ing" or (form == "base" and not _HAS.search(pre)) or _WILL.search(pre)):
         return None, ""
@@ -84,13 +99,13 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
     if kind == "propose":
         return "proposed", ""
     if kind in ("plan", "approve"):
-        modal = _MODAL.search(pre) if kind == "plan" else None
+        modal = _MODAL.search(pre) if kind == "plan" and _any(tail, _MODAL_IN) else None
         reported = modal and modal[0].lower().startswith("would") and _REPORTED.search(full, sentence.start, act.start)
         return ("proposed" if modal and not reported else "planned"), ""
     off = _put_off(full, sentence, act) if form in ("noun", "ing") else None
     if off:
         return ("planned", "") if off.lower().startswith(("postpon", "delay", "put")) else (None, "called off")
-    return _signed_mood(full, sentence, act, pre), ""
+    return _signed_mood(full, sentence, act, pre, tail), ""
 
 
 _OFF = r"(?P<off>postpon\w+|delay\w*|put\soff|cancel\w*|call(?:ed|s|ing)?\soff|scrap\w*|abandon\w*)"
@@ -107,14 +122,15 @@ def _put_off(full: str, sentence: Sentence, act: Hit) -> str | None:
     return found["off"] if found else None
 
 
-def _signed_mood(full: str, sentence: Sentence, act: Hit, pre: str) -> AgreementStatus:
+def _signed_mood(full: str, sentence: Sentence, act: Hit, pre: str, tail: str) -> AgreementStatus:
     """The status by an act of signing: its form says how to look at what stands before it."""
     form = act.value[1]
-    before = full[sentence.start : act.start]
     if form == "s":
         return "signed"
+    before = full[sentence.start : act.start]
     if form in ("base", "ed"):
-        return _verbal(full, act.start, before, pre, form, _by_cabinet(full, sentence))
+        cabinet = _by_cabinet(full, sentence) and (form == "base" or bool(_FINALISED.match(full, act.start)))
+        return _verbal(before, pre, tail, form, cabinet)
     return _nominal(before, pre[-70:], _by_cabinet(full, sentence))
 
 
@@ -137,21 +153,21 @@ _ASKED = re.compile(
 )
 
 
-def _verbal(full: str, at: int, before: str, pre: str, form: str, cabinet: bool) -> AgreementStatus:
+def _verbal(before: str, pre: str, tail: str, form: str, cabinet: bool) -> AgreementStatus:
     """``will sign``, ``agreed to sign``, ``is to be signed``, ``signed``."""
     near = pre[-REACH:]
-    modal = _MODAL.search(near)
+    modal = _MODAL.search(near) if _any(tail, _MODAL_IN) else None
     if modal:
         return "planned" if modal[0].lower().startswith("would") and _REPORTED.search(before) else "proposed"
     if form == "base" and _ASKED.search(before[-110:]):
         return "proposed"
-    if _WILL.search(near) or (cabinet and (form == "base" or _FINALISED.match(full, at))):
+    if cabinet or (_any(tail, _WILL_IN) and _WILL.search(near)):
         return "planned"
     if near.rstrip().endswith(_AFTER_TO) and _TO.search(near):
         if _FIRST_TO.search(pre) and not _HOPE.search(pre[-60:]):
             return "signed"
         return "proposed" if _HOPE.search(pre[-60:]) and not _SETTLED.search(pre[-60:]) else "planned"
-    if form == "ed" and _ONCE.search(pre):
+    if form == "ed" and _any(tail, _ONCE_IN) and _ONCE.search(pre):
         return "planned"
     return "planned" if "will" in before and _WAITS.search(before) else "signed"
 
@@ -177,4 +193,4 @@ def _nominal(before: str, near: str, cabinet: bool) -> AgreementStatus:
         return "planned" if _MAY.search(before[-70:]) else "signed"
     if _HOPE.search(near):
         return "planned" if _SETTLED.search(near) else "proposed"
-    return "planned" if _PLANNED.search(near) or _MAY.search(before) else "signed"
+    return "planned" if _PLANNED.search(near) or (_any(before, _MAY_IN) and _MAY.search(before)) else "signed"

@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 
 from digest.extract.clauses import attached, clause, dates_in
+from digest.extract.found import Found
 from digest.extract.matcher import Hit
 from digest.extract.reading import DateSpan, Reading, inside
-from digest.extract.sightings import Found
 from digest.records import AgreementStatus
 from digest.text.sentences import Sentence
 
@@ -93,7 +93,9 @@ def _bounds(found: Found, act: Hit) -> list[int]:
         return []
     bounds = [a.start for a in found.acts if _has_its_own_date(a) and abs(a.start - act.start) > 12]
     if found.link and found.link.side == "after" and not _IS.search(found.reading.full, found.head.end, act.start):
-        verb = _IS.search(found.reading.full, act.end, found.sentence.end)  # ``the pact signed in 2011 was renewed in``
+        verb = _IS.search(
+            found.reading.full, act.end, min(found.sentence.end, act.end + 160)
+        )  # ``the pact signed in 2011 was renewed in``
         bounds += [verb.start()] if verb else []
     elif found.link and found.reading.full.endswith("being ", 0, act.start):
         bounds.append(act.end + 1)

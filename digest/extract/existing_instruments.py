@@ -1,0 +1,117 @@
+"""Instruments that an article only refers to: it says between whom they are, who has them, what goes on under them.
+
+A helper of ``digest.extract.sightings``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from digest.extract.found import WITH_WHOM, Found, pair_follows, prefixed, told_here
+from digest.extract.parties import Cast
+from digest.extract.signatories import Signers
+from digest.records import AgreementStatus
+
+
+def referred_to(cast: Cast, found: Found, who: Signers) -> tuple[AgreementStatus | None, str]:
+    """An instrument that exists, since the text says between whom it is, who has it or what goes on under it."""
+    strength, phrase = found.head.value[1], found.phrase
+    stated = who.stated or len(who.sides) > 1
+    pair = stated and (pair_follows(found) or prefixed(cast, found))
+    if pair and strength in ("sure", "weak"):
+        if phrase.definite is not True and _is_one_of_several(found):
+            return "signed", "agreements.one-of"
+        known = phrase.definite is not False and not phrase.fresh
+        if known or (pair_follows(found) and _comes_with(found)):
+            return "signed", "agreements.pair"
+    if strength == "rare" and not phrase.named:
+        return None, ""
+    owned = _owned(found) if len(who.codes) > 1 and told_here(cast, found, who) else None
+    if owned:
+        return owned, "agreements.existing"
+    if strength == "named" or (len(who.codes) > 1 and _goes_on_under(found, stated)):
+        return "signed", "agreements.existing"
+    return None, ""
+
+
+_THESE = re.compile(
+    r"(?:These|Those|They|Among\s(?:them|these|the)|One\sof\s(?:these|them|the)|Others?|Another|A\s(?:second|third)|The\s(?:first|second|third))\b"
+)
+
+
+def _is_one_of_several(found: Found) -> bool:
+    """``These include an agreement between the two universities``: of those told right before."""
+    return bool(_THESE.match(found.reading.full, found.sentence.start))
+
+
+_BY_MEANS = re.compile(r"\b(?:with|under|through|thanks\sto|by|via|following|after|as\spart\sof)\s$", re.I)
+
+
+def _comes_with(found: Found) -> bool:
+    """``Exports will grow with a new agreement between``: it exists, or what it brings would not be told."""
+    full, phrase = found.reading.full, found.phrase
+    if found.link or not _BY_MEANS.search(full, max(0, phrase.start - 24), phrase.start):
+        return False
+    return not _OUT_OF_REACH.search(full, found.head.end, found.sentence.end)
+
+
+_OUT_OF_REACH = re.compile(
+    r"\b(?:in\ssight|within\sreach|close|near|nearly|possible|unlikely|likely|remote|pending|expected|elusive|yet)\b"
+)
+
+_OWNS = re.compile(
+    r"\b(?:(?P<will>will\s(?:soon\s)?have)|has|have|had|bound\sby)\s(?:also\s|already\s|long\s|both\s)?$", re.I
+)
+
+_NOT_YET = re.compile(r"\b(?:would|could|should|may|might|can|if|no|not|n[o’']t|never)\b", re.I)
+
+
+def _owned(found: Found) -> AgreementStatus | None:
+    """``Kenya has a trade agreement with Peru``."""
+    full, phrase = found.reading.full, found.phrase
+    has = _OWNS.search(full, max(found.sentence.start, phrase.start - 24), phrase.start)
+    if has is None or _NOT_YET.search(full, max(found.sentence.start, has.start() - 20), has.start()):
+        return None
+    return "planned" if has["will"] else "signed"
+
+
+#: What is said to go on under an instrument, or to come of it.
+_UNDER = re.compile(
+    r"""\b(?:under|pursuant\sto|in\s(?:accordance|line|keeping|compliance)\swith|according\sto|based\son|on\sthe\sbasis\sof
+        |within\sthe\s(?:framework|scope)\sof|in\sthe\scontext\sof|as\s(?:a\s)?part\sof|terms\sof|provisions?\sof
+        |implementation\sof|implement(?:s|ed|ing)?|as\s(?:mandated|stipulated|provided|agreed|foreseen)\s(?:by|in|under)
+        |set\sout\sin|bound\sby|thanks\sto|by\svirtue\sof|through|via|welcom(?:es|ed|ing)|hail(?:s|ed|ing)|recall(?:s|ed|ing)
+        |such\sas|includ(?:es|ed|ing)|encompass(?:es|ed|ing)|compl(?:y|ies|ied|iance)\swith|violat(?:es|ed|ing|ions?\sof)
+        |breach(?:es|ed|ing)?(?:\sof)?|anniversary\sof|benefits?\sof|utilization\sof)\s$""",
+    re.VERBOSE | re.I,
+)
+
+#: The last words of what ``_OWNS`` and ``_UNDER`` find: cheap guards before them.
+_LAST_OF_OWNS = frozenset({"have", "has", "had", "by", "also", "already", "long", "both"})
+
+_LAST_OF_UNDER = (
+    "under", "to", "with", "on", "of", "in", "by", "implement", "through", "via", "welcom", "hail", "recall", "as",
+    "includ", "encompass", "violat", "breach",
+)  # fmt: skip
+
+
+def is_referred_to(found: Found) -> bool:
+    """Whether the words before the noun phrase refer to an instrument that is there: a cheap look."""
+    full, start = found.reading.full, found.phrase.start
+    low = max(found.sentence.start, start - 36)
+    last = full[low:start].rstrip().rpartition(" ")[2].lower()
+    if last in _LAST_OF_OWNS and _OWNS.search(full, low, start):
+        return True
+    return last.startswith(_LAST_OF_UNDER) and bool(_UNDER.search(full, low, start))
+
+
+def _goes_on_under(found: Found, stated: bool) -> bool:
+    """``under the Tea Trade Agreement``, ``as part of an agreement with Peru``."""
+    full, phrase = found.reading.full, found.phrase
+    if found.link or found.in_title or not (phrase.named or stated) or phrase.number == 0:
+        return False
+    if not phrase.named and (phrase.definite is None or not (phrase.definite or WITH_WHOM.match(full, found.head.end))):
+        return False
+    if not is_referred_to(found):
+        return False
+    return not _NOT_YET.search(full, max(found.sentence.start, phrase.start - 60), phrase.start)

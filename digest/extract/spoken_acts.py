@@ -1,0 +1,144 @@
+"""Whether an act tells of the instrument that it governs: harder for nouns that are plain words and for mere talk.
+
+A helper of ``digest.extract.sightings``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from digest.extract.found import IS_TOLD, Found, pair_follows, told_here
+from digest.extract.parties import Cast
+from digest.extract.signatories import Signers
+from digest.records import AgreementStatus
+
+RULES = {"sign": "signed", "exchange": "exchanged", "reach": "reached", "issue": "issued", "force": "in-force",
+          "revise": "revision", "propose": "proposed", "plan": "planned", "approve": "approved",
+          "announce": "announced", "join": "joined", "end": "ended", "receive": "reached"}  # fmt: skip
+
+#: Classes of act that by themselves speak of an instrument of each strength.
+_ENOUGH = {
+    "sure": set(RULES),
+    "weak": set(RULES) - {"issue"},
+    "rare": {"sign", "exchange", "force", "issue", "revise", "join"},
+    "truce": {"sign", "reach", "force", "announce", "plan"},
+    "named": {"sign", "reach", "announce", "join"},
+    "order": {"sign", "reach", "receive"},
+    "papers": {"sign", "exchange"},
+    "signed": {"sign"},
+}
+
+#: Acts that speak of an instrument yet to come, or only of talk: one that the text calls ``the …`` is told elsewhere.
+_LOOSE = {"propose", "plan", "approve", "announce"}
+
+
+def speaks(cast: Cast, found: Found, status: AgreementStatus, who: Signers) -> bool:
+    """Whether the act tells of an instrument: harder for nouns that are plain words and for mere talk."""
+    assert found.link is not None
+    kind, strength = found.head.value
+    act, phrase = found.link.act, found.phrase
+    name = act.value[0]
+    if not _is_enough(cast, found, name, who) or (name == "issue" and kind != "joint-statement"):
+        return False
+    if strength == "signed":
+        return _is_signed(found)
+    if strength == "named" and name == "sign" and phrase.definite is False and who.stated and _is_signed(found):
+        return True
+    if strength == "named":
+        return phrase.named and (who.stated or who.joins)
+    if name in ("join", "end"):
+        return phrase.named or (
+            name == "end" and bool(phrase.definite) and not phrase.bare and told_here(cast, found, who)
+        )
+    if phrase.number == 0 and status in ("planned", "proposed") and _is_loose(found, name, who):
+        return False
+    if name in _LOOSE and not _is_talked_of(cast, found, name, who):
+        return False
+    if name == "announce" and found.link.side == "before" and _ACROSS.search(found.reading.full, act.end, phrase.start):
+        return False
+    return strength != "rare" or name in _LOOSE or _is_direct(found, name)
+
+
+_BY_HAND = re.compile(r"(?:sign|ink|initial)", re.I)
+
+
+def _is_signed(found: Found) -> bool:
+    """``Signed a plan for tea research``: a noun of any kind of paper, so long as it is signed."""
+    assert found.link is not None
+    return bool(_BY_HAND.match(found.reading.full, found.link.act.start)) and _is_direct(found, "sign")
+
+
+def act_is_idle(found: Found) -> bool:
+    """Whether the act that governs the noun can tell nothing of such a noun: a cheap look before the parties."""
+    assert found.link is not None
+    kind, strength = found.head.value
+    act = found.link.act.value[0]
+    if found.in_title or act in _ENOUGH[strength] or found.phrase.named:
+        return False
+    return not (kind == "contract" or (strength == "rare" and act in ("plan", "approve", "propose")))
+
+
+def _is_enough(cast: Cast, found: Found, act: str, who: Signers) -> bool:
+    """Whether an act of this class may speak of a noun of this strength and kind."""
+    kind, strength = found.head.value
+    if act in _ENOUGH[strength]:
+        return True
+    if kind == "contract":
+        return act == "reach"
+    if strength != "rare" or act not in ("plan", "approve", "propose"):
+        return False
+    two = len(who.codes) > 1 and who.stated
+    return two and (pair_follows(found) if kind != "plan" else found.phrase.definite is not True)
+
+
+def _is_talked_of(cast: Cast, found: Found, act: str, who: Signers) -> bool:
+    """Whether an instrument that is proposed, planned or approved is one, and is not told elsewhere."""
+    kind, strength = found.head.value
+    phrase = found.phrase
+    approved = act == "approve" and (
+        who.stated or (len(who.codes) > 1 and IS_TOLD.match(found.reading.full, found.head.end))
+    )
+    if phrase.definite and not (phrase.fresh or phrase.named or approved):
+        return False
+    if act == "propose" and phrase.definite and _is_far(found):
+        return False
+    if strength != "sure" and not (who.stated or told_here(cast, found, who)):
+        return False
+    return not (kind == "treaty" and phrase.number != 1 and not phrase.named)
+
+
+def _is_far(found: Found) -> bool:
+    """``called for full use of the Trade Agreement``: it is its use that is called for."""
+    assert found.link is not None
+    gap = found.reading.full[found.link.act.end : found.phrase.start]
+    return found.link.side == "before" and (len(gap) > len(" on the early ") or (len(gap) > 4 and gap.endswith(" of ")))
+
+
+def _is_direct(found: Found, act: str) -> bool:
+    """Whether the act stands right beside a noun that is also a plain word, or is its passive."""
+    assert found.link is not None
+    phrase, link = found.phrase, found.link
+    if act == "revise":
+        return phrase.named and not found.in_title
+    if phrase.definite is None and not phrase.named and phrase.bare:
+        return False
+    if phrase.named or link.side in ("same", "itself"):
+        return True
+    gap = link.act.start - found.head.end if link.side == "after" else phrase.start - link.act.end
+    return 0 <= gap < 30 or (link.side == "after" and act == "sign")
+
+
+#: Between an announcement and an instrument that is not what is announced.
+_ACROSS = re.compile(r",|\b(?:decision|plans?|intention|withdraw\w*)\b")
+
+
+def _is_loose(found: Found, act: str, who: Signers) -> bool:
+    """Any deals: ``such agreements``, ``a deadline for deals to be concluded``, ``deals with other countries``."""
+    assert found.link is not None
+    if found.phrase.definite is not None:
+        return found.phrase.definite
+    waits = act == "sign" and found.link.side == "after" and found.phrase.bare and not who.stated
+    return waits or bool(_WITH_ANY.match(found.reading.full, found.head.end))
+
+
+_WITH_ANY = re.compile(r"\swith\s(?:(?:other|more|new|many|several|all|foreign|friendly|its|their|any)\s)+[a-z]+s\b")
