@@ -19,7 +19,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from digest.dates import first_day
-from digest.extract.clauses import is_of_saying, says_when
+from digest.extract.clauses import clause, is_of_saying, says_when
 from digest.extract.cues import Cue
 from digest.extract.matcher import Hit
 from digest.extract.parties import Cast
@@ -44,11 +44,13 @@ class Frame(NamedTuple):
     codes: frozenset[str]
 
 
+#: What begins a clause that tells beside the point: ``…, who arrived on Sunday, …``.
+_BESIDE = ("who ", "which ", "where ", "when ", "after ", "before ", "following ", "since ", "although ", "though ")
 _DEALS = re.compile(
     r"""\b(?:agreed|confirmed|discussed|told|signed|pledged|vowed|committed|exchanged|reaffirmed|affirmed|reached|took\splace|took\spart|participated
         |called\sfor|welcomed|talked|reviewed|handed|urged|stressed|underlined|underscored|arrived|departed|departs|inked
         |thanked|assured|informed|expressed|chaired|co-chaired|addressed|spoke|holds?|held|opened|hosts?|hosted|visited|visits
-        |met|meets|received|receives|concluded|launched|attended|inaugurated|was\sexchanged|were\sexchanged|promised|voiced|gathered|convened|denounced|denounces)\b""",
+        |met|meets|received|receives|concluded|launched|attended|inaugurated|was\sexchanged|were\sexchanged|promised|voiced|gathered|convened|marked|celebrated|joined|denounced|denounces)\b""",
     re.VERBOSE,
 )
 #: Before a noun that tells again: ``the``, ``during their bilateral``, ``At a``.
@@ -146,6 +148,8 @@ class Antecedents:
             ):
                 continue
             sentence = reading.sentence_at(date.start)
+            if reading.full.startswith(_BESIDE, clause(reading.full, sentence, date.start)[0]):
+                continue
             number = self.cast.number(sentence)
             if _DEALS.search(reading.full, sentence.start, min(sentence.end, sentence.start + 1000)):
                 yield Frame(number, date.end, date.edtf, frozenset(self.cast.sentence_codes(number)))
@@ -154,7 +158,7 @@ class Antecedents:
         """Whether the hit may tell again what was told: a cheap look at the words before it."""
         kind, form = (hit.kind, hit.form) if isinstance(hit, Cue) else hit.value
         start, end = (hit.at, hit.to) if isinstance(hit, Cue) else (hit.start, hit.end)
-        if kind not in _SETTINGS or not (form == "noun" or (form == "verb" and kind == "meeting")):
+        if kind not in _SETTINGS or not (form in ("noun", "occasion") or (form == "verb" and kind == "meeting")):
             return False
         full = self.cast.reading.full
         low = max(0, start - 48)

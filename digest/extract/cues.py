@@ -84,7 +84,7 @@ def cue_of(full: str, sentence: Sentence, hit: Hit, dated: bool) -> Cue | None:
     if form in ("noun", "occasion"):
         if full.startswith("Congress", hit.start) and not _IS_CONGRESS.search(full, max(0, hit.start - 40), hit.start):
             return None
-        cue = _noun(full, sentence, hit, kind, dated)
+        cue = _noun(full, sentence, hit, kind, dated or form == "occasion")
         return cue if cue and (cue.verbal or form == "noun") else None
     base = form == "future" or full[hit.start : hit.end] in _HOSTING
     if base and not _FUTURE.search(full, max(sentence.start, hit.start - 30), hit.start):

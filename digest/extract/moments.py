@@ -20,14 +20,15 @@ from digest.text.sentences import Sentence
 
 def bounds(reading: Reading, sentence: Sentence, cue: Cue) -> list[int]:
     """Where other verbs of the sentence stand: a date beyond them is theirs."""
-    verbs = [
-        h.start
-        for h in inside(reading.hits.get("event", ()), sentence.start, sentence.end)
-        if h.value[1] not in ("noun", "occasion")
-    ]
+    hits = inside(reading.hits.get("event", ()), sentence.start, sentence.end)
+    verbs = [h.start for h in hits if h.value[1] not in _NO_VERBS and not reading.full.startswith(" by ", h.end)]
     verbs += [h.start for h in inside(reading.hits.get("speech", ()), sentence.start, sentence.end)]
     verbs += _signed(reading, sentence)
     return [v for v in verbs if not cue.start - 12 <= v <= cue.end + 12]
+
+
+#: Forms of hits whose dates are no others': nouns, and participles (``a lunch hosted by``).
+_NO_VERBS = ("noun", "occasion")
 
 
 def _signed(reading: Reading, sentence: Sentence) -> list[int]:
@@ -142,7 +143,7 @@ _IN_A = re.compile(
 def _after(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[int]) -> list[str] | None:
     full = reading.full
     convened = cue.kind in ("conference", "launch")
-    high = sentence.end if convened else clause(full, sentence, cue.at)[1]
+    high = sentence.end if convened or sentence.start == 0 else clause(full, sentence, cue.at)[1]
     high = min([high, *(b for b in others if b > cue.to)])
     for later in inside(reading.dates, cue.to, high):
         if _owns(reading, later):
@@ -174,6 +175,8 @@ _RIGHT_AFTER = re.compile(
 def _follows(reading: Reading, cue: Cue, date: DateSpan) -> bool:
     """Whether only who, where and what stands between the noun and its date; names do not count as parts."""
     gap = reading.full[cue.to : date.start]
+    if _COMES_AFTER.search(gap):
+        return False
     if _FOLLOWS.fullmatch(gap):
         return True
     if len(gap) > 260 or ";" in gap or "\n" in gap:
@@ -229,6 +232,8 @@ def told_by_weekday(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
 _MODIFIES = re.compile(r"['’]s\s(?:[\w–-]+\s){0,7}|\s(?:[\w-]+\s){0,3}")
 _PREPOSITION = re.compile(r"\b(?:in|on|since|by|until|of|,)\s$")
 _FOR_A = re.compile(r",?\s(?:for|to\s(?:attend|hold))\s(?:an?|the|their)\s(?:[\w’'-]+\s){0,6}")
+#: ``the visit followed talks in May``.
+_COMES_AFTER = re.compile(r"\b(?:follow(?:s|ed)|c[ao]mes?\s(?:after|amid|as|ahead)|came)\b")
 #: The same where the names are taken out: ``made to Peru by the Minister, , last``.
 _WITHOUT_NAMES = re.compile(r"(?!.*\b(?:said|that|who|will|told|and|after|before)\b)[^;:()“”\"!?]{0,120}")
 #: Between a noun and its date: no other sentence part, at most one comma.

@@ -56,7 +56,8 @@ def days_by_sentence(named: Sequence[Happening]) -> dict[Sentence, str]:
 
 _WILL = re.compile(r"\bwill\b")
 #: ``“Today, we have decided …``: a day within what someone says; ``The Lima Today`` is a newspaper.
-_QUOTED = re.compile(r"(?:[“\"]|\b[A-Z][\w’'-]*)\s?$")
+_QUOTED = re.compile(r"[“\"]\s?$")
+_NEWSPAPER = re.compile(r"\b[A-Z][\w’'-]*\sT$")
 
 
 def of_today(cast: Cast, told: set[Sentence]) -> Iterator[Happening]:
@@ -66,7 +67,8 @@ def of_today(cast: Cast, told: set[Sentence]) -> Iterator[Happening]:
         if date.edtf != reading.article.published or full[date.start : date.end].lower() != "today":
             continue
         sentence = sentence_around(reading, date.start)
-        if sentence in told or _QUOTED.search(full, max(sentence.start, date.start - 20), date.start):
+        quoted = _QUOTED.search(full, max(sentence.start, date.start - 2), date.start)
+        if sentence in told or quoted or _NEWSPAPER.search(full, max(sentence.start, date.start - 20), date.start + 1):
             continue
         codes = frozenset(cast.sentence_codes(cast.number(sentence)))
         if codes and not _WILL.search(full, date.end, min(sentence.end, date.end + 60)):

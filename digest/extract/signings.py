@@ -98,8 +98,7 @@ def _day_of_act(reading: Reading, sentence: Sentence, act: Hit) -> str | None:
 
 
 def _day_of_setting(reading: Reading, sentence: Sentence, codes: frozenset[str], before: Antecedents) -> str | None:
-    settings = inside(reading.hits.get("event", ()), sentence.start, sentence.end)
-    if not (settings and before.frames and _SETTING.search(reading.full, sentence.start, sentence.end)):
+    if not (before.frames and _SETTING.search(reading.full, sentence.start, sentence.end)):
         return None
     frame = before.nearest(sentence, codes)
     return frame.date if frame else None
@@ -131,6 +130,8 @@ _SETTING = re.compile(
         |(?:events?|meeting|talks|visit|ceremony|session|forum|summit|day|program(?:me)?)\s(?:also\s)?
             (?:(?:conclud|end|culminat|clos)ed\s(?:with|in)|saw|witnessed|included)
         |on\sth(?:is|e\ssame)\s(?:occasion|day)
+        |(?:two|both)\s(?:leaders|presidents|premiers|ministers|sides|officials|counterparts)\s(?:also\s|later\s)?
+            (?:signed|witnessed|inked|exchanged|presided)
     )\b""",
     re.VERBOSE | re.I,
 )

@@ -62,7 +62,9 @@ _WITH = re.compile(r"\s(?:[a-z]+\s){0,3}?with\s(?:[\w.’'-]+\s){0,8}$")
 def _with_guest(full: str, cue: Cue, others: list[Actor]) -> bool:
     """``a meeting with the vice president of Chile, …``: the other side is who acts, named or not."""
     person = next((a for a in others if a.form == "person" and a.start > cue.to), None)
-    return person is not None and bool(person.code and _WITH.fullmatch(full, cue.to, person.start))
+    if person is None or not person.code:
+        return False
+    return full.endswith("with", cue.at, cue.to) or bool(_WITH.fullmatch(full, cue.to, person.start))
 
 
 _OF_MANY = re.compile(
@@ -186,6 +188,13 @@ def _appointed(cast: Cast, sentence: Sentence, cue: Cue) -> Takers | None:
 def least(cue: Cue, found: Takers, dated: bool) -> int:
     """How many countries must be known to take part: two for a meeting, unless it names those of both sides."""
     sides = cue.verbal and len({a.name for a in found.everyone if a.form in ("person", "body")}) > 1
+    if (
+        cue.kind == "meeting"
+        and dated
+        and cue.form != "noun"
+        and any(a.form == "person" and not a.code for a in found.subject)
+    ):
+        return 1  # one whose country is not said, with one whose country is
     if sides and dated and cue.kind in ("meeting", "visit"):
         return 0
     if cue.kind == "aid" and cue.form != "noun" and dated:
