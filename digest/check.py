@@ -23,7 +23,7 @@ def check_lines(
 ) -> Iterator[str]:
     """A line an article of the folder ``source``, then one a problem. Raises ``DigestError``."""
     records, problems = read_sources(source, sources_in(source), largest=largest, fields=fields)
-    rows = [_row(record.article) for record in records]
+    rows = [row for record in records for row in _rows(record.article)]
     if as_json:
         yield from (json.dumps(row, ensure_ascii=False) for row in rows)
         yield from (json.dumps(_problem(problem), ensure_ascii=False) for problem in problems)
@@ -33,10 +33,19 @@ def check_lines(
         yield report.check_line(len(rows), len(problems))
 
 
+def _rows(article: Article) -> list[dict[str, Any]]:
+    """The row of the article, and one of each other source that holds it."""
+    row = _row(article)
+    return [row, *({**row, **_place(source), "copy_of": article.source, "notes": []} for source in article.copies)]
+
+
+def _place(source: str) -> dict[str, str]:
+    return {"source": source, "format": PurePosixPath(source.partition("#")[0]).suffix.lstrip(".").lower()}
+
+
 def _row(article: Article) -> dict[str, Any]:
     return {
-        "source": article.source,
-        "format": PurePosixPath(article.source.partition("#")[0]).suffix.lstrip(".").lower(),
+        **_place(article.source),
         "encoding": next((note.removeprefix(_READ_AS) for note in article.notes if note.startswith(_READ_AS)), "utf-8"),
         "title": article.title,
         "title_basis": article.title_basis,
@@ -46,6 +55,7 @@ def _row(article: Article) -> dict[str, Any]:
         "url": article.url,
         "language": article.language,
         "words": len(article.text.split()),
+        "copy_of": None,
         "notes": list(article.notes),
     }
 
@@ -64,6 +74,8 @@ def _table(rows: list[dict[str, Any]]) -> Iterator[str]:
 
 def _cell(row: dict[str, Any], column: str) -> str:
     value = row[column]
+    if column == "title" and row["copy_of"]:
+        value = f"{value} (the same article as in {row['copy_of']})"
     if column == "published":
         return f"{value} ({row['published_basis']})" if value else "undated"
     text = report.printable(str("" if value is None else value))

@@ -125,12 +125,11 @@ def _reader(name: str) -> Any:
     """The module that reads a file of this name. Raises ``Unreadable`` where there is none."""
     suffix = _suffix(name)
     if suffix not in FORMATS:
-        raise Unreadable("", f"the format {suffix or 'without suffix'} is not read", ADVICE.get(suffix, _others()))
+        raise Unreadable("", f"the format {suffix or 'without suffix'} is not read", ADVICE.get(suffix, _OTHERS))
     return import_module(f"digest.load.{FORMATS[suffix]}")
 
 
-def _others() -> str:
-    return f"convert it to one of {', '.join(sorted({*FORMATS, *ARCHIVES}))}"
+_OTHERS = "save it as text, Markdown, HTML, Word or PDF, or name it in a .digestignore"
 
 
 def _articles(
@@ -164,6 +163,10 @@ def _load_archive(source: str, data: bytes, options: Options) -> Loaded:
     for member in members(source, data, options.largest):
         if isinstance(member, Fault):
             problems.append(SourceProblem(source, *member))
+            continue
+        if PurePosixPath(member.name).suffix.lower() in ARCHIVES:
+            what = "an archive in an archive is not read"
+            problems.append(SourceProblem(source, member.name, what, "unpack it into the source folder"))
             continue
         found, wrong = _load(source, member.name, member.data, options, f"{member.name} in the archive")
         articles += found

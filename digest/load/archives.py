@@ -98,7 +98,11 @@ def _one(name: str, opened: IO[bytes] | None, most: int) -> Member | Fault:
         data = opened.read(most + 1)
     except (zipfile.BadZipFile, tarfile.TarError, OSError, EOFError, zlib.error, NotImplementedError, ValueError):
         return Fault(name, "the file in the archive is broken", "save or download the archive again")
-    return Fault(name, "the file in the archive is too large", _FIX) if len(data) > most else Member(name, data)
+    return (
+        Fault(name, "the file in the archive is too large", "split it, or set a larger max_file_size")
+        if len(data) > most
+        else Member(name, data)
+    )
 
 
 def _wanted(name: str) -> bool:

@@ -43,6 +43,8 @@ def make_article(source: str, sha256: str, page: Page, repeated: frozenset[str] 
     if not pieces:
         return None
     text = "\n\n".join(piece.text for piece in pieces)
+    if not any(map(str.isalpha, text)):
+        return None
     day, basis = _published(page, lines, (title_at, first, last), own[0].text)
     return Article(
         source=source,

@@ -31,6 +31,14 @@ _LATIN = frozenset(
     """cp1250 cp1252 cp1254 cp1257 cp1258 cp850 latin_1 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13
     iso8859_14 iso8859_15 iso8859_16 mac_roman mac_latin2 mac_turkish""".split()
 )
+#: What files are written in; detection among all that Python knows finds mainframes in newspapers.
+_IN_USE = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "cp437"),
+    *("cp850", "cp852", "cp866", "koi8_r", "koi8_u", "mac_roman", "mac_cyrillic", "utf_8", "utf_7", "latin_1"),
+    *("iso8859_2", "iso8859_3", "iso8859_4", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_9"),
+    *("iso8859_10", "iso8859_13", "iso8859_14", "iso8859_15", "iso8859_16", "tis_620", "big5", "big5hkscs", "gb18030"),
+    *("gbk", "hz", "euc_jp", "shift_jis", "cp932", "iso2022_jp", "euc_kr", "cp949", "johab", "iso2022_kr", "ptcp154"),
+)
 _SISTERS = ("cp1250", "iso8859_2", "cp1254", "cp1257")  #: tried besides the detected one
 # A sign where a word has a letter: the mark of a wrong encoding. Quotes, dashes and apostrophes do stand at words.
 _SIGN_IN_WORD = re.compile(
@@ -159,14 +167,36 @@ def _detected(data: bytes) -> tuple[str, str]:
     nearly = _mostly_utf8(data)
     if nearly and _multibyte(nearly[0]):
         return nearly
+    by_lines = _utf8_with_others(data)
+    if by_lines:
+        return by_lines
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
+    best = from_bytes(data, cp_isolation=list(_IN_USE)).best()
     if best is None or not _is_text(str(best)):
         raise Unreadable("", "no character encoding fits the file", "save it again as UTF-8")
     if best.encoding in _LATIN:
         return _best_latin(data, best.encoding)
     return str(best), ("cp949" if best.encoding == "euc_kr" else best.encoding).replace("_", "-")
+
+
+def _utf8_with_others(data: bytes) -> tuple[str, str] | None:
+    """UTF-8 into which lines of Windows-1252 were pasted; None where no line is UTF-8 beyond ASCII, or most are not."""
+    lines = data.split(b"\n")
+    ours = sum(not line.isascii() and _is_utf8(line) for line in lines)
+    theirs = sum(not line.isascii() and not _is_utf8(line) for line in lines)
+    if not ours or theirs > ours:
+        return None
+    text = "\n".join(line.decode("utf-8" if _is_utf8(line) else "cp1252", "replace") for line in lines)
+    return None if _SIGN_IN_WORD.search(text) else (text, "utf-8, with lines of cp1252")
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _best_latin(data: bytes, detected: str) -> tuple[str, str]:

@@ -1,8 +1,9 @@
 """A folder's files: which of them are sources, and the bytes of one, with what may not be read refused.
 
-Left out without a word: hidden files and folders, YAML sidecars, what a ``.digestignore`` names (in gitignore's form,
-in the folder or in any below it, the deeper deciding). Refused with a reason: links that lead out of the folder, links
-to folders in it, folders that cannot be listed, what is no regular file, files above the size limit.
+Left out without a word: hidden files and folders, YAML sidecars, the folder of a saved page's pictures, what a
+``.digestignore`` names (in gitignore's form, in the folder or in any below it, the deeper deciding). Refused with a
+reason: links that lead out of the folder or nowhere, links to folders in it, folders that cannot be listed, what is no
+regular file, files above the size limit.
 """
 
 from __future__ import annotations
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 IGNORE_FILE = ".digestignore"
+
+
+# What browsers add to the name of a saved page, in the languages they speak.
+_PARTS = (
+    *("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_file", "_bestanden", "_filer"),
+    *("_pliki", "_dosyalar", "_файлы", "_ファイル", "_파일", "_文件"),
+)
 
 
 class _Rules(NamedTuple):
@@ -46,10 +54,16 @@ def _files(root: Path, folder: Path, at: str, rules: tuple[_Rules, ...]) -> Iter
             continue
         name = at + path.name
         if path.is_dir() and not path.is_symlink():
-            if not _is_ignored(f"{name}/", rules):
+            if not _is_ignored(f"{name}/", rules) and not _holds_parts(path):
                 yield from _files(root, path, f"{name}/", rules)
         elif path.suffix.lower() not in (".yaml", ".yml") and not _is_ignored(name, rules):
             yield name
+
+
+def _holds_parts(folder: Path) -> bool:
+    """Whether the folder holds the pictures, scripts and frames of a page that a browser saved beside it."""
+    stem = next((folder.name[: -len(end)] for end in _PARTS if folder.name.endswith(end)), "")
+    return bool(stem) and any((folder.parent / f"{stem}{suffix}").is_file() for suffix in (".html", ".htm"))
 
 
 def _rules(folder: Path, at: str) -> Iterator[_Rules]:
@@ -76,6 +90,8 @@ def checked(root: Path, source: str, largest: int) -> Path:
     path = root / source
     if path.is_symlink() and leads_out(path, root):
         raise Unreadable("", "it is a link that leads out of the source folder", "put the file itself into the folder")
+    if path.is_symlink() and not path.exists():
+        raise Unreadable("", "it is a link that leads nowhere", "remove it, or put the file itself into the folder")
     if path.is_dir() and path.is_symlink():
         raise Unreadable("", "it is a link to a folder", "nothing needs to be done: it is read in its own place")
     if path.is_dir():

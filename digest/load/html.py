@@ -29,6 +29,7 @@ from digest.load.text import blocks_of_text
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LEAST = 250  #: characters of prose under which the page is given to the slower reader
+_TEASERS, _TEASER = 4, 600  #: so many elements make a list; characters of a teaser with its headline
 _PARSER = lxml.etree.HTMLParser(remove_comments=True, remove_pis=True)
 
 
@@ -44,6 +45,8 @@ def read(text: str) -> list[Page]:
         shared = {"lang": fields.get("lang"), "publisher": fields.get("og:site_name") or site_of(fields["url"])}
         pages = (_page(article, article, {**shared, **_own_fields(article)}) for article in articles)
         return [replace(page, entry=number) for number, page in enumerate(pages, 1)]
+    if _is_list(body):
+        raise Unreadable("", "the page lists articles and holds none", "save the articles themselves")
     page = _page(body, main_element(body), fields)
     told = fields.get("articlebody")
     if isinstance(told, str) and len(told) > max(_LEAST, 2 * _prose(page)):
@@ -94,11 +97,20 @@ def _several(body: Any) -> list[Any]:
     return full if len(full) > 1 and len(full) == len(found) else []
 
 
+def _is_list(body: Any) -> bool:
+    """Whether the page is a front page: many short ``<article>`` elements, each with a headline, no prose besides."""
+    found = [a for a in body.iter("article") if any(True for _ in a.iter("h1", "h2", "h3", "h4"))]
+    if len(found) < _TEASERS or any(len(content(a)) > _TEASER for a in found):
+        return False
+    inside = {p for article in found for p in article.iter("p")}
+    return sum(len(t) for p in body.iter("p") if p not in inside and is_prose(t := content(p).strip())) < _LEAST
+
+
 def _full(article: Any) -> bool:
     """Whether it has a heading and more text than a teaser."""
     prose = [text for p in article.iter("p") if is_prose(text := content(p).strip())]
     headed = any(True for _ in article.iter("h1", "h2", "h3"))
-    return headed and len(prose) >= 2 and sum(map(len, prose)) >= 400
+    return headed and len(prose) >= 2 and sum(map(len, prose)) >= _LEAST
 
 
 def _slower(text: str, page: Page) -> Page:

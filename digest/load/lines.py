@@ -44,6 +44,7 @@ class Line(NamedTuple):
 _SYLLABIC = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|int|info)\b\S*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\[email\s*protected\]", re.I)
+_PAGE = re.compile(r"\W*(?:page|seite|página|pág\.|p\.)\s?\d{1,4}(?:\s?(?:of|/|von|de|sur)\s?\d{1,4})?\W*", re.I)
 _GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
 _DIGIT = re.compile(r"\d")
 _PHONE = re.compile(r"\+?\(?\d[\d\s().-]{6,}\d")
@@ -186,7 +187,7 @@ def _is_noise(block: Block, key: str) -> bool:
     text = block.text
     if block.kind == "table" and " | " in text:
         return False
-    if key in _whole("whole") or _is_menu(text, key) or _LETTERLESS.fullmatch(text):
+    if key in _whole("whole") or _is_menu(text, key) or _LETTERLESS.fullmatch(text) or _PAGE.fullmatch(text):
         return True
     if _label().match(text) or is_byline(text):
         return True

@@ -3,7 +3,7 @@
 Recognized: pages wrapped by a machine (their column is measured), a line break asked for (``<br>``, an empty line),
 bullets and enumerations at a line's start, scans with an empty line after every line, copies in which only a wider
 space parts paragraphs.
-Known miss: words hyphenated at the line's end stay hyphenated, since ``co-`` may be a word's own hyphen.
+Words that a line's end parts are joined. Known miss: a compound that only its hyphen tells (``cave-in``) may lose it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,15 @@ BULLET = re.compile(
 )
 END_OF_SENTENCE = re.compile(r"[.!?…。！？।॥؟۔．:;：；][\"'”’»)\]）」』›*_ ]*(?:\[\d+\])?$")
 _NOTE_MARKS = re.compile(r"(?<=[\w.,;)”’\"])\[(?:\d{1,3}|[a-z*])\](?!\()")
+_LOST_QUOTE = "â€\ufffd"  #: a closing quotation mark whose last byte Windows-1252 does not know
+_PARTED = re.compile(r"(\b[^\W\d_]{2,})-\n([a-zà-öø-ÿ][^\W\d_]*\b)")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: What compounds with a hyphen begin with, more often than other words do.
+_COMPOUNDS = frozenset(
+    """all anti co cross cost decision ex far first five follow four full government half high ill large long low mid
+    multi-year much nation near new nine non north north-east old one policy post pre present pro policy quasi second
+    self seven short six small so south state still ten third three two up vice war well west world year""".split()
+)
 # A sign of the text's end, as magazines put it, or a wire's ``(end)`` with the initials of who wrote it.
 _END_SIGNS = tuple("■□◼▪◆▲●)") + tuple("abcdefghijklmnopqrstuvwxyz")
 _END_SIGN = re.compile(r"\s*[■□◼▪◆▲●]+$|(?<=[.!?”\"’])\s*\((?:end|END|End)\)(?:\s?[a-z]{1,4}(?:[./][a-z]{1,4}){0,2})?$")
@@ -38,9 +47,28 @@ _NARROW = re.compile(r"(?<=[.!?”\"’)])[ ](?=[A-Z0-9“\"‘])")
 
 def paragraphs(blocks: Iterable[Block]) -> list[Block]:
     """The blocks cut to paragraphs. Footnote marks and end signs are gone; no text is empty."""
-    texts = [(block, normalize(part(repair_mojibake(block.text)))) for block in blocks]
+    texts = [(block, normalize(part(repair_mojibake(block.text.replace(_LOST_QUOTE, "”"))))) for block in blocks]
+    texts = _unhyphenated(texts)
     width = column(text for _, text in texts)
     return [piece for block, text in texts for piece in _pieces(block, unwrap(text, width))]
+
+
+def _unhyphenated(texts: list[tuple[Block, str]]) -> list[tuple[Block, str]]:
+    """The texts, words that a line's end parts in one piece. The hyphen stays where the text has the word with it
+    elsewhere, or where its first part is a word that compounds begin with or that stands by itself."""
+    if not any(_PARTED.search(text) for _, text in texts):
+        return texts
+    whole = "\n".join(text for _, text in texts).casefold()
+    words = frozenset(_WORDS.findall(_PARTED.sub(" ", whole)))
+
+    def joined(match: re.Match[str]) -> str:
+        first, second = match.groups()
+        together, parted = (first + second).casefold(), f"{first}-{second}".casefold()
+        if together in words or not (parted in words or first.casefold() in _COMPOUNDS | words):
+            return first + second
+        return f"{first}-{second}"
+
+    return [(block, _PARTED.sub(joined, text)) for block, text in texts]
 
 
 def _pieces(block: Block, found: list[str]) -> list[Block]:

@@ -22,7 +22,8 @@ _WHOLE = frozenset(("heading", "item", "numbered", "quote", "note"))
 _LONGEST_HEADING = 160
 _LONGEST_ADDRESS = 2000
 _NOTE = re.compile(r"(?:\[(?:\d{1,3}|[a-z]|\*)\]|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)\s+(?=\S)")
-_NOTES_FROM = 3  #: paragraphs of a text before its first note
+_NOTES_FROM = 1  #: paragraphs of a text before its first note
+_RAISED = re.compile(r"(?<=[.,;!?”’)])[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?(?=\s|$)|(?<=[a-z]{3})[¹²³⁴⁵⁶⁷⁸⁹](?=[\s.,;]|$)")
 
 
 class Piece(NamedTuple):
@@ -35,12 +36,14 @@ class Piece(NamedTuple):
 def without_marks(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, footnotes at the end of a plain text (``[1] See the annex.``) as notes without their mark."""
     found = list(pieces)
+    raised = False
     for i in range(len(pieces) - 1, _NOTES_FROM - 1, -1):
         mark = _NOTE.match(pieces[i].text)
         if not mark:
             break
+        raised = raised or mark.group()[0] != "["
         found[i] = Piece(pieces[i].text[mark.end() :], pieces[i].block._replace(kind="note"))
-    return found
+    return [piece._replace(text=_RAISED.sub("", piece.text)) for piece in found] if raised else found
 
 
 def moved(links: Sequence[Link], old: str, new: str) -> Iterator[Link]:

@@ -6,13 +6,14 @@ Recognized: ISO 8601 and its habits (``2023-03-28 20:04``, ``2020.04.06``, ``202
 ``12.03.2019`` is day first, as dots are; ``12/03/2019`` is its year alone where both readings are possible
 (``readings`` gives them); ``24 Oct.'06`` is of this century up to ``'49``.
 Not recognized: a date without a year, relative dates, other calendars than the Gregorian (Thai years excepted).
+Of a field's value also seconds or milliseconds since 1970.
 The date is taken as written: no time zone is applied.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ _MONTH_DAY = re.compile(rf"({_WORD})(?:[.,]? | - )(\d{{1,2}})(?:st|nd|rd|th)?(?:
 _MONTH_YEAR = re.compile(rf"(?<!\d )(?<!\d)({_WORD})\.?,? (?:de |del )?({_YEAR})(?!\d)", re.I)
 _DAY_NAMED = re.compile(rf"(?<![\d:.,/-])(\d{{1,2}})(?:st|nd|rd|th)? ({_WORD})", re.I)
 _NAMED_DAY = re.compile(rf"({_WORD})[.,]? (\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)", re.I)
+_EPOCH = re.compile(r"([1-2]\d{9})(?:\d{3}|\.\d+)?")  # seconds or milliseconds since 1970, from 2001 on
 _HAS_YEAR = re.compile(r"\d{4}|['’]\d\d")
 
 
@@ -72,6 +74,8 @@ def read_stamp(value: str) -> str | None:
     if stamp:
         return stamp.edtf
     value = value.strip()
+    if match := _EPOCH.fullmatch(value):
+        return datetime.fromtimestamp(int(match[1]), UTC).date().isoformat()
     if match := _COMPACT.match(value):
         return _edtf(*match.groups())
     if match := re.fullmatch(rf"({_YEAR})(?:-(0[1-9]|1[0-2]))?", value):

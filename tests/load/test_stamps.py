@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.load.published import bare_stamp, dateline, is_bare, is_clock, published
-from digest.load.stamps import find_stamp, read_stamp
+from digest.load.stamps import find_stamp, named_day, read_stamp, readings
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_stamp_states_a_date(stamp: str, edtf: str) -> None:
         "5 March",
         "2023-13-45",
         "31 February 2023",
-        "1700000000",
+        "170000000",
         "3021-01-01",
         "v2.10.2023.4",
     ],
@@ -154,3 +154,43 @@ def test_a_date_alone_and_a_date_with_words() -> None:
 )
 def test_a_sign_off_is_a_name_and_a_day(line: str, edtf: str | None) -> None:
     assert published((), (), (), "The two countries agreed on water.", (line,))[0] == edtf
+
+
+@pytest.mark.parametrize(
+    ("stamp", "edtf"),
+    [
+        ("1709632800", "2024-03-05"),
+        ("1709632800000", "2024-03-05"),
+        ("1709632800.25", "2024-03-05"),
+        ("24 Oct.'06", "2006-10-24"),
+    ],
+)
+def test_seconds_and_years_of_two_digits(stamp: str, edtf: str) -> None:
+    assert read_stamp(stamp) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("10/9/2024 6:04 AM", {"2024-10-09", "2024-09-10"}),
+        ("10/10/2024", set()),
+        ("13/9/2024", set()),
+        ("10.9.2024", set()),
+        ("9 October 2024", set()),
+    ],
+)
+def test_the_readings_of_a_numeric_date(text: str, days: set[str]) -> None:
+    assert readings(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("LIMA, Oct 9 (ANP) --", "-10-09"),
+        ("Lima, Jan. 11 (AN).", "-01-11"),
+        ("on 9 October the", "-10-09"),
+        ("on Monday", None),
+    ],
+)
+def test_a_day_named_without_its_year(text: str, day: str | None) -> None:
+    assert named_day(text) == day
