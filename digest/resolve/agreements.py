@@ -144,10 +144,11 @@ def build(slug_: str, one: Cluster, bodies: Directory, people: Mapping[tuple[str
 
 
 def _people(one: Cluster, people: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
-    """The officials of the parties whom the passages that tell of the signing name, in their order."""
+    """The officials of the parties whom the passages that tell of the signing as an event name, in their order."""
     named: dict[str, None] = {}
     for found in one.found:
-        for official in found.record.officials if found.item.status == "signed" else ():
+        told_ = any(e.kind == "signing" and overlap(e.evidence, found.item.evidence) for e in found.record.events)
+        for official in found.record.officials if told_ and found.item.status == "signed" else ():
             slug_ = people.get((found.mention.record, official.name))
             if slug_ and official.country in found.item.parties and overlap(official.evidence, found.item.evidence):
                 named[slug_] = None

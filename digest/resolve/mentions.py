@@ -87,12 +87,13 @@ def newest_first(items: Iterable[T], date: Callable[[T], str | None], tie: Calla
 
 
 def prefer(values: Iterable[str | None]) -> str | None:
-    """The value met most often; of equals the longest, then the first in the alphabet. None where there is none."""
+    """The value met most often; of equals the longest, then one with its own letters (``Łukasz``, not ``Lukasz``), then
+    the first in the alphabet. None where there is none."""
     counts: dict[str, int] = {}
     for value in values:
         if value:
             counts[value] = counts.get(value, 0) + 1
-    return min(counts, key=lambda v: (-counts[v], -len(v), v), default=None)
+    return min(counts, key=lambda v: (-counts[v], -len(v), v.isascii(), v), default=None)
 
 
 def overlap(some: Iterable[Evidence], others: Sequence[Evidence]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -142,9 +143,12 @@ def test_officials_of_the_parties_named_where_the_signing_is_told_belong_to_it()
             official("Juma Otieno", "Minister", None, "KE"),
         ],
         agreements=[agreement("mou", "signed", "2024-05-02", ["CL", "PT"], text.partition(".")[0])],
+        events=[event("signing", "2024-05-02", ["CL", "PT"], "signed a memorandum")],
     )
     (made,) = resolve([told]).agreements.values()
     assert made.people == ("ana-lima",)
+    (made,) = resolve([replace(told, events=())]).agreements.values()
+    assert made.people == ()
 
 
 def test_a_signing_signs_what_its_passage_tells() -> None:

@@ -178,6 +178,8 @@ class Context:
         oldest = sorted(records, key=self.age)
         many = len({self.digest.origins.get(record, record) for record in oldest})
         told = self.counted("%s independent source", "%s independent sources", many)
+        if many == 1:
+            return told
         article = self.records[oldest[0]].article
         date = self.date(article.published, short=True)
         first = ", ".join(part for part in (article.publisher, date.text if date else None) if part)

@@ -57,6 +57,7 @@ class MetRow:
 @dataclass(frozen=True, slots=True)
 class PersonView:
     name: str
+    lede: str  #: the newest office
     variants: str
     country: Link | None
     posts: tuple[PostView, ...]
@@ -105,6 +106,7 @@ def _pages(ctx: Context, lines: Lines, person: Person) -> Iterator[Sheet]:
     cuts = {section.name: cut(ctx, lines, head.path, section) for section in sections}
     view = PersonView(
         name=person.name,
+        lede=about,
         variants=", ".join(person.variants),
         country=ctx.country(person.country) if person.country else None,
         posts=tuple(post_view(ctx, post) for post in person.posts),
