@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from digest.extract.country_scene import Found, Scene
-from digest.extract.reading import NameSpan, PlaceSpan
+from digest.extract.reading import NameSpan, PlaceSpan, new
 from digest.lexicons import lexicon, packed, words
 
 #: Fields of work, which explain a capital beside a country: "French Defence Minister".
@@ -45,7 +45,7 @@ def guarded(scene: Scene, found: Sequence[Found]) -> list[PlaceSpan]:
             kept.append(PlaceSpan(start, end, "US", "city", rule))
         elif not _is_person(scene, item):
             rule = "dateline" if _in_dateline(scene, item) else form
-            kept.append(PlaceSpan(start, end, code, form, rule))
+            kept.append(new(PlaceSpan, (start, end, code, form, rule)))
     return kept
 
 

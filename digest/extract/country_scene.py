@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digest.extract.reading import NameSpan, Reading, once
+from digest.extract.reading import NameSpan, Reading, new, once
 
 #: Lexicon type -> form, the surest first: Luxembourg is a name before it is a capital.
 FORMS = {
@@ -36,7 +36,7 @@ class Scene:
         for kind, form in FORMS.items():
             for start, end, _, code in reading.hits.get(kind, ()):
                 if start not in found:
-                    found[start] = Found(start, end, code, form)
+                    found[start] = new(Found, (start, end, code, form))
         self.reading = reading
         self.text = reading.full
         self.starts = sorted(found)

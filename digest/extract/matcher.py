@@ -91,32 +91,26 @@ _new = tuple.__new__  #: what a named tuple's own constructor calls
 
 
 def hits(text: str) -> dict[str, list[Hit]]:
-    """All hits in ``text`` by type, each list in order of the text."""
+    """All hits in ``text`` by type, each list in order of the text.
+
+    A match must begin and end with a word. One that ends within a word may hide others: ``spoke to|day``.
+    """
     automaton, payloads = _table()
     found = defaultdict[str, list[Hit]](list)
-    for pattern, start, end in _whole(automaton, text):
+    edged = f"{text}\n"  # so that a character stands before the first and after the last
+    last = 0
+    for pattern, start, end in automaton.find_matches_as_indexes(text):
+        if start < last:
+            continue
+        if edged[start - 1].isalnum() or edged[end].isalnum():
+            for inner, first, last in _hidden(automaton, text, start, end):
+                for kind, value in payloads[inner]:
+                    found[kind].append(_new(Hit, (first, last, kind, value)))
+            continue
+        last = end
         for kind, value in payloads[pattern]:
             found[kind].append(_new(Hit, (start, end, kind, value)))
     return dict(found)
-
-
-def _whole(automaton: AhoCorasick, text: str) -> list[_Match]:
-    """The matches that begin and end with a word. One that ends within a word may hide others: ``spoke to|day``."""
-    last = 0
-    kept: list[_Match] = []
-    edged = f"{text}\n"  # so that a character stands before the first and after the last
-    for match in automaton.find_matches_as_indexes(text):
-        _, start, end = match
-        if start < last:
-            continue
-        if not edged[start - 1].isalnum() and not edged[end].isalnum():
-            last = end
-            kept.append(match)
-        elif not text[start:end].isalnum():
-            for hidden in _hidden(automaton, text, start, end):
-                last = hidden[2]
-                kept.append(hidden)
-    return kept
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -125,6 +119,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _hidden(automaton: AhoCorasick, text: str, start: int, end: int) -> Iterator[_Match]:
     """Matches inside ``text[start:end]`` before its last word, and those that begin with that word."""
+    if text[start:end].isalnum():
+        return
     cut = end
     while text[cut - 1].isalnum():
         cut -= 1

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from digest.extract.reading import PlaceSpan, Reading, once
+from digest.extract.reading import PlaceSpan, Reading, new, once
 from digest.text.sentences import Sentence
 
 #: How many sentences back the parties of ``both sides`` are looked for.
@@ -154,12 +154,9 @@ def _actors(reading: Reading) -> list[Actor]:
         where = form != "person" and _is_where(full, start, end)
         if not where and last is not None and last.where and form in ("place", "city"):
             where = full[last.end : start] == ", "
-        last = _new(Actor, (start, end, code, form, name, where, world, not where))
+        last = new(Actor, (start, end, code, form, name, where, world, not where))
         found.append(last)
     return found
-
-
-_new = tuple.__new__  #: what a named tuple's own constructor calls
 
 
 class Cast:

@@ -141,27 +141,28 @@ def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
     starts = list(accumulate(map(len, pieces), initial=start))
     tokens = [*map(str.rstrip, pieces), *_MARGIN]
     made = Phrase(reading.full, sentence, tokens, starts, start == 0 and _is_title_case(tokens))
-    for hit in inside(_marks(reading), start, end):
-        at, until, kind, value = hit
+    for at, until, kind, value in inside(_marks(reading), start, end):
         first = bisect_left(starts, at)
         if starts[first] != at:
             continue
-        last = bisect_left(starts, until, first + 1)
-        if starts[last - 1] + len(tokens[last - 1]) - until in (0, 1):  # 1: the full stop of an abbreviation
+        last = first + 1 if starts[first + 1] >= until else bisect_left(starts, until, first + 1)
+        if starts[last - 1] + len(tokens[last - 1]) - until not in (0, 1):  # 1: the full stop of an abbreviation
+            continue
+        if kind == "office":
+            made.office[first] = last, value
+        elif kind in GEO:
+            form = _form(made.text(first, last)) if kind == "country_shared" else GEO[kind]
+            made.geo[first] = last, form, value
+            made.geo_end[last - 1] = first
+        else:
             _put(made, kind, value, first, last)
     _drop_names(made)
     return made
 
 
 def _put(p: Phrase, kind: str, value: str, first: int, end: int) -> None:
-    """Notes the literal that the tokens ``first`` to ``end`` make."""
-    if kind == "office":
-        p.office[first] = end, value
-    elif kind in GEO:
-        form = _form(p.text(first, end)) if kind == "country_shared" else GEO[kind]
-        p.geo[first] = end, form, value
-        p.geo_end[end - 1] = first
-    elif kind == "orghead":
+    """Notes the literal that the tokens ``first`` to ``end`` make, where it is no office and no country."""
+    if kind == "orghead":
         p.head[first] = end, value
     elif kind == "honorific":
         p.honorific[first] = end

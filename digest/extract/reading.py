@@ -76,6 +76,8 @@ class PlaceSpan(NamedTuple):
 
 
 T = TypeVar("T")
+#: What a named tuple's own constructor calls: half its time, for where many are made.
+new = tuple.__new__
 S = TypeVar("S", DateSpan, NameSpan, PlaceSpan, Hit)
 
 
