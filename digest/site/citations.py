@@ -130,6 +130,7 @@ def names(record: Record, config: Config) -> tuple[Pair, ...]:
         ("citation_publication_date", "/".join(day)),
         ("citation_language", article.language),
         ("citation_public_url", link),
+        ("citation_keywords", "; ".join(tag.replace(";", ",") for tag in article.tags)),
         ("prism.publicationName", article.publisher),
         ("DC.title", article.title),
         ("DC.creator", article.byline),
