@@ -152,7 +152,7 @@ def _actors(reading: Reading) -> list[Actor]:
         if form in ("body", "name") and full.startswith(_REPORTS, end):
             continue
         where = form != "person" and _is_where(full, start, end)
-        if not where and last is not None and last.where and form in ("place", "city"):
+        if not where and last is not None and last.where and last.code == code and form in ("place", "city"):
             where = full[last.end : start] == ", "
         last = new(Actor, (start, end, code, form, name, where, world, not where))
         found.append(last)
