@@ -66,6 +66,12 @@ _OWNS = re.compile(
 _NOT_YET = re.compile(r"\b(?:would|could|should|may|might|can|if|no|not|n[o’']t|never)\b", re.I)
 
 
+def is_owned(found: Found) -> bool:
+    """``has``, ``have`` right before the noun phrase."""
+    start = found.phrase.start
+    return bool(_OWNS.search(found.reading.full, max(found.sentence.start, start - 24), start))
+
+
 def _owned(found: Found) -> AgreementStatus | None:
     """``Kenya has a trade agreement with Peru``."""
     full, phrase = found.reading.full, found.phrase

@@ -154,8 +154,16 @@ def _from_context(
     if not codes and not here and len(headline) == 2 and sentence.start:
         return Signers(frozenset(headline), False, bodies, ())
     found = cast.pair(sentence, codes | frozenset(codes_of(here)))
-    whole = pair_of_all(cast) if len(found) < 2 and codes else found
+    whole = (pair_of_all(cast) if codes else _met_before(cast, sentence)) if len(found) < 2 else found
     return Signers(whole if found <= whole else found, False, bodies, ())
+
+
+def _met_before(cast: Cast, sentence: Sentence) -> frozenset[str]:
+    """The two countries of the sentence before, one of which may be where it happens: ``Ruto arrived in Peru``."""
+    at = cast.number(sentence)
+    before = cast.reading.sentences[max(at - 1, 0)]
+    codes = frozenset(a.code for a in cast.within(before.start, before.end) if a.code and a.form in ("place", "person"))
+    return codes if len(codes) == 2 and before.start >= cast.reading.offset else frozenset()
 
 
 def _may_sign(full: str, place: Actor, codes: frozenset[str]) -> bool:

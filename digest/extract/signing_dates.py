@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 
 from digest.extract.clauses import attached, clause, dates_in
+from digest.extract.existing_instruments import is_owned
 from digest.extract.found import Found
 from digest.extract.matcher import Hit
 from digest.extract.reading import DateSpan, Reading, inside
@@ -137,7 +138,7 @@ def _date_of_news(found: Found, rule: str) -> tuple[str | None, int]:
     published = found.reading.article.published
     if published and found.in_title and rule != "agreements.pair":
         return published, 1
-    new = found.phrase.fresh or found.phrase.definite is False
+    new = found.phrase.fresh or (found.phrase.definite is False and not is_owned(found))
     return (published[:4], 1) if published and new and _is_early(found.reading, found.sentence, LEAD) else (None, 0)
 
 
