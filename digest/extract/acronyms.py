@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from digest.extract.body_rules import ACTS, NOT_BODIES, Found
 from digest.extract.phrases import is_place
-from digest.extract.reading import Reading, occurrences
+from digest.extract.reading import Reading, inside, occurrences
+from digest.lexicons import words
 
 _BRACKETED = re.compile(
     r"\(\s*(?:the\s+|or\s+)?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z&]*(?:[ -][A-Z][a-z]+)?)[”\"]?\s*(?=[),;])"
@@ -20,6 +21,8 @@ _INSTRUMENT = re.compile(
     r"(?i)\b(agreement|memorand|letter|protocol|treaty|convention|accord|framework|act|plan|goals?|system|technolog\w+"
     r"|products?|zone|index|data|disease|syndrome|virus)\b"
 )
+#: News agencies: what they report is credited to them.
+_CREDITED = words("boilerplate", "agencies")
 #: A long form is looked for so far before its acronym.
 _BEFORE = 120
 
@@ -32,10 +35,10 @@ def bracketed(reading: Reading) -> list[re.Match[str]]:
     return found
 
 
-def acronym_behind(reading: Reading, end: int) -> str | None:
-    """The acronym in brackets behind a name that ends at ``end``."""
+def acronym_behind(reading: Reading, start: int, end: int) -> str | None:
+    """The acronym in brackets behind the name that stands there."""
     m = _BRACKETED.match(reading.full, end + 1)
-    return m.group(1) if m else None
+    return m.group(1) if m else _short_form(reading.full, reading.full[start:end], end)
 
 
 def with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
@@ -51,12 +54,35 @@ def with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
             found[i] = found[i]._replace(acronym=acronym)
         elif acronym.upper() not in NOT_BODIES:
             long = _long_form(full, before, acronym)
-            if long is not None and _is_body(reading, long, acronym):
+            if long is not None and not _is_office(reading, long) and _is_body(reading, long, acronym):
                 found.append(Found(long, before, full[long:before], acronym, None, None, "acronym-defined"))
     for i, acronym in opened:
         if found[i].acronym is None:
             found[i] = found[i]._replace(acronym=acronym)
+    for i, f in enumerate(found):
+        if f.acronym is None and (short := _short_form(full, f.name, f.end)):
+            found[i] = f._replace(acronym=short)
     return found
+
+
+_SHORT = re.compile(r"\s\((?:the\s)?[“\"]?([A-Z][a-z]{2,7})[”\"]?\)")
+
+
+def _short_form(full: str, name: str, end: int) -> str | None:
+    """A short form in small letters that takes the name's initials in order: ``… Development Agency (Nida)``."""
+    m = _SHORT.match(full, end) if full.startswith(" (", end) else None
+    if m is None:
+        return None
+    at, letters = 0, m.group(1).lower()
+    for initial in (word[0].lower() for word in name.split() if word[0].isupper()):
+        if letters.startswith(initial, at):
+            at += 1
+    return m.group(1) if at == len(letters) else None
+
+
+def _is_office(reading: Reading, start: int) -> bool:
+    """Whether an office begins there: ``Chief of Naval Staff (CNS)``."""
+    return bool(inside(reading.hits.get("office", []), start, start + 1))
 
 
 def _acronym_before(full: str, found: Found) -> re.Match[str] | None:
@@ -112,7 +138,9 @@ def acting(reading: Reading) -> list[Found]:
         if not (ACTS.match(full, end) or (the and _THE_ACTS.match(full, end))):
             continue
         word = m.group()
-        if word not in NOT_BODIES and not is_place(reading, start, end) and not _in_capitals(full, start):
+        if word in NOT_BODIES or word in _CREDITED or _of_ship(full, start):
+            continue
+        if not is_place(reading, start, end) and not _in_capitals(full, start):
             found.append(Found(start, end, word, word, None, None, "acronym-actor"))
     plans = _of_instruments(reading) if found else ()
     return [f for f in found if f.name not in plans]
@@ -121,7 +149,24 @@ def acting(reading: Reading) -> list[Found]:
 def _of_instruments(reading: Reading) -> set[str]:
     """Acronyms that stand for an instrument or a plan: ``Free Trade Agreement (FTA)``."""
     full = reading.full
-    return {m[1] for m in bracketed(reading) if _INSTRUMENT.search(full[max(0, m.start() - 60) : m.start()])}
+    return {
+        m[1]
+        for m in bracketed(reading)
+        if _INSTRUMENT.search(full[max(0, m.start() - 60) : m.start()]) or _of_office(reading, m)
+    }
+
+
+def _of_office(reading: Reading, bracket: re.Match[str]) -> bool:
+    long = _long_form(reading.full, bracket.start() - (reading.full[bracket.start() - 1] == " "), bracket[1])
+    return long is not None and _is_office(reading, long)
+
+
+_SHIP = re.compile(r"\b(?:[A-Z]{2,4}|[Ss]hip|[Vv]essel|[Ff]rigate|[Ss]ubmarine|[Ww]arship)\s\Z")
+
+
+def _of_ship(full: str, start: int) -> bool:
+    """``NNS KADA``, ``the ship SILMA``."""
+    return _SHIP.search(full, start - 12, start) is not None
 
 
 def _in_capitals(full: str, position: int) -> bool:

@@ -423,7 +423,9 @@ _FOR = re.compile(
 _SIGNED_FOR = re.compile(
     r"[^.;]{0,60}?\b(?:sign\w*|inked|initialled)\b[^.;]{0,60}?\b(?:for|on behalf of|representing)\s+(?:the\s+)?"
 )
-_FROM_SIDE = re.compile(r"[^.;]{0,90}?\b(?:from|for|on|of|by)\s+(?:the\s+)?[\w -]{2,40}\s(?:side|delegation)\b(?!\s+by\b)")
+_FROM_SIDE = re.compile(
+    r"[^.;]{0,90}?\b(?:from|for|on|of|by)\s+(?:the\s+)?[\w -]{2,40}\s(?:side|delegation)\b(?!\s+by\b)"
+)
 
 
 _LED = re.compile(r"[^.;]{0,40}?\b(?:led|leads|headed|heads|leading|heading|represented|represents)\s+(?:the|a)\s+\Z")

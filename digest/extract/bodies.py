@@ -50,6 +50,8 @@ def body_at(p: Phrase, h: int) -> BodyParse | None:
     w = p.words
     while first < h and (w[first] in _JOINTS or w[first] in _GENERIC):
         first += 1
+    if head == "Air" and first == h and _airline(p, last):
+        return BodyParse(h, last + 1, kind, head)
     if head == "Air" and (p.capital(last) or not any(i in p.geo for i in (*range(end, last), *range(first, h)))):
         return None
     if last == end and not any(_own_word(w[k]) for k in range(first, h)):
@@ -57,14 +59,34 @@ def body_at(p: Phrase, h: int) -> BodyParse | None:
     return BodyParse(first, last, kind, head)
 
 
+def _airline(p: Phrase, i: int) -> bool:
+    """``Air Manuka``: one word behind, which is no field of work, office or head."""
+    word = p.words[i]
+    if not p.capital(i) or p.capital(i + 1) or len(word) < 4 or p.title_case:
+        return False
+    plain = word in _PORTFOLIO or word in _NOT_NAMES or word in _NOT_AIRLINES
+    return not (plain or i in p.office or i in p.head or i in p.honorific)
+
+
+_NOT_AIRLINES = frozenset(
+    "Traffic Pollution Base Show Raid Raids Strike Strikes Mail Ticket Tickets Wing Corps Commodore Cargo Freight"
+    " Cadets Ambulance Max Bridge Travel Links Link Connectivity Accident Fares Passenger".split()
+)
+
+
 def _own_word(word: str) -> bool:
-    return word[:1].isupper() and word not in _GENERIC
+    return _is_capital(word) and word not in _GENERIC
+
+
+def _is_capital(word: str) -> bool:
+    """``Governance``, ``e-Governance``."""
+    return word[:1].isupper() or (word[1:2] == "-" and word[2:3].isupper())
 
 
 def _joins(p: Phrase, i: int) -> bool:
     """Whether the word at ``i`` can stand inside a body's name: a capital that begins no sentence and is no verb."""
     word = p.words[i]
-    return word[:1].isupper() and word not in _NEVER_IN_BODY and i not in p.office and i not in p.honorific
+    return _is_capital(word) and word not in _NEVER_IN_BODY and i not in p.office and i not in p.honorific
 
 
 # ── To the left of the head ──────────────────────────────────────────────────────────────────────────────────────
@@ -133,8 +155,9 @@ def _left_and(p: Phrase, i: int) -> bool:
 def _extend_right(p: Phrase, h: int, end: int, head: str) -> int:
     w = p.words
     j = _place_after(p, end, head)
-    while w[j] in _FORMS and w[j] != head:
-        j += 1
+    if head == "Public Service":  # "Federal Public Service Foreign Affairs"
+        j = max(j, complement_end(p, end))
+    j = _forms(p, j, head)
     if head not in _FIRST_HEADS and head.title() not in _FIRST_HEADS:
         return j
     if head.startswith("Universi") and head not in ("University", "Universities"):
@@ -144,10 +167,20 @@ def _extend_right(p: Phrase, h: int, end: int, head: str) -> int:
         if w[j] in ("in", "to", "against") and not _keeps_place(head, w[j]):
             break
         k = j + 1 + (w[j + 1] in _ARTICLES)
+        if head == "Office" and k in p.office and p.capital(k):
+            j = p.office[k][0]  # "Office of the Attorney General"
+            continue
         stop = _right_part(p, k, any(i in p.office for i in range(h - 5, h)))
         if stop == k:
             break
         j = stop
+    return _forms(p, j) if j > end else j
+
+
+def _forms(p: Phrase, j: int, head: str = "") -> int:
+    """The end of the company forms that begin at ``j``, other than the head."""
+    while p.words[j] in _FORMS and p.words[j] != head:
+        j = p.head[j][0] if j in p.head else j + 1
     return j
 
 
@@ -177,8 +210,13 @@ def _right_part(p: Phrase, k: int, after_office: bool) -> int:
     """
     w = p.words
     j = complement_end(p, k)
-    if j == k and k in p.geo and p.geo[k][1] != "demonym":
-        return p.geo[k][0]
+    if j == k and k in p.geo:
+        if p.geo[k][1] != "demonym":
+            return p.geo[k][0]
+        if p.capital(p.geo[k][0]):  # "Federation of Nepalese Chambers of Commerce"
+            j = p.geo[k][0]
+            if j in p.head and w[j] in ("Chambers", "Chamber"):
+                return p.head[j][0]
     if after_office and j > k and name_at(p, j) > j + 1:
         return j
     while _joins(p, j) and j not in p.geo and not (j in p.head and w[j] in _FIRST_HEADS and w[j + 1] == "of" and j > k):
@@ -190,6 +228,8 @@ def _right_part(p: Phrase, k: int, after_office: bool) -> int:
         j = max(complement_end(p, j + 1), j + 2)
         while _joins(p, j) and j not in p.geo:
             j += 1
+    if j > k and w[j] in _AND and p.capital(j + 1) and w[j + 2] in _FORMS:
+        j += 2  # "Institute of Oncology and Radiology JSC"
     if j > k and j in p.geo and p.geo[j][1] == "name" and w[p.geo[j][0]] not in ("'s", "’s"):
         j = p.geo[j][0]
     return j
@@ -248,6 +288,7 @@ def _opens_body(p: Phrase, i: int) -> bool:
     k = i
     while w[k] in _PORTFOLIO and k not in p.head:
         k += 1
-    return (k in p.head and w[k] not in _PORTFOLIO and p.head[k][1] != "ministry") or (
-        i in p.head and w[i] in _FIRST_HEADS
-    )
+    if k in p.head and k > i and w[i - 1] == "the" and p.text(k, p.head[k][0]) == "Public Service":
+        return True
+    ends = k in p.head and w[k] not in _PORTFOLIO and w[k] not in _FORMS
+    return (ends and p.head[k][1] != "ministry") or (i in p.head and w[i] in _FIRST_HEADS)

@@ -25,9 +25,12 @@ _WEAK = words("organizations", "weak")
 NOT_BODIES = words("organizations", "not_bodies")
 _PORTFOLIO = words("offices", "portfolio")
 _NOT_NAMES = words("people", "not_names")
+_COINED = words("organizations", "coined")
+_PLAIN = words("organizations", "not_coined") | _PORTFOLIO | _NOT_NAMES | _COMMON
+_MISSIONS, _CREDIT = words("organizations", "missions"), words("organizations", "credit")
 _FIELDS = _PORTFOLIO | {"and", "&", ",", "of", "for", "Direct"}
 #: Types of literal that explain a capital beside a name.
-_EXPLAINS = (*GEO, "office", "officeplural", "honorific", "orghead", "month", "weekday")
+EXPLAINS = (*GEO, "office", "officeplural", "honorific", "orghead", "month", "weekday")
 _COURTS = frozenset(
     "Supreme High Constitutional International Federal District Appeals Criminal Circuit Administrative Justice".split()
 )
@@ -83,18 +86,59 @@ def _too_vague(reading: Reading, p: Phrase, body: BodyParse, name: str, end: int
         or _longer_name(p, last)
     ):
         return True
-    if w[last - 1] == head and _COMMON.issuperset(w[first : last - 1]):
+    named = w[last] == "(" and is_acronym(w[last + 1])
+    if w[last - 1] == head and _COMMON.issuperset(w[first : last - 1]) and not (named or _only_one(p, first, last)):
         return True
-    if (head not in _DOUBTFUL and head not in _PLANS) or w[last - 1] in _FORMS:
+    if head == "Facility" and w[last - 2] in _CREDIT:
+        return True
+    form = w[last - 1] in _FORMS or (w[last - 1] == "." and w[last - 2] in _FORMS)
+    if (head not in _DOUBTFUL and head not in _PLANS) or form or named:
         return False
-    if w[last] == "(" and is_acronym(w[last + 1]):
-        return False
-    if head not in _PLANS and ACTS.match(reading.full, end):
+    if head not in _PLANS and (_coined(p, last, head) or _does(reading, p, body, end)):
         return False
     reason = f"“{head}” may name a thing, and the text does not show it acting"
     span = reading.evidence(*p.span(first, last))
     reading.doubts.append(Doubt("organizations", name, reason, span, "head"))
     return True
+
+
+def _only_one(p: Phrase, first: int, last: int) -> bool:
+    """``the Federal Executive Council``, ``Jordan’s Foreign Ministry``: plain words, but a state has one such body."""
+    w = p.words
+    if w[first] in ("Federal", "National", "Supreme", "Central") and last - first > 2:
+        return True
+    return w[first - 1] in ("'s", "’s") and first - 2 in p.geo_end and p.geo[p.geo_end[first - 2]][1] == "name"
+
+
+def _coined(p: Phrase, last: int, head: str) -> bool:
+    """``Zentora Energy``: a doubtful head behind a word that is no field of work and no place."""
+    w, i = p.words, last - 2
+    word = w[i]
+    if head not in _COINED or p.title_case or i < 1 or not word[:1].isupper() or len(word) < 3 or word.isupper():
+        return False
+    plain = word.endswith(("ed", "ing")) or word in _PLAIN
+    return not (plain or i in p.geo_end or i in p.head or i in p.office or i in p.honorific)
+
+
+_AGENT = re.compile(
+    r"""(?: (?:collaborat\w+|cooperat\w+|partner\w*|agreement|[Mm]emorandum|Mo[Uu]|contract|deal|work(?:s|ed|ing)?|talks
+    |negotiat\w+|signed|together|jointly|met) \s+ with | \b(?!follow|caus|affect)\w+(?:ed|en|un|ld|ght) \s by
+    | \b(?:told|joined) | (?:representatives?|officials?) \s (?:of|from) ) \s (?:the\s)?\Z""",
+    re.VERBOSE,
+)
+
+
+def _does(reading: Reading, p: Phrase, body: BodyParse, end: int) -> bool:
+    """Whether the text makes the body act, is done something by it, or shows where a mission is."""
+    if ACTS.match(reading.full, end):
+        return True
+    start = p.starts[body.first]
+    if _AGENT.search(reading.full, start - 40, start):
+        return True
+    w = p.words
+    return (
+        body.head == "Mission" and w[body.last] in ("in", "to") and not _MISSIONS.isdisjoint(w[body.first : body.last])
+    )
 
 
 def _longer_name(p: Phrase, last: int) -> bool:
@@ -149,12 +193,10 @@ def _in_longer_name(reading: Reading, hit: Hit) -> bool:
     if " " in full[start:end]:
         return False
     after = _CAPITAL_AFTER.match(full, end)
-    if after and after[1] not in _NOT_NAMES and not _holds(reading, _EXPLAINS, after.start(1), after.start(1) + 1):
+    if after and after[1] not in _NOT_NAMES and not holds(reading, EXPLAINS, after.start(1), after.start(1) + 1):
         return True
     before = _CAPITAL_BEFORE.search(full, start - 24, start)
-    return bool(
-        before and before[1] not in _NOT_NAMES and not _holds(reading, _EXPLAINS, before.start(1), before.end(1))
-    )
+    return bool(before and before[1] not in _NOT_NAMES and not holds(reading, EXPLAINS, before.start(1), before.end(1)))
 
 
 def known(reading: Reading) -> list[Found]:
@@ -176,63 +218,14 @@ def _goes_on(reading: Reading, end: int) -> bool:
     return not any(h.start == end + 1 for h in inside(reading.hits.get("office", []), end, end + 2))
 
 
-# ── By the words beside it ───────────────────────────────────────────────────────────────────────────────────────
-_SMALL_MINISTRY = re.compile(r"(?:[a-z]+(?:,? and [a-z]+)? )?(?:ministry|department)\b")
-
-
-def small_ministries(reading: Reading) -> list[Found]:
-    """Ministries in small letters beside a country: ``Britain's defense ministry``, ``the Danish foreign ministry``."""
-    full = reading.full
-    if "ministry" not in full and "department" not in full:
-        return []
-    found = []
-    for kind in GEO:
-        for hit in reading.hits.get(kind, ()):
-            start = hit.end + 1 + 2 * full.startswith(("'s", "’s"), hit.end)
-            m = _SMALL_MINISTRY.match(full, start)
-            if m and m.group().split()[0].title() in _PORTFOLIO:
-                found.append(Found(start, m.end(), m.group(), None, "ministry", None, "ministry-in-small-letters"))
-    return found
-
-
-_APPOSITION = re.compile(r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}), (?:an?|one of) [^.;()]{0,60}\Z")
-_FIRM_NAME = re.compile(r"\s(?P<name>[A-Z][\w&.-]*\w(?:\s[A-Z][\w&.-]*\w){0,3})(?=[,;]|\.\s|\s[a-z(]|['’]s)")
-
-
-def firms(reading: Reading) -> list[Found]:
-    """Names that a noun calls a firm: ``Zento, a digital payments firm``, ``oil giant Petrolina``."""
-    hits = reading.hits.get("firm", ())
-    return [f for hit in hits if (f := _apposed(reading, hit.start))] + [
-        f for hit in hits if (f := _named_after(reading, hit.end))
-    ]
-
-
-def _apposed(reading: Reading, noun: int) -> Found | None:
-    m = _APPOSITION.search(reading.full, noun - 120, noun)
-    if m is None:
-        return None
-    name, start = m.group("name"), m.start("name")
-    kinds = (*GEO, "office", "month", "weekday")
-    if name.split()[0] in _NOT_NAMES or _holds(reading, kinds, start, start + len(name)):
-        return None
-    return Found(start, start + len(name), name, None, "company", None, "firm-apposition")
-
-
-def _named_after(reading: Reading, noun: int) -> Found | None:
-    m = _FIRM_NAME.match(reading.full, noun)
-    if m is None:
-        return None
-    start, end = m.span("name")
-    first = m.group("name").split()[0]
-    kinds = (*GEO, "office", "officeplural", "month", "weekday", "honorific")
-    if first in _NOT_NAMES or first in _PORTFOLIO or _holds(reading, kinds, start, start + 1):
-        return None
-    return Found(start, end, m.group("name"), None, "company", None, "firm-name")
-
-
-def _holds(reading: Reading, kinds: tuple[str, ...], start: int, end: int) -> bool:
+def holds(reading: Reading, kinds: tuple[str, ...], start: int, end: int) -> bool:
     """Whether a literal of one of the ``kinds`` begins in the words: a place, an office, a date."""
     return any(inside(reading.hits[kind], start, end) for kind in kinds if kind in reading.hits)
+
+
+# ── By the words beside it ───────────────────────────────────────────────────────────────────────────────────────
+#: Offices whose ``of`` names a place.
+_OF_PLACES = words("offices", "of_places")
 
 
 def of_officials(reading: Reading) -> list[Found]:
@@ -241,6 +234,8 @@ def of_officials(reading: Reading) -> list[Found]:
     for claim in reading.claims:
         if claim.organization is not None:
             start, end = claim.organization
+            if claim.office.lower() in _OF_PLACES and not holds(reading, ("orghead",), start, end):
+                continue
             name = " ".join(reading.full[start:end].split())
             if name.upper() not in NOT_BODIES and not is_place(reading, start, end):
                 found.append(Found(start, end, name, name if is_acronym(name) else None, None, None, "official-body"))

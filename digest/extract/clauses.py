@@ -85,11 +85,7 @@ def says_when(full: str, date: DateSpan) -> bool:
         return False
     if "/" not in date.edtf and _NOT_WHEN.search(before) and not _SET_FOR.search(before):
         return False
-    if (
-        _BEGINS.match(full, date.end)
-        and before[-2:] == ", "
-        and _PLACELINE.search(full, date.start - 60, date.start)
-    ):
+    if _BEGINS.match(full, date.end) and before[-2:] == ", " and _PLACELINE.search(full, date.start - 60, date.start):
         return False
     return not (_DATELINE.match(full, date.end) and full[date.start - 1 : date.start] in "\n ,")
 

@@ -109,7 +109,7 @@ def _one_part(p: Phrase, j: int, word: str, h: int) -> Step | None:
         return body + 1, "office", None, None
     if body and field >= body:
         body = 0
-    if body and _is_part(p, k, body):
+    if body and (_is_part(p, k, body) or (k == j + 1 and _is_bare_part(p, k, body))):
         return body, "office", None, None
     geo = p.geo.get(k)
     if geo and geo[1] != "demonym" and body <= geo[0]:
@@ -146,6 +146,17 @@ def _is_part(p: Phrase, first: int, last: int) -> bool:
     return p.words[last - 1] in _PARTS and _IN_PART.issuperset(p.words[first:last])
 
 
+def _is_bare_part(p: Phrase, first: int, last: int) -> bool:
+    """A part without an article: ``Director of Crop Services``, ``Head of Division for the Caribbean``."""
+    if any(first <= i < last for i in p.geo) and p.words[first] not in _PARTS:
+        return False
+    return p.words[first] in _PARTS - {"Office", "Centre", "Center"} or p.words[last - 1] in (
+        "Services",
+        "Division",
+        "Unit",
+    )
+
+
 def _unknown_part(p: Phrase, j: int, k: int, word: str) -> Step | None:
     """Capitalized words that no list knows after ``of``/``at``: a body by its own name, unless a person's follows."""
     w = p.words
@@ -164,11 +175,16 @@ def _unknown_part(p: Phrase, j: int, k: int, word: str) -> Step | None:
             end += 1
     if end == k or end - k > 6:
         return None
+    if w[end - 1] in _MATTERS:  # "Vice Minister for Multilateral Affairs"
+        return end, "office", None, None
     if w[end] == "at" and p.capital(end + 1 + (w[end + 1] == "the")):  # "Director of Value at …"
         return end, "office", None, None
     if w[k - 1].lower() == "the" and word != "at":
         return end, "office", None, None
     return end, "body", country_in(p, k, end), p.span(k, end)
+
+
+_MATTERS = frozenset(("Affairs", "Relations", "Cooperation", "Policy", "Issues", "Matters", "Operations"))
 
 
 def _is_own(p: Phrase, i: int) -> bool:
@@ -236,6 +252,8 @@ def _bracketed(p: Phrase, j: int) -> Step | None:
     """After an office, the body's acronym or the field of work in brackets: ``Permanent Secretary (Law)``."""
     w = p.words
     if w[j + 2] == ")" and is_acronym(w[j + 1]):
+        if _initials_before(p, j).endswith(w[j + 1]):  # "Chief of Naval Staff (CNS)"
+            return j + 3, "skip", None, None
         return j + 3, "body", None, p.span(j + 1, j + 2)
     close = next((k for k in range(j + 2, j + 6) if w[k] == ")"), 0)
     within = range(j + 1, close)
@@ -243,6 +261,14 @@ def _bracketed(p: Phrase, j: int) -> Step | None:
     if not plain or any(k in p.office or k in p.honorific for k in within) or name_at(p, j + 1) == close:
         return None
     return close + 1, "office", None, None
+
+
+def _initials_before(p: Phrase, j: int) -> str:
+    """The capitals that begin the words before token ``j``, over small words."""
+    k = j
+    while k > 0 and (p.capital(k - 1) or p.words[k - 1] in ("of", "the", "and", "for")):
+        k -= 1
+    return "".join(word[0] for word in p.words[k:j] if word[0].isupper())
 
 
 def body_from(p: Phrase, k: int) -> int:

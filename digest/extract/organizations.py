@@ -6,7 +6,8 @@ rule                      example
 head                      Ministry of Health and Welfare; Hanbit Medical Center; Andes Minerals Limited
 known-name                the World Bank, NASA (``lexicons/organizations.yaml``, ``orgname``)
 acronym-defined           Long Form of a Name (LFN), and LFN (Long Form of a Name)
-firm-apposition           Zento, a digital payments firm
+firm-…                    Zento, a digital payments firm (``digest.extract.firms``)
+…-in-small-letters, seat  the Danish foreign ministry; the Senate approved (``digest.extract.state_bodies``)
 official-body             the body beside an office: director general of the CBI
 acronym-actor             an acronym that says, signs or announces something
 ========================  =====================================================================================
@@ -27,8 +28,10 @@ from digest.extract import acronyms, body_rules
 from digest.extract.allegiance import likely_body_country
 from digest.extract.body_merging import numbered
 from digest.extract.body_rules import Found
+from digest.extract.firms import firms
 from digest.extract.names import is_acronym
 from digest.extract.reading import NameSpan, PlaceSpan, Reading, Taken, inside
+from digest.extract.state_bodies import state_bodies
 from digest.lexicons import lexicon
 from digest.records import OrganizationNamed
 
@@ -45,9 +48,9 @@ def find(reading: Reading) -> tuple[NameSpan, ...]:
     """Every mention of a body, in order of the text; the key is the index in what ``read`` returns."""
     if not reading.article.language.startswith("en"):
         return ()
-    named = [*body_rules.by_head(reading), *body_rules.known(reading), *body_rules.small_ministries(reading)]
+    named = [*body_rules.by_head(reading), *body_rules.known(reading), *state_bodies(reading)]
     found = acronyms.with_acronyms(reading, _clear(reading, named))
-    beside = [*body_rules.firms(reading), *body_rules.of_officials(reading), *acronyms.acting(reading)]
+    beside = [*firms(reading), *body_rules.of_officials(reading), *acronyms.acting(reading)]
     found += _clear(reading, beside, found)
     found += _clear(reading, acronyms.listed(reading, found), found)
     return numbered(reading, found)
@@ -110,7 +113,7 @@ def _known(reading: Reading, mentions: Sequence[NameSpan]) -> body_rules.Known |
 
 
 def _acronym_beside(reading: Reading, mentions: list[NameSpan]) -> str | None:
-    return next((found for m in mentions if (found := acronyms.acronym_behind(reading, m.end))), None)
+    return next((found for m in mentions if (found := acronyms.acronym_behind(reading, m.start, m.end))), None)
 
 
 def _kind(name: str) -> str | None:
@@ -156,11 +159,16 @@ def settle(reading: Reading) -> tuple[OrganizationNamed, ...]:
         if body.country is None and body.kind not in _SHARED and not _known(reading, spans[key]):
             codes = {o.country for o in reading.officials if o.organization == body.name and o.country}
             code = codes.pop() if len(codes) == 1 else None
-            if code is None and body.kind in _NATIONAL:
+            if code is None and body.kind in _NATIONAL and not _of_two(reading, spans[key][0]):
                 code = likely_body_country(reading, spans[key])
             body = replace(body, country=code)
         settled.append(body)
     return tuple(settled)
+
+
+def _of_two(reading: Reading, mention: NameSpan) -> bool:
+    """Whether a body's name holds two countries, so that it is neither's alone."""
+    return len({p.code for p in inside(reading.places, mention.start, mention.end)}) > 1
 
 
 _BEFORE_BODY = re.compile(r"(?:['’]s?)?\s+(?:own\s+|new\s+|state\s+)?(?:the\s+)?")

@@ -1,0 +1,114 @@
+"""Bodies of a state that news writes in small letters or names by their seat. Shared; extracts nothing itself.
+
+=========================  ====================================================================================
+rule                       example
+=========================  ====================================================================================
+ministry-in-small-letters  Britain's defense ministry; a senior official at the food ministry in Dhaka
+body-in-small-letters      the Dutch embassy; the Georgian prosecutor's office; the Zagreb military academy
+acronym-in-small-letters   the French development agency (AFD)
+seat                       the Senate approved; told by the National Assembly
+=========================  ====================================================================================
+
+Not recognized: armed forces, police and cabinets in small letters, a bare ``the embassy``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.extract.body_rules import ACTS, Found
+from digest.extract.matcher import Hit
+from digest.extract.phrases import GEO
+from digest.extract.reading import Reading, inside
+from digest.lexicons import words
+
+_PORTFOLIO = words("offices", "portfolio")
+_SEATS = words("organizations", "seats")
+_SMALL_MINISTRY = re.compile(r"(?:[a-z]+(?:,? and [a-z]+)? )?(?:ministry|department)\b")
+_SMALL_BODY = re.compile(
+    r"""(?: (?:embassy|consulate|high\scommission)(?!\s(?:represent|offices?|building|compound|premises))
+    | parliament | senate | supreme\scourt | central\sbank
+    | (?:state\s|general\s|public\s|chief\s)?prosecutor[’']s\soffice
+    | (?!(?:the|an?|its|has|have|had|is|was|to|in|of|and|or|for|with)\s)(?:[a-z]+(?<![^e]ed)\s){1,3}
+      (?:institute|academy|laboratory|observatory)
+    )\b""",
+    re.VERBOSE,
+)
+_SMALL_WITH_ACRONYM = re.compile(
+    r"(?:[a-z]+(?:-[a-z]+)?\s){0,5}(?:agency|authority|institute|company|utility|commission|council|corporation"
+    r"|association|federation|union|bank|fund|board|service|cent(?:er|re)|office)\s(?=\([A-Z][A-Za-z]*[A-Z]\w*\))"
+)
+
+
+def state_bodies(reading: Reading) -> list[Found]:
+    """Bodies in small letters beside a country, ministries in small letters, seats that act."""
+    found = [f for kind in GEO for hit in reading.hits.get(kind, ()) if (f := _of_country(reading, hit, kind))]
+    return [*found, *_small_ministries(reading, found), *_seats(reading)]
+
+
+def _of_country(reading: Reading, hit: Hit, kind: str) -> Found | None:
+    full = reading.full
+    owned = full.startswith(("'s ", "’s "), hit.end)
+    start = hit.end + 1 + 2 * owned
+    if not full[start : start + 1].islower():
+        return None
+    m = _SMALL_MINISTRY.match(full, start)
+    if m and m.group().split()[0].title() in _PORTFOLIO:
+        return Found(start, m.end(), m.group(), None, "ministry", None, "ministry-in-small-letters")
+    if not (owned or kind in ("country_demonym", "country_shared") or full.startswith("military", start)):
+        return None
+    if m := _SMALL_BODY.match(full, start):
+        name = full[hit.start : m.end()]
+        return Found(hit.start, m.end(), name, None, _KINDS.get(name.rsplit(" ", 1)[-1]), None, "body-in-small-letters")
+    if m := _SMALL_WITH_ACRONYM.match(full, start):
+        return Found(start, m.end() - 1, m.group()[:-1], None, None, None, "acronym-in-small-letters")
+    return None
+
+
+_KINDS = {
+    "embassy": "embassy",
+    "consulate": "embassy",
+    "commission": "embassy",
+    "parliament": "legislature",
+    "senate": "legislature",
+    "court": "court",
+    "bank": "bank",
+    "institute": "institute",
+    "academy": "academy",
+}
+_THE_MINISTRY = re.compile(r"\b(?:[Tt]he|[Aa]t\sthe|of\sthe)\s(?P<name>(?P<field>[a-z]+)\sministry)(?!['’])\b")
+
+
+def _small_ministries(reading: Reading, told: list[Found]) -> Iterator[Found]:
+    """``the food ministry``: the first one of its field, where no ministry of that field is named otherwise."""
+    full = reading.full
+    if "ministry" not in full:
+        return
+    seen = {f.name for f in told}
+    for m in _THE_MINISTRY.finditer(full):
+        field = m["field"].title()
+        if (
+            field in _PORTFOLIO
+            and m["name"] not in seen
+            and f"{field} Ministry" not in full
+            and f"of {field}" not in full
+        ):
+            seen.add(m["name"])
+            yield Found(*m.span("name"), m["name"], None, "ministry", None, "ministry-in-small-letters")
+
+
+_ACTING = re.compile(r"(?:\son\s[A-Z]\w+day|\sunanimously|\slater|\salso|\shas|\shad)*\s[a-z]{3,}(?:ed|sed|ssed)\b")
+
+
+def _seats(reading: Reading) -> Iterator[Found]:
+    """``the Senate approved``, ``told by the National Assembly``: what a state has one of, where it does something."""
+    full = reading.full
+    for hit in reading.hits.get("orghead", ()):
+        name = full[hit.start : hit.end]
+        if name not in _SEATS or full[hit.start - 4 : hit.start].lower() != "the ":
+            continue
+        by = full[max(0, hit.start - 7) : hit.start - 4] == "by " and not full.startswith(" of ", hit.end)
+        acts = by or ACTS.match(full, hit.end) or _ACTING.match(full, hit.end)
+        if acts and not inside(reading.hits.get("office", []), hit.end + 1, hit.end + 2):
+            yield Found(hit.start, hit.end, name, None, hit.value, None, "seat")
