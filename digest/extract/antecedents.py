@@ -148,7 +148,8 @@ class Antecedents:
             ):
                 continue
             sentence = reading.sentence_at(date.start)
-            if reading.full.startswith(_BESIDE, clause(reading.full, sentence, date.start)[0]):
+            low = clause(reading.full, sentence, date.start)[0]
+            if reading.full.startswith(_BESIDE, low) and "," not in reading.full[low : date.start]:
                 continue
             number = self.cast.number(sentence)
             if _DEALS.search(reading.full, sentence.start, min(sentence.end, sentence.start + 1000)):

@@ -25,7 +25,7 @@ class Cue(NamedTuple):
     at: int
     to: int
     kind: EventKind
-    form: str  #: ``verb``, ``verb2``, ``future``, ``pair`` or ``noun``
+    form: str  #: a form of ``lexicons/events.yaml``; an occasion that is governed is a ``noun``
     verbal: bool  #: told by a verb, its own or one that governs it
 
 
@@ -196,6 +196,21 @@ def _left(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if guest and _BOUND_FOR.match(full, cue.to, sentence.end) else None
 
 
+_GATHERING = re.compile(
+    r"\s(?:the\s|an?\s)?(?!(?:[\w.’'&-]+\s){0,8}?(?:Universit\w+|School|College|Academy|Institute|Church|High|Lyc[eé]e)\b)"
+    r"(?:\d+(?:st|nd|rd|th)\s|(?:first|second|third|fourth|fifth|annual)\s)?[A-Z][\w’'-]+\s(?:[A-Z]|of\s|for\s|on\s)"
+)
+
+
+def _attended(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``attended the Lima Tea Week``: what is attended has a name, and is no school."""
+    return cue if _GATHERING.match(full, cue.to, sentence.end) else None
+
+
+def _abroad(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    return cue if full[cue.to + 1 : cue.to + 2].isupper() else None
+
+
 def _accepted(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if _STUDENTS.match(full, cue.to, sentence.end) else None
 
@@ -233,6 +248,16 @@ _SENSES = {
     "is in": _present,
     "are in": _present,
     "will be in": _present,
+    "while in": _abroad,
+    "attended": _attended,
+    "attends": _attended,
+    "attend": _attended,
+    "participated in": _attended,
+    "participates in": _attended,
+    "participate in": _attended,
+    "took part in": _attended,
+    "takes part in": _attended,
+    "take part in": _attended,
     "left": _left,
     "leaves": _left,
     "leave": _left,

@@ -126,9 +126,10 @@ _OPENING = {"opened", "opens", "closed"}
 
 def _governs(full: str, hit: Hit, following: Hit | None) -> bool:
     """Whether the hit is a verb of holding and the next a noun that it holds, which then tells the happening."""
-    if following is None or following.value[1] != "noun" or following.start - hit.end > 90:
+    if following is None or following.value[1] not in ("noun", "occasion") or following.start - hit.end > 90:
         return False
-    return full[hit.start : hit.end].lower() in _HOLDING and not _NOT_HELD.search(full, hit.end, following.start)
+    holds = hit.value[1] == "attend" or full[hit.start : hit.end].lower() in _HOLDING
+    return holds and not _NOT_HELD.search(full, hit.end, following.start)
 
 
 _HOLDING = {

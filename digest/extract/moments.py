@@ -28,7 +28,7 @@ def bounds(reading: Reading, sentence: Sentence, cue: Cue) -> list[int]:
 
 
 #: Forms of hits whose dates are no others': nouns, and participles (``a lunch hosted by``).
-_NO_VERBS = ("noun", "occasion")
+_NO_VERBS = ("noun", "occasion", "attend")
 
 
 def _signed(reading: Reading, sentence: Sentence) -> list[int]:
@@ -54,7 +54,7 @@ def dates_of(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     if found is None or _owns(reading, found):
         return _noun_dates(reading, sentence, cue, others) if cue.form in ("noun", "occasion") else []
     by_year = (
-        cue.kind in _BY_YEAR and cue.form != "future" and (cue.kind, cue.form) != ("aid", "noun")
+        cue.kind in _BY_YEAR and cue.form not in ("future", "attend") and (cue.kind, cue.form) != ("aid", "noun")
     ) or cue.end > cue.to <= found.start
     return _listed(reading, sentence, found) if len(found.edtf) > 4 or by_year else []
 
@@ -69,7 +69,7 @@ def _of_verb(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     if found is not None and cue.at > cue.start > found.end and any(b < found.start for b in others):
         return None
     purpose = _PURPOSE.search(reading.full, max(0, cue.start - 24), cue.start)
-    aside = cue.form == "ing" or (purpose and inside(reading.hits.get("event", ()), sentence.start, cue.start))
+    aside = cue.form == "ing" or (purpose and _is_aside(reading, sentence, cue))
     return None if found is not None and aside and found.end <= cue.start else found
 
 
@@ -80,6 +80,13 @@ def _when(reading: Reading, sentence: Sentence, cue: Cue) -> DateSpan | None:
         return None
     before = dates_in(reading, max(sentence.start, low - 40), low)
     return before[-1] if before and low - before[-1].end <= 2 else None
+
+
+def _is_aside(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
+    """Whether an infinitive tells of something after what is told before it: ``agreed to open``."""
+    if cue.form == "future" and cue.kind != "visit":
+        return True
+    return bool(inside(reading.hits.get("event", ()), sentence.start, cue.start))
 
 
 #: ``to attend``, of which a date before it does not tell; ``is to attend`` is another matter.

@@ -138,7 +138,7 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
         subject = _placeless(low, cast.principals[:1])
     codes = _codes(subject, others)
     if cue.kind == "conference" and not codes:
-        subject = _placeless(low, cast.principals[:1])
+        subject = _placeless(low, _of_article(cast))
     if cue.kind == "meeting" and not cue.verbal and not codes and _OWN.search(full, max(low, cue.at - 60), cue.at):
         return None
     if len(codes) >= 2 or (codes and any(a.form == "person" and not a.code for a in subject)):
@@ -151,6 +151,16 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
     if len(pair) > (3 if refers else 2) and not cue.verbal:
         return None
     return found._replace(subject=subject, others=others + _placeless(cue.start, sorted(pair - codes)))
+
+
+def _of_article(cast: Cast) -> tuple[str, ...]:
+    """The country that the article is about, if that is clear: no other is named as often."""
+    first = cast.principals[:2]
+    if len(first) < 2:
+        return first
+    named = [a.code for a in cast.actors if a.acts and a.form != "city"]
+    title = cast.codes(0, cast.reading.offset)
+    return first[:1] if first[0] in title[:1] or named.count(first[0]) > named.count(first[1]) else ()
 
 
 def _codes(*parts: Sequence[Actor]) -> frozenset[str]:
