@@ -210,7 +210,7 @@ def _take(phrase: _Phrase, full: str, low: int, written: str, start: int) -> boo
     if word in _DEFINITE or word in ("a", "an") or (word.endswith(("'s", "’s")) and written[0].isupper()):
         phrase.start, phrase.definite = start, word not in ("a", "an")
         return True
-    if word in _STOP or not (word[0].isalnum() or word[0] in '“"'):
+    if word in _STOP or not (word[0].isalnum() or word[0] in '“"$€£¥₹₩'):
         return True
     phrase.start = start
     if word in _NUMBERS or (word.isdigit() and len(word) <= 3 and not _DAY_OF.search(full, low, phrase.start)):

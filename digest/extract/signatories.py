@@ -107,7 +107,13 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
         return Signers(codes, False, bodies_of(actors), (), sides)
     if len(codes) > 1 or (len(sides_of(full, actors)) > 1 and all(a.code or a.world for a in actors)):
         return Signers(codes, True, bodies_of(actors), (), sides)
+    if len(codes) == 1 and not partners and _WITH_SOME.match(full, head.end):
+        return Signers(codes, False, bodies_of(actors), (), sides)
     return _from_context(cast, sentence, codes, bodies_of(actors), (low, high))._replace(sides=sides)
+
+
+#: ``with growers``: partners that are told, though not by any name.
+_WITH_SOME = re.compile(r"\swith\s(?:the\s|its\s|local\s)?[a-z]{4,}s\b(?!\s(?:of|from|in)\b)")
 
 
 def _around(full: str, sentence: Sentence, phrase: Noun, head: Hit, link: Link | None) -> tuple[int, int]:
@@ -154,6 +160,9 @@ def _from_context(
     if not codes and not here and len(headline) == 2 and sentence.start:
         return Signers(frozenset(headline), False, bodies, ())
     found = cast.pair(sentence, codes | frozenset(codes_of(here)))
+    worlds = [a for a in cast.within(sentence.start, sentence.end) if a.world and a.acts]
+    if len(found) == 1 and worlds and codes <= found:
+        return Signers(found, True, bodies or bodies_of(worlds), ())
     whole = (pair_of_all(cast) if codes else _met_before(cast, sentence)) if len(found) < 2 else found
     return Signers(whole if found <= whole else found, False, bodies, ())
 
