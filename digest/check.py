@@ -22,7 +22,7 @@ def check_lines(
     source: Path, largest: int, fields: tuple[tuple[str, str], ...] = (), *, as_json: bool
 ) -> Iterator[str]:
     """A line an article of the folder ``source``, then one a problem. Raises ``DigestError``."""
-    records, problems = read_sources(source, sources_in(source), largest=largest, fields=fields)
+    records, problems = read_sources(source, sources_in(source), largest=largest, fields=fields, facts=False)
     rows = [row for record in records for row in _rows(record.article)]
     if as_json:
         yield from (json.dumps(row, ensure_ascii=False) for row in rows)

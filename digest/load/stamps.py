@@ -13,7 +13,7 @@ The date is taken as written: no time zone is applied.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -75,7 +75,7 @@ def read_stamp(value: str) -> str | None:
         return stamp.edtf
     value = value.strip()
     if match := _EPOCH.fullmatch(value):
-        return datetime.fromtimestamp(int(match[1]), UTC).date().isoformat()
+        return (date(1970, 1, 1) + timedelta(seconds=int(match[1]))).isoformat()
     if match := _COMPACT.match(value):
         return _edtf(*match.groups())
     if match := re.fullmatch(rf"({_YEAR})(?:-(0[1-9]|1[0-2]))?", value):
