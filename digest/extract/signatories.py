@@ -80,7 +80,11 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
         codes = frozenset(codes_of(pair))
         if len(codes) > 1 or all(a.code or a.world for a in pair):
             return Signers(codes, True, bodies_of(pair), (), names_of(pair))
-        found = _from_context(cast, sentence, codes, bodies_of(pair), (sentence.start, sentence.end))
+        before = sentence._replace(end=head.start)
+        whole = pair_of_all(cast)
+        if len(whole) == 2 and codes <= whole and not cast.codes(before.start, before.end):
+            return Signers(whole, False, bodies_of(pair), (), names_of(pair))
+        found = _from_context(cast, before, codes, bodies_of(pair), (before.start, before.end))
         return found._replace(sides=names_of(pair))
     subject = subject_of(cast, sentence, phrase, head, link, low)
     by = [*those_by(cast, link, sentence), *those_for(cast, link, sentence)]

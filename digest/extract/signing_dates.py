@@ -48,7 +48,10 @@ def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool,
     if (
         (act.value[0] == "force" and found.head.value[1] != "truce")
         or _RATIFIES.match(reading.full, act.start)
-        or _RATIFIES.search(reading.full, max(sentence.start, found.phrase.start - 24), found.phrase.start)
+        or (
+            act.value[0] == "exchange"
+            and _RATIFIES.search(reading.full, max(sentence.start, found.phrase.start - 24), found.phrase.start)
+        )
         or (act.value[0] == "revise" and act.value[1] != "ed")
     ):
         return None, 0
