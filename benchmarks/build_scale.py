@@ -11,29 +11,28 @@ countries, with people and bodies that come back, so that merging has work to do
 from __future__ import annotations
 
 import argparse
+import gc
 import platform
 import random
 import resource
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.quality import PAGE, rewritten  # noqa: E402
 from digest.config import Config  # noqa: E402
-from digest.publish import publish  # noqa: E402
+from digest.publish import processors, publish_site  # noqa: E402
 from digest.resolve import resolve  # noqa: E402
-from digest.site import render  # noqa: E402
+from digest.site import Site  # noqa: E402
 from digest.sources import read_sources, sources_in  # noqa: E402
 
-T = TypeVar("T")
 COUNTRIES = {
     "Kenya": ("Kenyan", "Nairobi"),
     "Finland": ("Finnish", "Helsinki"),
@@ -176,16 +175,6 @@ class Times(defaultdict[str, float]):
         yield
         self[stage] += perf_counter() - start
 
-    def taking(self, items: Iterable[T], stage: str) -> Iterator[T]:
-        """``items``, the time that making each takes counted for ``stage``."""
-        making = iter(items)
-        while True:
-            with self.of(stage):
-                item = next(making, None)
-            if item is None:
-                return
-            yield item
-
 
 def measured(number: int) -> tuple[Times, dict[str, float]]:
     """Build a site of ``number`` articles twice; seconds by stage, and what came out."""
@@ -198,13 +187,10 @@ def measured(number: int) -> tuple[Times, dict[str, float]]:
             records, problems = read_sources(source, sources_in(source))
         with times.of("resolve"):
             digest = resolve(records, problems)
-        for what in ("check and write", "check and write, nothing changed"):
-            rendering = f"render before {what}"
+        gc.freeze()  # as a build does: what is read stays
+        for what in ("pages made, checked and written", "the same again, nothing changed"):
             with times.of(what):
-                published = publish(times.taking(render(digest, Config()), rendering), out)
-            times[what] -= times[rendering]
-        times["render"] = times.pop("render before check and write")
-        del times["render before check and write, nothing changed"]
+                published = publish_site(Site(digest, Config()), out, processes=processors())
         size = sum(path.stat().st_size for path in out.rglob("*"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
     return times, {"files": published.files, "pages": published.pages, "MB": size / 1e6, "peak MB": peak}
@@ -217,7 +203,7 @@ def table(numbers: list[int]) -> str:
         "| | " + " | ".join(f"{number:,} articles" for number in numbers) + " |",
         "| --- |" + " ---: |" * len(numbers),
     ]
-    for stage in ("load and extract", "resolve", "render", "check and write", "check and write, nothing changed"):
+    for stage in ("load and extract", "resolve", "pages made, checked and written", "the same again, nothing changed"):
         lines.append(f"| {stage} | " + " | ".join(f"{times[stage]:.1f} s" for times, _ in results.values()) + " |")
     for what in first[1]:
         lines.append(f"| {what} | " + " | ".join(f"{counts[what]:,.0f}" for _, counts in results.values()) + " |")
