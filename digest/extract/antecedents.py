@@ -159,7 +159,7 @@ class Antecedents:
         """Whether the hit may tell again what was told: a cheap look at the words before it."""
         kind, form = (hit.kind, hit.form) if isinstance(hit, Cue) else hit.value
         start, end = (hit.at, hit.to) if isinstance(hit, Cue) else (hit.start, hit.end)
-        if kind not in _SETTINGS or not (form in ("noun", "occasion") or (form == "verb" and kind == "meeting")):
+        if kind not in SETTINGS or not (form in ("noun", "occasion") or (form == "verb" and kind == "meeting")):
             return False
         full = self.cast.reading.full
         low = max(0, start - 48)
@@ -211,4 +211,4 @@ class Antecedents:
 
 
 #: Kinds that are the setting of what else is told.
-_SETTINGS = {"meeting", "visit", "conference"}
+SETTINGS = frozenset({"meeting", "visit", "conference"})

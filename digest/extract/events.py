@@ -23,9 +23,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from digest import dates as edtf
-from digest.extract.antecedents import Antecedents
+from digest.extract.antecedents import SETTINGS, Antecedents
 from digest.extract.happenings import Happening, happenings
-from digest.extract.occasions import beginnings, days_by_sentence, named_with_year, of_today, since
+from digest.extract.occasions import beginnings, days_by_sentence, named_with_year, of_headline, of_today, since
 from digest.extract.parties import Cast, cast_of
 from digest.extract.reading import Reading
 from digest.extract.signings import sentences_of, signings
@@ -63,9 +63,13 @@ def _told_of(cast: Cast) -> Iterator[Happening]:
     known_days = days_by_sentence(named)
     before = Antecedents(cast)
     told = {s for a in reading.agreements for s in sentences_of(reading, a)}
+    told_kinds: set[EventKind] = set()
     for happening in happenings(cast, known_days, before):
         told.add(happening.sentence)
+        told_kinds |= {happening.kind} if happening.date else set()
         yield happening
+    if told_kinds.isdisjoint(SETTINGS):
+        yield from of_headline(cast, before)
     yield from named
     yield from of_today(cast, told)
     yield from since(cast)

@@ -58,8 +58,8 @@ _TAKES_PLACE = re.compile(
             (?:held|(?:co-?)?hosted|convened|conducted|(?:co-?)?organi[sz]ed|scheduled|slated|planned|opened
             |inaugurated|concluded|(?:co-?)?chaired|set|due|staged|under\s?way)
         |(?:took|takes?|taking|taken)\splace
-        |(?:will|to)\s(?:begin|start|open|run|convene|conclude|kick\soff)
-        |beg[ai]ns?|opened|opens|starts|started|kick(?:s|ed)\soff|conclud(?:es|ed)|ended|ends|wrapped\sup|wraps\sup
+        |(?:will|to)\s(?:begin|start|open|run|convene|kick\soff)
+        |beg[ai]ns?|opened|opens|starts|started|kick(?:s|ed)\soff|concluded|ended|wrapped\sup
         |convene[sd]|got\sunder\s?way
     )\b""",
     re.VERBOSE,
@@ -67,7 +67,7 @@ _TAKES_PLACE = re.compile(
 _TAKING_PLACE = frozenset(
     """held hosted co-hosted cohosted convened conducted organised organized co-organised co-organized scheduled slated
     planned opened inaugurated concluded chaired co-chaired cochaired set due staged way underway place begin start open
-    run convene conclude off began begins opens starts started concludes ended ends up convenes""".split()
+    run convene off began begins opens starts started ended up convenes""".split()
 )
 #: What follows a noun and is not its verb: the subject of another clause.
 _OTHER_CLAUSE = re.compile(r"\b(?:that|who|said|says|told|which\s(?!was|were|is|will|took|concluded|began|opened))\b")

@@ -95,8 +95,8 @@ def happenings(cast: Cast, known_days: dict[Sentence, str], before: Antecedents)
 
 
 _DURING = re.compile(
-    r"(?:During|On|In the course of|As part of)\s(?:the|this|that|his|her|their|its)\s(?:[\w-]+\s){0,2}"
-    r"(?:visit|trip|tour|stay)\b"
+    r"(?:During|On|In the course of|As part of|(?:With)?[Ii]n the framework of)\s"
+    r"(?:the|this|that|his|her|their|its)\s(?:[\w-]+\s){0,2}(?:visit|trip|tour|stay)\b"
 )
 
 

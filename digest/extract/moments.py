@@ -240,7 +240,7 @@ _MODIFIES = re.compile(r"['’]s\s(?:[\w–-]+\s){0,7}|\s(?:[\w-]+\s){0,3}")
 _PREPOSITION = re.compile(r"\b(?:in|on|since|by|until|of|,)\s$")
 _FOR_A = re.compile(r",?\s(?:for|to\s(?:attend|hold))\s(?:an?|the|their)\s(?:[\w’'-]+\s){0,6}")
 #: ``the visit followed talks in May``.
-_COMES_AFTER = re.compile(r"\b(?:follow(?:s|ed)|c[ao]mes?\s(?:after|amid|as|ahead)|came)\b")
+_COMES_AFTER = re.compile(r"\b(?:follow(?:s|ed)|c[ao]mes?\s(?:after|amid|as|ahead)|came|ends?|concludes?|expires?)\b")
 #: The same where the names are taken out: ``made to Peru by the Minister, , last``.
 _WITHOUT_NAMES = re.compile(r"(?!.*\b(?:said|that|who|will|told|and|after|before)\b)[^;:()“”\"!?]{0,120}")
 #: Between a noun and its date: no other sentence part, at most one comma.

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from digest.extract.antecedents import SETTINGS, Antecedents
 from digest.extract.clauses import sentence_around
+from digest.extract.cues import cue_of
 from digest.extract.happenings import Happening
 from digest.extract.parties import Cast
 from digest.extract.reading import inside
@@ -52,6 +54,32 @@ def days_by_sentence(named: Sequence[Happening]) -> dict[Sentence, str]:
     """Sentences that name a conference of which the article says the month or day, there or elsewhere."""
     days = {h.name: h.date for h in named if h.date and len(h.date) > 4}
     return {h.sentence: day for h in named if (day := days.get(h.name))}
+
+
+#: A headline's event is that of the lead if the lead is so many sentences long.
+LEAD = 3
+_TO_COME = re.compile(
+    r"\b(?:to|will|set|due|upcoming|next|plans?|ahead|before|after|since|calls?\sfor|seeks?|urges?)\b", re.I
+)
+
+
+def of_headline(cast: Cast, before: Antecedents) -> Iterator[Happening]:
+    """``Kenyan, Peruvian ministers meet`` over a lead that tells what they did on a day, if no word there tells how."""
+    reading = cast.reading
+    title = reading.sentences[0]
+    frame = next((f for f in before.frames if 0 < f.number <= LEAD), None)
+    if frame is None or title.start or title.end > reading.offset or len(frame.codes) < 2:
+        return
+    for hit in inside(reading.hits.get("event", ()), 0, reading.offset):
+        kind, form = hit.value
+        if kind not in SETTINGS or _TO_COME.search(reading.full, 0, title.end):
+            continue
+        if form != "future" and cue_of(reading.full, title, hit, False) is None:  # ``meet`` is a headline's present
+            continue
+        codes = frozenset(cast.codes(0, reading.offset))
+        if len(codes & frame.codes) > 1:
+            yield Happening(kind, frame.date, None, codes & frame.codes, (), title, None, "events.headline", True)
+            return
 
 
 _WILL = re.compile(r"\bwill\b")

@@ -82,12 +82,17 @@ def _unlisted(cast: Cast, known: set[Sentence], before: Antecedents) -> Iterator
 def _concerns_instrument(reading: Reading, sentence: Sentence, act: Hit) -> bool:
     low, high = clause(reading.full, sentence, act.start)
     heads = inside(reading.hits.get("instrument", ()), max(low, act.start - 160), min(high, act.end + 120))
-    return bool(heads) and not _DENIED.search(reading.full, max(low, act.start - 40), act.start)
+    named = bool(heads) or bool(_NOTES.search(reading.full, max(low, act.start - 80), act.start))
+    return named and not _DENIED.search(reading.full, max(low, act.start - 40), act.start)
 
 
 #: ``is to sign on 3 June``.
 _WILL = re.compile(
     r"\b(?:will|(?:is|are|was|were|scheduled|set|due|expected|slated|planned)\sto)\s(?:also\s|\w+ly\s)?$"
+)
+#: ``Notes to this effect were exchanged``.
+_NOTES = re.compile(
+    r"\b(?:[Nn]otes|[Ll]etters|instruments|documents|[Mm]inutes)\b[^.;]{0,50}\b(?:was|were|been|be)\s(?:also\s)?$"
 )
 _DENIED = re.compile(r"\b(?:not|never|without|yet\sto|would|could|should|may|might|if|to\sbe)\s(?:\w+\s){0,2}$")
 

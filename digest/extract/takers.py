@@ -68,7 +68,8 @@ def _with_guest(full: str, cue: Cue, others: list[Actor]) -> bool:
 
 
 _OF_MANY = re.compile(
-    r"\s(?:of|among|between|by|bringing\stogether|for)\s[^.;]{0,60}?\b(?:countries|nations|(?:[Mm]ember\s)?[Ss]tates|members|parties|economies)\b"
+    r"\s(?:of|among|between|by|bringing\stogether|for)\s[^.;]{0,60}?\b"
+    r"(?:countries|nations|(?:[Mm]ember\s)?[Ss]tates|members|parties|economies|ministers|leaders|presidents|heads|experts|delegates)\b"
 )
 _ALONE = re.compile(
     r"\s(?:(?:again|virtually|online|briefly|separately|informally)\s)?(?:on|in|at|for|this|last|today|yesterday|here|from"
