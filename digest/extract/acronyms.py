@@ -125,6 +125,7 @@ def _is_body(reading: Reading, start: int, acronym: str) -> bool:
 
 #: The first capital comes first, and what may not stand before it behind it, so that the text is run through fast.
 _BARE = re.compile(r"[A-Z](?<![\w(“\"'’.-][A-Z])[A-Z]{2,7}(?![\w-])")
+_BEFORE_ACTS = frozenset(" \n'’")
 _THE_ACTS = re.compile(r"\s(?:also |has |have |had |then |later )?[a-z]{3,}ed\b")
 
 
@@ -134,6 +135,8 @@ def acting(reading: Reading) -> list[Found]:
     found = []
     for m in _BARE.finditer(full):
         start, end = m.span()
+        if full[end : end + 1] not in _BEFORE_ACTS:
+            continue
         the = full[start - 4 : start] in ("The ", "the ")
         if not (ACTS.match(full, end) or (the and _THE_ACTS.match(full, end))):
             continue

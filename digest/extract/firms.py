@@ -94,6 +94,7 @@ def _list(reading: Reading, start: int, rule: str) -> Iterator[Found]:
 
 
 # ── Between quotation marks, behind a place, before an office ────────────────────────────────────────────────────
+_OPENING = re.compile(r"[“\"«](?=[A-Z])")
 _MARKS = re.compile(r"[“\"«](?P<name>[A-Z][^“”\"«»\n.,;:?!]{0,60}[^“”\"«»\n.,;:?!\s])[”\"»]")
 
 
@@ -102,9 +103,11 @@ def _quoted(reading: Reading) -> Iterator[Found]:
     full = reading.full
     if not any(mark in full for mark in (' "', " “", " «")):
         return
-    for m in _MARKS.finditer(full):
-        before = full[max(0, m.start() - 30) : m.start()].replace('"', " ").replace("“", " ").split()
-        if before and before[-1] in _QUOTED_AFTER and not _is_person(reading, m.start("name")):
+    for opening in _OPENING.finditer(full):
+        start = opening.start()
+        before = full[max(0, start - 30) : start].replace('"', " ").replace("“", " ").split()
+        m = _MARKS.match(full, start) if before and before[-1] in _QUOTED_AFTER else None
+        if m and not _is_person(reading, m.start("name")):
             yield Found(*m.span("name"), m["name"], None, "company", None, "firm-quoted")
 
 
