@@ -113,13 +113,11 @@ def _abbreviates(full: str, head: Hit, done: int) -> bool:
 
 def _inside_a_name(cast: Cast, head: Hit) -> bool:
     """``International Convention Centre``, ``the Treaty Organization``: the noun is not the head of its name."""
-    return any(
-        a.start <= head.start
-        and head.end < a.end
-        and a.form in ("body", "name", "person")
-        and not (a.start == head.start and head.value[1] == "named")
-        for a in cast.within(max(0, head.start - 100), head.start + 1)
-    )
+    start, end = head.start, head.end
+    for a in cast.within(max(0, start - 100), start + 1):
+        if a.end > end and a.form in ("body", "name", "person") and not (a.start == start and head.value[1] == "named"):
+            return True
+    return False
 
 
 def _mention(cast: Cast, around: _Around, head: Hit) -> Mention | None:

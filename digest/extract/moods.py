@@ -73,6 +73,13 @@ _NEGATED_IN = ("not", "never", "fail", "refus", "declin", "without", "den", "una
 _MODAL_IN = ("could", "may", "might", "should", "would", "can", "must", "let")
 _WILL_IN = ("will", "shall", "is to", "are to", "’ll", "'ll")
 _ONCE_IN = ("once", "until", "when", "if", "to be", "will be")
+_FOLLOWED_IN = ("follow", "lead", "pave")
+_HOPE_IN = (
+    "hop", "want", "seek", "sought", "urg", "call", "need", "offer", "push", "wish", "consider", "discuss", "talk",
+    "nego", "effort", "try", "tries", "invit", "possib", "read", "willing", "interest", "explor", "propos", "suggest", "aim",
+    "work", "forward", "toward", "early", "speed", "expedite", "stud", "examin", "desire", "eager", "keen", "idea",
+    "prospect", "importan", "necess",
+)  # fmt: skip
 _MAY_IN = ("will", "may", "might", "could", "would", "should", "shall")
 
 
@@ -183,14 +190,14 @@ def _nominal(before: str, near: str, cabinet: bool) -> AgreementStatus:
     """``by signing``, ``towards the conclusion of``, ``witnessed the signing of``."""
     if cabinet:
         return "planned"
-    if _FOLLOWED.search(before[-70:]):
+    if _any(before[-70:], _FOLLOWED_IN) and _FOLLOWED.search(before[-70:]):
         return "planned"
-    if _FORWARD.search(near):
+    if "forward" in near and _FORWARD.search(near):
         return "planned"
     if _AFTER.search(near):
         if _TO_SEE.search(before):
             return "planned"
         return "planned" if _MAY.search(before[-70:]) else "signed"
-    if _HOPE.search(near):
+    if _any(near.lower(), _HOPE_IN) and _HOPE.search(near):
         return "planned" if _SETTLED.search(near) else "proposed"
     return "planned" if _PLANNED.search(near) or (_any(before, _MAY_IN) and _MAY.search(before)) else "signed"

@@ -19,6 +19,7 @@ from digest.extract.signing_roles import (
     joined_places,
     partners_before,
     partners_of,
+    stands_for_somebody,
     subject_of,
     those_by,
     those_for,
@@ -68,6 +69,8 @@ _TRILATERAL = re.compile(r"\b(?:tri|quadri|multi|pluri)lateral|three-way|tripart
 def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link | None) -> Signers:
     """Who signs the instrument ``head``."""
     full = cast.reading.full
+    if not cast.within(sentence.start, sentence.end) and not stands_for_somebody(cast, sentence):
+        return _from_context(cast, sentence, frozenset(), (), (sentence.start, sentence.end))
     inner = joined_places(full, [a for a in cast.within(phrase.start, head.start) if a.form == "place" and a.acts])
     named = codes_of([*inner, *those_for(cast, link, sentence)])
     if len(codes_of(inner)) > 1:
@@ -104,8 +107,7 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     if link and codes and full.endswith(_CO_SIGNS, 0, link.act.start):
         return Signers(codes, True, bodies_of(actors), (), sides, True)
     stop = link.act.start if link else phrase.start
-    within = len(codes) == 1 and (_OPPONENTS.search(full, low, stop) or _THE_BODY.search(full, low, stop))
-    if codes and (within or _POWERS.search(full, head.end, high)):
+    if codes and ((len(codes) == 1 and _is_inside(full, low, stop)) or _with_powers(full, head.end, high)):
         return Signers(codes, True, bodies_of(actors), (), sides)
     if link and len(codes) > 1 and SPEAKERS.search(full, max(low, stop - 40), stop):
         return Signers(codes, False, bodies_of(actors), (), sides)
@@ -118,6 +120,23 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
 
 #: ``with growers``: partners that are told, though not by any name.
 _WITH_SOME = re.compile(r"\swith\s(?:the\s|its\s|local\s)?[a-z]{4,}s\b(?!\s(?:of|from|in)\b)")
+
+
+_OPPOSED = ("pposition", "ebel", "nsurgent", "uerrilla", "eparatist", "action", "ilitia", "nion")
+
+
+def _is_inside(full: str, low: int, stop: int) -> bool:
+    """Whether the government signs with opponents of its own country, or ``the University`` with somebody."""
+    text = full[low:stop]
+    if any(map(text.__contains__, _OPPOSED)) and _OPPONENTS.search(text):
+        return True
+    return " and " in text and _THE_BODY.search(text) is not None
+
+
+def _with_powers(full: str, start: int, high: int) -> bool:
+    """``with world powers``."""
+    text = full[start:high]
+    return (" powers" in text or " countries" in text) and _POWERS.search(text) is not None
 
 
 def _around(full: str, sentence: Sentence, phrase: Noun, head: Hit, link: Link | None) -> tuple[int, int]:

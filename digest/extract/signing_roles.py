@@ -142,6 +142,13 @@ _THE_FIRM = re.compile(
 )
 
 
+def stands_for_somebody(cast: Cast, sentence: Sentence) -> bool:
+    """Whether ``both sides``, ``we`` or ``the company`` stands in the sentence."""
+    if cast.refers(sentence.start, sentence.end):
+        return True
+    return _THE_FIRM.search(cast.reading.full, sentence.start, sentence.end) is not None
+
+
 def _speaker(cast: Cast) -> list[Actor]:
     """Who ``the company`` is in a company's news: the first that acts in the text."""
     offset = cast.reading.offset

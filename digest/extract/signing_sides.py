@@ -13,7 +13,7 @@ from digest.extract.reading import NameSpan, PlaceSpan, inside
 
 
 def codes_of(actors: Iterable[Actor]) -> list[str]:
-    return list(dict.fromkeys([a.code for a in actors if a.code]))
+    return list(dict.fromkeys([a.code for a in actors if a.code])) if actors else []
 
 
 def bodies_of(actors: Iterable[Actor]) -> tuple[str, ...]:
