@@ -29,7 +29,7 @@ class Merge:
     first: Mention  #: the mention that gave the entry its slug
     other: Mention
     rule: str
-    reason: str = ""  #: in words: the evidence with its points; empty where the rule says it all
+    reason: str = ""  #: in words: the evidence with its points
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -86,13 +86,13 @@ def test_building_the_same_again_shows_the_same_changes_and_gives_the_same_bytes
 
 
 def test_a_slug_that_is_no_more_leads_to_its_entry_for_ever() -> None:
-    apart = world(article(1), article(2, name="Kari Solberg Lie"))
-    assert set(apart.people) == {"kari-solberg", "kari-solberg-lie"}
-    merges = "people: {same: [[kari-solberg, kari-solberg-lie]]}"
-    joined = world(article(1), article(2, name="Kari Solberg Lie"), merges=merges)
+    apart = world(article(1), article(2, name="Marit Solberg"))
+    assert set(apart.people) == {"kari-solberg", "marit-solberg"}
+    merges = "people: {same: [[kari-solberg, marit-solberg]]}"
+    joined = world(article(1), article(2, name="Marit Solberg"), merges=merges)
     silent = replace(joined, moved={})  # as where a later article, not the curator, brought them together
     once = built(apart, silent)
-    assert once.moved == {("officials", "kari-solberg-lie"): "kari-solberg"}
+    assert once.moved == {("officials", "marit-solberg"): "kari-solberg"}
     assert built(apart, silent, silent, replace(world(article(1)), moved={})).moved == once.moved
 
 

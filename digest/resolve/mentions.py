@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from digest.dates import sort_key
 from digest.records import Evidence, Record
+from digest.resolve import policy
 from digest.resolve.ids import RESERVED
 from digest.world import Mention, Merge
 
@@ -53,8 +54,8 @@ class Cluster:
     def merges(self) -> Iterator[Merge]:
         own = self.rules[0]
         for found, rule, reason in zip(self.found[1:], self.rules[1:], self.reasons[1:], strict=True):
-            taken = (own, self.reasons[0]) if own in ADOPTED or not rule else (rule, reason)
-            yield Merge(self.anchor.mention, found.mention, *taken)
+            name, said = (own, self.reasons[0]) if own in ADOPTED or not rule else (rule, reason)
+            yield Merge(self.anchor.mention, found.mention, name, said or policy.reason(name))
 
 
 def cluster(members: Iterable[tuple[Found, str] | tuple[Found, str, str]]) -> Cluster:

@@ -34,17 +34,44 @@ POINTS: dict[str, int] = {
     "same partners and topic": 20,
     "posts in two fields at one time": -40,
     "two countries": -30,
-    # bodies, of which all else is decided by keys
+    # bodies
     "the same words in another order": 40,
+    "same portfolio": 60,
+    "same acronym and words": 60,
+    "called by the acronym": 60,
+    "same country, or a kind that exists once": 30,
+    "only ministry of the country that begins so": 30,
+    "only body of the country that goes by it": 30,
+    "only country of the article that has one": 30,
+    "country of its officials": 30,
     # instruments and events: what must hold before two are compared at all
     "same kind and parties": 30,
     "same kind and day": 30,
-    "same title": 50,
+    "same date": 60,
+    "same office and body in one year": 20,
+    "same title": 60,
     "same subject": 40,
     "parties of one among the other's": 20,
     "dates a few days apart, in reports of one week": 20,
     "signed within eighteen months of the plan": 20,
     "reported within a week of the signing": 20,
+}
+
+
+#: Rules that decide by a key alone, and the evidence that the key stands for.
+KEYS: dict[str, tuple[str, ...]] = {
+    "same-name-country": ("same name", "same country, or a kind that exists once"),
+    "same-ministry": ("same portfolio", "same country"),
+    "same-ministry-short": ("same portfolio", "only ministry of the country that begins so"),
+    "same-name-only-one": ("same name", "only bearer of the name"),
+    "same-acronym": ("same acronym and words", "same country"),
+    "acronym-only": ("called by the acronym", "only body of the country that goes by it"),
+    "country-of-article": ("same portfolio", "only country of the article that has one"),
+    "country-of-officials": ("same name", "country of its officials"),
+    "same-post": ("same name", "same country", "same office and body in one year"),
+    "same-title": ("same kind and parties", "same title"),
+    "same-parties-date": ("same kind and parties", "same date"),
+    "same-day": ("same kind and parties", "same date"),
 }
 
 
@@ -74,3 +101,8 @@ class Score:
 
 def score(evidence: Iterable[str]) -> Score:
     return Score(tuple(evidence))
+
+
+def reason(rule: str) -> str:
+    """What speaks for a merge by a rule of ``KEYS``, with its points; empty for rules that say it themselves."""
+    return str(score(KEYS[rule])) if rule in KEYS else ""

@@ -31,7 +31,7 @@ COPY_DAYS = 14
 NEWS_DAYS = 7
 ROUND_UP = 3
 #: Hashes of a sketch by which copies are looked for, and how many of the newest texts of one hash are compared.
-_LOOKED_UP = 12
+_LOOKED_UP = 8
 _COMPARED = 16
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from digest.resolve import resolve
+from digest.resolve.policy import MERGE
 from digest.world import Digest
 from tests.resolve.reference import LISTS, b_cubed, judged, records, reference, truth
 
@@ -52,6 +53,13 @@ def test_b_cubed_of_stories(digest: Digest) -> None:
     said = f"stories: precision {precision:.3f}, recall {recall:.3f} of {len(true)} articles"
     print(said)
     assert precision >= 0.98 and recall >= 0.90, said
+
+
+def test_every_merge_says_its_evidence_with_points_that_reach_the_threshold(digest: Digest) -> None:
+    assert {merge.first.field for merge in digest.merges} == {"officials", "organizations", "agreements", "events"}
+    for merge in digest.merges:
+        points, _, threshold = merge.reason.rpartition(": ")[2].partition(" of ")
+        assert int(points) >= int(threshold) == MERGE, merge
 
 
 def test_a_wire_report_printed_twice_is_one_source(digest: Digest) -> None:
