@@ -105,6 +105,8 @@ _FUTURE = re.compile(r"\b(?:will|to|shall|would)\s(?:also\s|then\s|\w+ly\s)?$")
 
 def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool) -> Cue | None:
     cue = Cue(hit.start, hit.end, hit.start, hit.end, kind, "noun", False)
+    if full.startswith("Delegation", hit.start):  # of the Union, its embassy
+        return None
     if full.startswith("meeting", hit.start) and _NEEDS.match(full, hit.end, sentence.end):
         return None
     if not dated:
@@ -211,6 +213,16 @@ def _abroad(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if full[cue.to + 1 : cue.to + 2].isupper() else None
 
 
+_TOURISTS = re.compile(
+    r"(?:\d[\d,.]*|millions?|thousands?|hundreds?|more|fewer)\s(?:(?:of|than|million)\s)?(?:[\w-]+\s){1,3}$"
+)
+
+
+def _visited(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``12,000 Peruvians visited Kenya``: a count of tourists is no visit."""
+    return None if _TOURISTS.search(full, max(sentence.start, cue.at - 50), cue.at) else cue
+
+
 def _accepted(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if _STUDENTS.match(full, cue.to, sentence.end) else None
 
@@ -258,6 +270,7 @@ _SENSES = {
     "took part in": _attended,
     "takes part in": _attended,
     "take part in": _attended,
+    "visited": _visited,
     "left": _left,
     "leaves": _left,
     "leave": _left,

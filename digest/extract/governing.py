@@ -22,6 +22,7 @@ conducted conducting conclude concludes concluded concluding complete completes 
 attend attends attended attending address addresses addressed addressing joins joined led made paid pay pays
 paying began begin begins begun start starts started opens opened deliver delivers delivered give gives gave
 undertook undertake undertakes undertaken inaugurate inaugurates inaugurated had has have having
+headed heads heading leads leading sent
 """.split()
 #: And those that take a small word: ``participated in``.
 _WITH_WORD = {

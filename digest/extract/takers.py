@@ -41,7 +41,7 @@ def takers(cast: Cast, sentence: Sentence, cue: Cue, verbs: Sequence[int]) -> Ta
         high = spoken.start() if spoken else high
     placed = _intransitive(cast.reading.full, low, cue)
     others = [a for a in cast.within(cue.start, high) if _may_take_part(a, cue.kind) or (placed and a.code)]
-    if cue.form == "pair" and not _has_object(others, cue):
+    if cue.form == "pair" and not (_has_object(others, cue) or _RECEIVED.match(cast.reading.full, cue.at)):
         return None
     sides = _sides(cast, sentence, cue)
     if len(_codes(sides)) > 1:
@@ -99,6 +99,12 @@ _SPOKEN = re.compile(
         |agreed|exchang|reaffirm|underlin|underscor|highlight|call(?:ed)?\s(?:for|on)|congratulat|convey|not(?:e|ed)\s|criti[cs]|condemn|voic|emphasi
         |deepen|strengthen|boost|explor)""",
     re.VERBOSE,
+)
+
+
+#: Verbs of which ``digest.extract.cues`` has seen that a guest is their object, if unnamed.
+_RECEIVED = re.compile(
+    r"(?i:(?:call(?:ed|s)\son|received?s?)\s(?:on\s)?)(?:(?:[Hh](?:is|er)|[Tt]he|[Hh]\.?E\.?)\s)(?:[A-Z][\w.’'-]*\s(?:of\s|the\s|and\s)*)+"
 )
 
 
