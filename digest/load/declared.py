@@ -1,7 +1,7 @@
 """What a web page declares of itself, by the names that ``digest.load.metadata`` knows.
 
 The first that speaks: JSON-LD, Open Graph and other meta elements, microdata, ``<time>`` marked as the publication's,
-canonical link, ``<html lang>``.
+a short element whose class says so (``<abbr class="date-published">``), canonical link, ``<html lang>``.
 """
 
 from __future__ import annotations
@@ -22,6 +22,15 @@ _PUBLISHED_CLASS = re.compile(
 _UPDATED_CLASS = re.compile(r"updat|modif", re.I)
 _MARKED = lxml.etree.XPath(
     ".//*[@itemprop and (@itemprop='datePublished' or @itemprop='headline' or @itemprop='inLanguage')]"
+)
+_CLASSED = lxml.etree.XPath(
+    ".//*[self::abbr or self::span or self::div or self::p or self::li][contains(@class, 'publish') or"
+    " contains(@class, 'date') or contains(@class, 'posted')]"
+)
+_DATED = re.compile(
+    r"""(?:dt-|date-?)?published(?:-?(?:date|on|at))?|(?:entry|post|article|news|publi(?:sh|cation)|story)[-_]?date
+      |posted-?on|date-?publish(?:ed)?|pub-?date""",
+    re.I | re.X,
 )
 _LINKED = lxml.etree.XPath("//script[contains(@type, 'ld+json')]")
 _WANTED = (
@@ -62,10 +71,17 @@ def marked_in(tree: Any) -> Iterator[tuple[str, str]]:
     for element in _MARKED(tree):
         value = element.get("datetime") or element.get("content") or content(element)
         yield element.get("itemprop").casefold(), value
+    for element in _CLASSED(tree):
+        if any(_DATED.fullmatch(name) for name in element.get("class").split()) and len(said := _said(element)) <= 60:
+            yield "published", said
     for element in tree.iter("time"):
         marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.getparent().get('class') or ''}"
         if element.get("pubdate") is not None or (_PUBLISHED_CLASS.search(marks) and not _UPDATED_CLASS.search(marks)):
             yield "published", element.get("datetime") or content(element)
+
+
+def _said(element: Any) -> str:
+    return str(element.get("title") or " ".join(content(element).split()))
 
 
 def _linked_data(tree: Any) -> dict[str, Any]:
