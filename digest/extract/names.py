@@ -25,6 +25,8 @@ _REGNAL = re.compile(r"[IVX]{1,5}")
 _INNER = frozenset(("Sheikh", "Shaikh", "Haji", "Syed", "Sayyid", "Shah"))
 #: The article of Arabic names, in small letters before a capital.
 _ARABIC = frozenset(("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "az-", "ul-", "al‑", "ag-", "ez-"))
+#: After these stands a name, whatever else the word means: ``Omar bin Said``.
+_CHILD_OF = frozenset(("bin", "ibn", "bint", "binti"))
 #: No name is longer.
 _LONGEST = 8
 
@@ -75,7 +77,7 @@ def _name_word(p: Phrase, i: int, first: int) -> bool:
     word, after = w[i], w[i + 1]
     if (i == first and after[:1].isdigit()) or not word[0].isalpha() or (len(word) == 1 and after == "."):
         return False  # before a digit: a month
-    if i > first and _later_only(p, i, word):
+    if i > first and (_later_only(p, i, word) or w[i - 1] in _CHILD_OF):
         return True
     if word in _NOT_NAMES or i in p.office or i in p.honorific:
         return word in _LEADING and i not in p.office
@@ -126,7 +128,7 @@ def _particle_continues(p: Phrase, j: int) -> bool:
     k = j + 1
     while w[k] in _PARTICLES and k < j + 3:
         k += 1
-    return p.capital(k) and w[k] not in _NOT_NAMES and k not in p.office
+    return p.capital(k) and (w[k] not in _NOT_NAMES or w[k - 1] in _CHILD_OF) and k not in p.office
 
 
 def _caps_family(p: Phrase, i: int) -> bool:
