@@ -75,24 +75,8 @@ _ON_VISIT = re.compile(
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Bb]oth)\s(?:[\w-]+\s){0,3}$")
 #: Words of which one stands before whatever tells again: a cheap guard before the patterns.
 _LEADS = frozenset(
-    {
-        "the",
-        "their",
-        "this",
-        "his",
-        "her",
-        "its",
-        "these",
-        "both",
-        "a",
-        "an",
-        "of",
-        "for",
-        "leaders",
-        "ministers",
-        "two",
-    }
-    | {"officials", "sides", "presidents", "counterparts", "they", "chiefs", "day", "day’s", "day's", "events"}
+    """the their this his her its these both a an of for two they day day’s day's events leaders ministers officials sides
+    presidents counterparts chiefs two, both, leaders, ministers, officials, sides, presidents, chiefs,""".split()
 )
 _THEY = re.compile(
     r"\b(?:(?:[Tt]he\s)?(?:two|both)\s(?:\w+\s)?(?:leaders|ministers|officials|sides|presidents|counterparts|chiefs|premiers)|They"
@@ -119,6 +103,7 @@ class Antecedents:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        self._first = cast.reading.dates[0].end if cast.reading.dates else len(cast.reading.full)
 
     @cached_property
     def frames(self) -> list[Frame]:
@@ -159,11 +144,13 @@ class Antecedents:
         """Whether the hit may tell again what was told: a cheap look at the words before it."""
         kind, form = (hit.kind, hit.form) if isinstance(hit, Cue) else hit.value
         start, end = (hit.at, hit.to) if isinstance(hit, Cue) else (hit.start, hit.end)
-        if kind not in SETTINGS or not (form in ("noun", "occasion") or (form == "verb" and kind == "meeting")):
+        if start < self._first or kind not in SETTINGS:
+            return False
+        if form not in ("noun", "occasion") and not (form == "verb" and kind == "meeting"):
             return False
         full = self.cast.reading.full
         low = max(0, start - 48)
-        if _LEADS.isdisjoint(full[low:start].lower().replace(",", " ").split()[-5:]):
+        if _LEADS.isdisjoint(full[low:start].lower().split()[-5:]):
             return False
         return self._leads(full, low, start, end, kind, form) and bool(self.frames)
 
