@@ -69,15 +69,19 @@ _SHORT = re.compile(r"\s\((?:the\s)?[“\"]?([A-Z][a-z]{2,7})[”\"]?\)")
 
 
 def _short_form(full: str, name: str, end: int) -> str | None:
-    """A short form in small letters that takes the name's initials in order: ``… Development Agency (Nida)``."""
+    """A short form in small letters made of the words' beginnings: ``Tarana Electric Supply Company (Taresco)``."""
     m = _SHORT.match(full, end) if full.startswith(" (", end) else None
     if m is None:
         return None
-    at, letters = 0, m.group(1).lower()
-    for initial in (word[0].lower() for word in name.split() if word[0].isupper()):
-        if letters.startswith(initial, at):
-            at += 1
-    return m.group(1) if at == len(letters) else None
+    short = m.group(1).lower()
+    reached = {0}
+    for word in name.lower().split():
+        for at in sorted(reached):
+            n = at
+            while n < len(short) and short.startswith(word[: n - at + 1], at) and n - at < len(word):
+                n += 1
+                reached.add(n)
+    return m.group(1) if len(short) in reached else None
 
 
 def _is_office(reading: Reading, start: int) -> bool:

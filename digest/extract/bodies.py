@@ -69,9 +69,13 @@ def _airline(p: Phrase, i: int) -> bool:
 
 
 _NOT_AIRLINES = frozenset(
-    "Traffic Pollution Base Show Raid Raids Strike Strikes Mail Ticket Tickets Wing Corps Commodore Cargo Freight"
+    "Staff Attaché Attache Officer Officers Squadron Station Education"
+    " Traffic Pollution Base Show Raid Raids Strike Strikes Mail Ticket Tickets Wing Corps Commodore Cargo Freight"
     " Cadets Ambulance Max Bridge Travel Links Link Connectivity Accident Fares Passenger".split()
 )
+
+
+_OWNED = ("-based", "-owned", "-led", "-backed", "-listed", "-run", "-funded", "-headquartered")
 
 
 def _own_word(word: str) -> bool:
@@ -86,6 +90,8 @@ def _is_capital(word: str) -> bool:
 def _joins(p: Phrase, i: int) -> bool:
     """Whether the word at ``i`` can stand inside a body's name: a capital that begins no sentence and is no verb."""
     word = p.words[i]
+    if "-" in word and word.endswith(_OWNED):
+        return False  # "Lagos-based"
     return _is_capital(word) and word not in _NEVER_IN_BODY and i not in p.office and i not in p.honorific
 
 
@@ -146,7 +152,7 @@ def _left_and(p: Phrase, i: int) -> bool:
         return False
     if left in _WEAK_HEADS and right in _WEAK_HEADS:
         return True
-    return (left in _PORTFOLIO and (right in _PORTFOLIO or right.endswith("s"))) or (
+    return (left in _PORTFOLIO and (right in _PORTFOLIO or right.endswith(("s", "ing")))) or (
         left.endswith("s") and right.endswith("s") and left[:1].isupper()
     )
 
@@ -158,7 +164,7 @@ def _extend_right(p: Phrase, h: int, end: int, head: str) -> int:
     if head == "Public Service":  # "Federal Public Service Foreign Affairs"
         j = max(j, complement_end(p, end))
     j = _forms(p, j, head)
-    if head not in _FIRST_HEADS and head.title() not in _FIRST_HEADS:
+    if head not in _FIRST_HEADS and head.title() not in _FIRST_HEADS and not head.endswith((" School", " College")):
         return j
     if head.startswith("Universi") and head not in ("University", "Universities"):
         while _joins(p, j):
@@ -224,7 +230,9 @@ def _right_part(p: Phrase, k: int, after_office: bool) -> int:
         if after_office and name_at(p, j) > j + 1:
             return j
         j = max(j, complement_end(p, j))
-    while j > k and w[j] in _AND and w[j + 1] in _PORTFOLIO and p.capital(j + 1) and not _opens_body(p, j + 1):
+    if j > k and w[k - 1] == "the" and j in p.head and w[j] in _FIRST_HEADS and w[j + 1] == "of":
+        return k  # "Committee of the Clinical College of …": the college is a body of its own
+    while j > k and w[j] in _AND and _ties(p, j + 1) and not _opens_body(p, j + 1):
         j = max(complement_end(p, j + 1), j + 2)
         while _joins(p, j) and j not in p.geo:
             j += 1
@@ -233,6 +241,14 @@ def _right_part(p: Phrase, k: int, after_office: bool) -> int:
     if j > k and j in p.geo and p.geo[j][1] == "name" and w[p.geo[j][0]] not in ("'s", "’s"):
         j = p.geo[j][0]
     return j
+
+
+def _ties(p: Phrase, j: int) -> bool:
+    """Whether a field of work begins at ``j``, perhaps behind one other word: ``and Western Development``."""
+    w = p.words
+    if not p.capital(j):
+        return False
+    return w[j] in _PORTFOLIO or (w[j + 1] in _PORTFOLIO and p.capital(j + 1) and _joins(p, j) and j not in p.geo)
 
 
 # ── Fields of work ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -288,7 +304,7 @@ def _opens_body(p: Phrase, i: int) -> bool:
     k = i
     while w[k] in _PORTFOLIO and k not in p.head:
         k += 1
-    if k in p.head and k > i and w[i - 1] == "the" and p.text(k, p.head[k][0]) == "Public Service":
-        return True
+    if k in p.head and p.head[k][0] > k + 1 and (w[i - 1] == "the" or w[k] != "Public"):
+        return True  # "… and the Medical School"
     ends = k in p.head and w[k] not in _PORTFOLIO and w[k] not in _FORMS
     return (ends and p.head[k][1] != "ministry") or (i in p.head and w[i] in _FIRST_HEADS)

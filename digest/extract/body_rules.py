@@ -6,6 +6,7 @@ Each rule gives mentions; ``digest.extract.organizations`` puts them together. S
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from digest.extract.bodies import BodyParse, body_at
@@ -36,7 +37,7 @@ _COURTS = frozenset(
 )
 _GOES_ON = frozenset("Meeting Conference Agreement Act Improvement Summit Forum Day".split())
 ACTS = re.compile(
-    r"""(?:['’]s\b|\s+(?:also\s+|has\s+|have\s+|will\s+|and\s+)?
+    r"""(?:['’]s\b|(?:\s+on\s+(?:[A-Z]\w+day|\d{1,2}\s[A-Z]\w+|[A-Z]\w+\.?\s\d{1,2}))?\s+(?:also\s+|has\s+|have\s+|will\s+|and\s+)?
     (?:said|says|announced|signed|launched|added|stated|noted|plans|opened|hosted|reported|confirmed|agreed|welcomed
     |selected|joined|established|developed|provides|provided|operates|will|has|chief|president|director|chairman
     |chairwoman|spokes\w+|officials?|executives?)\b)""",
@@ -94,7 +95,7 @@ def _too_vague(reading: Reading, p: Phrase, body: BodyParse, name: str, end: int
     form = w[last - 1] in _FORMS or (w[last - 1] == "." and w[last - 2] in _FORMS)
     if (head not in _DOUBTFUL and head not in _PLANS) or form or named:
         return False
-    if head not in _PLANS and (_coined(p, last, head) or _does(reading, p, body, end)):
+    if head not in _PLANS and (_coined(p, last, head, reading.hits.get("ownname", ())) or _does(reading, p, body, end)):
         return False
     reason = f"“{head}” may name a thing, and the text does not show it acting"
     span = reading.evidence(*p.span(first, last))
@@ -110,11 +111,15 @@ def _only_one(p: Phrase, first: int, last: int) -> bool:
     return w[first - 1] in ("'s", "’s") and first - 2 in p.geo_end and p.geo[p.geo_end[first - 2]][1] == "name"
 
 
-def _coined(p: Phrase, last: int, head: str) -> bool:
-    """``Zentora Energy``: a doubtful head behind a word that is no field of work and no place."""
+def _coined(p: Phrase, last: int, head: str, owned: Sequence[Hit]) -> bool:
+    """``Zentora Energy``: a doubtful head behind a known company or a word that is no field of work and no place."""
     w, i = p.words, last - 2
     word = w[i]
-    if head not in _COINED or p.title_case or i < 1 or not word[:1].isupper() or len(word) < 3 or word.isupper():
+    if head not in _COINED or p.title_case:
+        return False
+    if any(h.start == p.starts[i] for h in inside(owned, p.starts[i], p.starts[i] + 1)):
+        return True  # "Barclays Capital"
+    if i < 1 or not word[:1].isupper() or len(word) < 3 or word.isupper():
         return False
     plain = word.endswith(("ed", "ing")) or word in _PLAIN
     return not (plain or i in p.geo_end or i in p.head or i in p.office or i in p.honorific)

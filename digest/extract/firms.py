@@ -33,6 +33,9 @@ _LEADERS = words("organizations", "leaders")
 _QUOTED_AFTER = words("organizations", "quoted_after")
 _ENDS = ("office", "officeplural", "honorific", "month", "weekday", "instrument")
 
+#: What is no name even before another word: "company Qatar …"; a city may be: "company Hamburg Süd".
+_COUNTRY = tuple(kind for kind in GEO if kind not in ("country_city", "country_region"))
+
 _WORD = r"[A-Z](?:[\w&.-]|['’](?!s\b)(?=\w))*\w"
 _NAME = rf"{_WORD}(?:\s(?:(?:&|de|do|da|del|du|des)\s(?:la\s)?)?{_WORD}){{0,5}}"
 _NAME_AT = re.compile(rf"[“\"«]?(?P<name>{_NAME})")
@@ -76,7 +79,7 @@ def _found(reading: Reading, start: int, end: int, rule: str) -> Found | None:
     first = name.split(" ", 1)[0]
     if not name or name in _HEADS or first in _NOT_NAMES or first in _PORTFOLIO or _COMMON.issuperset(name.split()):
         return None
-    if holds(reading, tuple(GEO), start, start + 1) or _is_person(reading, start):
+    if holds(reading, _COUNTRY if " " in name else tuple(GEO), start, start + 1) or _is_person(reading, start):
         return None
     return Found(start, start + len(name), name, None, "company", None, rule)
 

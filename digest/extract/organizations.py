@@ -29,6 +29,7 @@ from digest.extract.allegiance import likely_body_country
 from digest.extract.body_merging import numbered
 from digest.extract.body_rules import Found
 from digest.extract.firms import firms
+from digest.extract.foreign_bodies import foreign_bodies
 from digest.extract.names import is_acronym
 from digest.extract.reading import NameSpan, PlaceSpan, Reading, Taken, inside
 from digest.extract.state_bodies import state_bodies
@@ -48,7 +49,7 @@ def find(reading: Reading) -> tuple[NameSpan, ...]:
     """Every mention of a body, in order of the text; the key is the index in what ``read`` returns."""
     if not reading.article.language.startswith("en"):
         return ()
-    named = [*body_rules.by_head(reading), *body_rules.known(reading), *state_bodies(reading)]
+    named = [*body_rules.by_head(reading), *body_rules.known(reading), *state_bodies(reading), *foreign_bodies(reading)]
     found = acronyms.with_acronyms(reading, _clear(reading, named))
     beside = [*firms(reading), *body_rules.of_officials(reading), *acronyms.acting(reading)]
     found += _clear(reading, beside, found)
@@ -171,9 +172,10 @@ def _of_two(reading: Reading, mention: NameSpan) -> bool:
     return len({p.code for p in inside(reading.places, mention.start, mention.end)}) > 1
 
 
-_BEFORE_BODY = re.compile(r"(?:['’]s?)?\s+(?:own\s+|new\s+|state\s+)?(?:the\s+)?")
+_BEFORE_BODY = re.compile(r"(?:['’]s?|-based)?\s+(?:own\s+|new\s+|state\s+)?(?:the\s+)?")
+_BEFORE_FIRM = re.compile(r"(?:['’]s?)?\s+(?:(?:[a-z-]+|M/s)\s+){1,4}[“\"]?")
 _AFTER_BODY = re.compile(
-    r"""(?:\s*\([A-Z]\w+\))?,?\s+
+    r"""(?:\s*\([A-Z][\w-]+\))?,?\s+
     (?:(?:an?|the)\s[\w\s-]{0,50}?\s)?
     (?:(?:of|in|from|under|run\sby|owned\sby|located\sin|based\sin)\s+)?(?:the\s+)?""",
     re.VERBOSE,
@@ -184,6 +186,9 @@ def _beside(reading: Reading, mention: NameSpan) -> PlaceSpan | None:
     """A country right before (``Qatar’s``, ``Saudi``) or after (``of Armenia``, ``in Korea``, ``under Oman’s``)."""
     for span in inside(reading.places, mention.start - 40, mention.start):
         if _BEFORE_BODY.fullmatch(reading.full, span.end, mention.start):
+            return span
+        firm = mention.rule.startswith("firm") or span.form == "demonym"
+        if firm and _BEFORE_FIRM.fullmatch(reading.full, span.end, mention.start):
             return span
     for span in inside(reading.places, mention.end, mention.end + 90):
         if _AFTER_BODY.fullmatch(reading.full, mention.end, span.start):

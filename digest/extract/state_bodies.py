@@ -98,7 +98,9 @@ def _small_ministries(reading: Reading, told: list[Found]) -> Iterator[Found]:
             yield Found(*m.span("name"), m["name"], None, "ministry", None, "ministry-in-small-letters")
 
 
-_ACTING = re.compile(r"(?:\son\s[A-Z]\w+day|\sunanimously|\slater|\salso|\shas|\shad)*\s[a-z]{3,}(?:ed|sed|ssed)\b")
+_ACTING = re.compile(
+    r"(?:\son\s[A-Z]\w+day|\syesterday|\stoday|\sunanimously|\slater|\salso|\shas|\shad)*\s[a-z]{3,}(?:ed|sed|ssed)\b"
+)
 
 
 def _seats(reading: Reading) -> Iterator[Found]:
