@@ -14,6 +14,7 @@ from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.figures import series_chart
 from digest.site.views.lines import Lines
 from digest.site.views.lists import Cut, Section, cut, rest
+from digest.site.views.partners import agreements_by_partner
 from digest.site.views.statuses import Statuses, by_status, status_section
 from digest.site.views.strip import strip_of
 from digest.site.words import NN_
@@ -71,6 +72,7 @@ class CountryView:
     changes: tuple[ChangeLine, ...]  #: since the build before
     figures: tuple[CountryFiguresView, ...]
     strip: charts.Chart | None
+    by_partner: charts.Chart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def _view(ctx: Context, lines: Lines, country: Country, told: str, cuts: dict[st
         changes=changes_of(ctx, country.code),
         figures=tuple(_figures(ctx, country)),
         strip=strip_of(ctx, ctx.country_name(country.code), country.records, country.agreements, country.events),
+        by_partner=agreements_by_partner(ctx, country),
     )
 
 
