@@ -69,6 +69,7 @@ _TOP = frozenset({"ministry", "embassy", "international", "legislature"})
 #: Kinds that a possessor alone does not make a part.
 _OWN = _TOP | {"company", "university", "bank", "police", "court"}
 _HOSTS = frozenset({"ministry", "university", "hospital", "agency", None})
+_GOVERNMENT = re.compile(r"\bgovernment\b", re.IGNORECASE)
 _LOOK = 120  #: characters after a body in which its parent is looked for
 
 
@@ -115,7 +116,12 @@ def _after(reading: Reading, child: NameSpan, by_start: dict[int, NameSpan]) -> 
     match = _UNDER.match(reading.full, child.end, last) or _KIND_OF.match(reading.full, child.end, last)
     if match:
         parent = _body_at(reading, match.end(), by_start)
-        if parent and parent.key != child.key and reading.full[parent.end : parent.end + 2] not in ("'s", "’s"):
+        if (
+            parent
+            and parent.key != child.key
+            and not _GOVERNMENT.search(parent.name)
+            and reading.full[parent.end : parent.end + 2] not in ("'s", "’s")
+        ):
             yield _Told(child.key, parent.name, child.start, parent.end)
 
 
@@ -134,7 +140,7 @@ def _body_at(reading: Reading, start: int, by_start: dict[int, NameSpan]) -> Nam
 
 def _between(reading: Reading, before: NameSpan, after: NameSpan, kind: str | None) -> Iterator[_Told]:
     """``Y's X`` and ``the Department of X of the Y``."""
-    if before.key == after.key:
+    if before.key == after.key or _GOVERNMENT.search(before.name) or _GOVERNMENT.search(after.name):
         return
     gap = reading.full[before.end : after.start]
     possessor = _POSSESSOR.fullmatch(gap)

@@ -50,6 +50,7 @@ STATED = [
     ),
 ]
 NOT_STATED = [
+    "The Tamu Blood Institute, an agency of the Government of Kenya, signed it.",
     "The Ministry of Health of Norway signed it under the Ministry of Finance of Norway's new rules.",
     "The Tamu Blood Institute met the Ministry of Health of Kenya.",
     "The Tamu Blood Institute, a member of the World Health Organization, signed.",
