@@ -75,12 +75,17 @@ _ON_VISIT = re.compile(
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Bb]oth)\s(?:[\w-]+\s){0,3}$")
 #: Words of which one stands before whatever tells again: a cheap guard before the patterns.
 _LEADS = frozenset(
-    """the their this his her its these both a an of for two they day day’s day's events leaders ministers officials sides
-    presidents counterparts chiefs two, both, leaders, ministers, officials, sides, presidents, chiefs,""".split()
+    """the their this his her its these both a an of for two they day day’s day's events leaders ministers officials
+    sides presidents counterparts chiefs two, both, leaders, ministers, officials, sides, presidents, chiefs,""".split()
 )
 _THEY = re.compile(
     r"\b(?:(?:[Tt]he\s)?(?:two|both)\s(?:\w+\s)?(?:leaders|ministers|officials|sides|presidents|counterparts|chiefs|premiers)|They"
     r"|[Tt]he\s(?:leaders|ministers|presidents|sides))\s(?:also\s|later\s)?$"
+)
+#: ``The two also chaired a joint``: what those do of whom the day is told.
+_THEY_HELD = re.compile(
+    r"\b(?:They|(?:The\s(?:two|both)|Both)(?:\s\w+)?|The\s(?:leaders|ministers|presidents|sides|premiers|prime\sministers))\s"
+    r"(?:also\s|then\s|later\s|jointly\s)?(?:held|had|co-?chaired|chaired|opened|attended)\s(?:an?\s|their\s)?(?:[\w-]+\s){0,3}$"
 )
 #: ``the governments said after a``: what the day told before it was the day of.
 _SETTING = re.compile(r"\b(?:after|during|at|in|following)\s(?:an?|the|their)\s(?:[\w-]+\s){0,3}$")
@@ -161,7 +166,9 @@ class Antecedents:
             return bool(_ON_VISIT.search(full, low, start))
         if _AGAIN.search(full, low, start) or _MEETING_IN.search(full, low, start):
             return True
-        return bool(_OF_THE_DAY.search(full, max(0, start - 80), start))
+        return bool(
+            _OF_THE_DAY.search(full, max(0, start - 80), start) or _THEY_HELD.search(full, max(0, start - 80), start)
+        )
 
     def is_definite(self, cue: Cue) -> bool:
         """Whether ``the`` or the like stands before the cue: it is the one told of, no other of that day."""

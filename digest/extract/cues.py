@@ -38,7 +38,7 @@ _GOODS = re.compile(
     r"""\b(?:aid|relief|suppl(?:y|ies)|doses?|vaccines?|equipment|ambulances?|ventilators?|masks?|medicines?|drugs|food
         |rice|wheat|grain|flour|tents?|blankets?|kits?|shipments?|consignments?|tonn?e?s|funds?|funding|grants?|million
         |billion|assistance|materials|items|vehicles?|books|computers|laptops|donations?|generators?|machines?|buses|boats?
-        |scholarships?|cheques?|fertili[sz]ers?|seeds|tractors|devices|tests)\b""",
+        |scholarships?|cheques?|fertili[sz]ers?|seeds|tractors|devices|tests|keys)\b""",
     re.VERBOSE | re.I,
 )
 _GIVEN = re.compile(r"\b(?:donat\w+|gift\w*|from|grants?|granted|provided\sby|aid|assistance|relief)\b", re.I)
@@ -247,6 +247,7 @@ _SENSES = {
     "delivered": _of_goods,
     "dispatched": _of_goods,
     "handed over": _of_goods,
+    "handing over": _of_goods,
     "launched": _launched,
     "launches": _launched,
     "launch": _launched,

@@ -34,7 +34,7 @@ _WITH_WORD = {
 }
 #: The words between a verb and the noun that it governs, none of which opens another phrase.
 _TO_NOUN = (
-    r"\s(?:(?!(?:that|who|which|whose|said|to|for|after|before|during|ahead|following|but|when|while|as)\s)"
+    r"\s(?:(?!(?:that|who|which|whose|said|to|for|after|before|during|ahead|following|but|when|while|as|preparing|planning|discussing)\s)"
     r"(?:[^\s.;:()“”\"!?]|(?<=\b[A-Z])\.)+(?!(?<=,)\sand\s(?:the|an?|its|their)\s)\s){0,12}$"
 )
 #: ``had met`` holds nothing.

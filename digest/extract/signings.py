@@ -92,7 +92,7 @@ _WILL = re.compile(
 )
 #: ``Notes to this effect were exchanged``.
 _NOTES = re.compile(
-    r"\b(?:[Nn]otes|[Ll]etters|instruments|documents|[Mm]inutes)\b[^.;]{0,50}\b(?:was|were|been|be)\s(?:also\s)?$"
+    r"\b(?:[Nn]otes|[Ll]etters|instruments?|documents?|[Mm]inutes|papers)\b[^.;]{0,50}\b(?:was|were|been|be)\s(?:also\s)?$"
 )
 _DENIED = re.compile(r"\b(?:not|never|without|yet\sto|would|could|should|may|might|if|to\sbe)\s(?:\w+\s){0,2}$")
 
