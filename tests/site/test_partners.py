@@ -28,7 +28,7 @@ def test_dots_and_table_say_the_same() -> None:
     html = built(resolve(HISTORY))["countries/no.html"].decode()
     block = html.partition('<h2 id="by-partner">')[2].partition("</section>")[0]
     assert len(re.findall("<circle", block)) == len(HISTORY)
-    rows = re.findall(r'<tr><th scope="row">(\d{4})</th>((?:<td class="n">\d+</td>)+)</tr>', block)
+    rows = re.findall(r'<tr><th scope="row"><a [^>]+>(\d{4})</a></th>((?:<td class="n">\d+</td>)+)</tr>', block)
     assert [year for year, _ in rows] == ["2019", "2021", "2024"]
     assert sum(int(n) for _, cells in rows for n in re.findall(r"\d+", cells)) == len(HISTORY)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from digest import dates
+from digest.site import urls
 from digest.site.charts import Chart, Lane, lanes
 from digest.site.views.context import Context
 from digest.world import Country
@@ -25,10 +26,11 @@ def agreements_by_partner(ctx: Context, country: Country) -> Chart | None:
     years = range(max(told[0], told[-1] - MOST_YEARS + 1), told[-1] + 1)
     rows = [Lane(ctx.country_name(partner), tuple(found[partner][year] for year in years)) for partner in most]
     caption = ctx.say("Agreements by year with each partner")
-    places = [(str(year), None) for year in years]
+    hrefs = {year: f"../{urls.year(year)}" for year in years if year in ctx.years.entries}
+    places = [(str(year), hrefs.get(year)) for year in years]
     svg = lanes("partners-by-year", caption, ctx.say("The larger a dot, the more there is."), rows, places, ctx.number)
     table = tuple(
-        (str(year), None, tuple(ctx.number(row.values[at]) for row in rows))
+        (str(year), hrefs.get(year), tuple(ctx.number(row.values[at]) for row in rows))
         for at, year in enumerate(years)
         if any(row.values[at] for row in rows)
     )
