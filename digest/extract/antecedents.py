@@ -53,31 +53,40 @@ _DEALS = re.compile(
         |met|meets|received|receives|concluded|launched|attended|inaugurated|was\sexchanged|were\sexchanged|promised|voiced|gathered|convened|marked|celebrated|joined|denounced|denounces)\b""",
     re.VERBOSE,
 )
-#: Before a noun that tells again: ``the``, ``during their bilateral``, ``At a``.
-_AGAIN = re.compile(
-    r"""(?:\b(?:the|their|this|his|her|its|these|both)\s
-        |(?:(?<=\n)|(?<=[.!?”"]\s))(?:At|During|In|After|Following|On\sthe\ssidelines\sof)\s(?:an?|the|their|his|her)\s
-        |\b(?:during|at|in|after|following)\san?\s
-        |\b(?:of|for)\s)
-        (?:(?:bilateral|official|joint|first|one-on-one|virtual|online|phone|telephone|working|closed|formal|brief|separate|day[’']s
-        |two-day|three-day|one-day|four-day|five-day|two-hour|summit|high-level|same|state|ministerial|inaugural|expanded|face-to-face|said
-        |events?|day[’']s)\s){0,3}$""",
-    re.VERBOSE,
+#: Words that may stand between a determiner and a noun that tells again: ``their bilateral talks``.
+_BETWEEN = frozenset(
+    """bilateral official joint first one-on-one virtual online phone telephone working closed formal brief separate
+    two-day three-day one-day four-day five-day two-hour summit high-level same state ministerial inaugural expanded
+    face-to-face said event event's day's day’s""".split()
 )
+_DETERMINERS = frozenset("the their this his her its these both".split())
+#: Words before ``a meeting`` that make it the occasion of what is told.
+_OCCASIONS = frozenset("during at in after following".split())
+#: And before a bare ``talks``.
+_BARE = frozenset("of for".split())
+_THOSE = frozenset(
+    """leaders ministers officials sides two both presidents counterparts they chiefs leaders, ministers, officials,
+    sides, two, both, presidents, chiefs, who""".split()
+)
+
+
+def _is_again(words: list[str]) -> bool:
+    """Whether the words before a noun say that it is known: ``during their bilateral``, ``At a``."""
+    at = len(words) - 1
+    while at > len(words) - 4 and at > 0 and words[at] in _BETWEEN:
+        at -= 1
+    word = words[at] if words else ""
+    if word in _DETERMINERS or word in _BARE:
+        return True
+    return word in ("a", "an") and at > 0 and words[at - 1] in _OCCASIONS
+
+
 #: ``said on its website on Sunday``: a day of saying told at length.
 _POSTED = re.compile(r"\b(?:said|says|posted|wrote|tweeted|reported|announced)\b[^.;]{0,70}$")
-_MEETING_IN = re.compile(
-    r"\b(?:leaders|ministers|officials|sides|two|both|presidents|counterparts|they|chiefs),?\s(?:who\s)?$"
-)
 _ON_VISIT = re.compile(
     r"\b(?:[Dd]uring|[Aa]t|[Ff]ollowing|[Aa]fter)\s(?:an?|the|his|her|their|this|its)\s(?:[\w-]+\s){0,2}$"
 )
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Bb]oth)\s(?:[\w-]+\s){0,3}$")
-#: Words of which one stands before whatever tells again: a cheap guard before the patterns.
-_LEADS = frozenset(
-    """the their this his her its these both a an of for two they day day’s day's events leaders ministers officials
-    sides presidents counterparts chiefs two, both, leaders, ministers, officials, sides, presidents, chiefs,""".split()
-)
 _THEY = re.compile(
     r"\b(?:(?:[Tt]he\s)?(?:two|both)\s(?:\w+\s)?(?:leaders|ministers|officials|sides|presidents|counterparts|chiefs|premiers)|They"
     r"|[Tt]he\s(?:leaders|ministers|presidents|sides))\s(?:also\s|later\s)?$"
@@ -142,7 +151,7 @@ class Antecedents:
             if reading.full.startswith(_BESIDE, low) and "," not in reading.full[low : date.start]:
                 continue
             number = self.cast.number(sentence)
-            if _DEALS.search(reading.full, sentence.start, min(sentence.end, sentence.start + 1000)):
+            if _DEALS.search(reading.full, max(sentence.start, date.start - 300), min(sentence.end, date.end + 300)):
                 yield Frame(number, date.end, date.edtf, frozenset(self.cast.sentence_codes(number)))
 
     def may_be(self, hit: Hit | Cue) -> bool:
@@ -153,22 +162,22 @@ class Antecedents:
             return False
         if form not in ("noun", "occasion") and not (form == "verb" and kind == "meeting"):
             return False
-        full = self.cast.reading.full
-        low = max(0, start - 48)
-        if _LEADS.isdisjoint(full[low:start].lower().split()[-5:]):
-            return False
-        return self._leads(full, low, start, end, kind, form) and bool(self.frames)
+        return self._leads(kind, form, start, end) and bool(self.frames)
 
-    def _leads(self, full: str, low: int, start: int, end: int, kind: str, form: str) -> bool:
+    def _leads(self, kind: str, form: str, start: int, end: int) -> bool:
+        full = self.cast.reading.full
+        low = max(0, start - 80)
+        window = full[low:start]
         if form == "verb":
-            return bool(_THEY.search(full, low, start)) and not full.startswith(" with", end)
+            return bool(_THEY.search(window)) and not full.startswith(" with", end)
         if kind == "visit":
-            return bool(_ON_VISIT.search(full, low, start))
-        if _AGAIN.search(full, low, start) or _MEETING_IN.search(full, low, start):
+            return bool(_ON_VISIT.search(window))
+        words = window.lower().split()[-5:]
+        if _is_again(words) or (words and words[-1] in _THOSE and full.startswith("meeting", start)):
             return True
-        return bool(
-            _OF_THE_DAY.search(full, max(0, start - 80), start) or _THEY_HELD.search(full, max(0, start - 80), start)
-        )
+        if " day" in window or "same" in window or "events" in window:
+            return bool(_OF_THE_DAY.search(window))
+        return ("They" in window or "The " in window or "Both" in window) and bool(_THEY_HELD.search(window))
 
     def is_definite(self, cue: Cue) -> bool:
         """Whether ``the`` or the like stands before the cue: it is the one told of, no other of that day."""

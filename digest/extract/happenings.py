@@ -243,6 +243,8 @@ _CALLED_OFF = re.compile(
         (?:cancel\w+|called\soff|postponed|scrapped|suspended|delayed|put\soff|abandoned|denied)\b""",
     re.VERBOSE | re.I,
 )
+#: Parts of what ``_CALLED_OFF`` finds: a cheap guard before it.
+_OFF = ("cancel", "called", "postpon", "scrapped", "suspended", "delayed", "put off", "abandon", "denied")
 #: What is denied before it does not reach over it.
 _BREAKS_OFF = re.compile(r"\b(?:but|and|when|while|after|before|until)\s")
 
@@ -250,7 +252,8 @@ _BREAKS_OFF = re.compile(r"\b(?:but|and|when|while|after|before|until)\s")
 def _denied(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
     """``did not visit``, ``postponed the talks``, ``the meeting was called off``: a doubt, no event."""
     full = reading.full
-    called_off = cue.form == "noun" and _CALLED_OFF.match(full, cue.to, sentence.end)
+    tail = full[cue.to : min(cue.to + 130, sentence.end)] if cue.form == "noun" else ""
+    called_off = any(word in tail for word in _OFF) and _CALLED_OFF.match(full, cue.to, sentence.end)
     if not (
         called_off or _negated(full, sentence, cue.start) or (cue.at > cue.start and _negated(full, sentence, cue.at))
     ):

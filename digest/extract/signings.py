@@ -102,8 +102,20 @@ def _day_of_act(reading: Reading, sentence: Sentence, act: Hit) -> str | None:
     return found.edtf if found and 7 <= len(found.edtf) <= 10 else None
 
 
+def _may_have_setting(reading: Reading, sentence: Sentence) -> bool:
+    """A cheap guard before the pattern of settings."""
+    if inside(reading.hits.get("event", ()), sentence.start, sentence.end):
+        return True
+    text = reading.full[sentence.start : sentence.end]
+    return "occasion" in text or "same day" in text or " two " in text or "oth " in text
+
+
 def _day_of_setting(reading: Reading, sentence: Sentence, codes: frozenset[str], before: Antecedents) -> str | None:
-    if not (before.frames and _SETTING.search(reading.full, sentence.start, sentence.end)):
+    if not (
+        _may_have_setting(reading, sentence)
+        and before.frames
+        and _SETTING.search(reading.full, sentence.start, sentence.end)
+    ):
         return None
     frame = before.nearest(sentence, codes)
     return frame.date if frame else None
