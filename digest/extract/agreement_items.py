@@ -37,8 +37,9 @@ class Item:
     def guessed(self) -> bool:
         """Whether it is told by the headline only, which names no party."""
         who = self.mentions[0].signers
-        told = any(m.status for m in self.mentions[1:])
-        return self.from_title and not told and not who.stated and not self.codes & who.sides
+        if not self.from_title or any(m.status for m in self.mentions[1:LOOKED_AT]):
+            return False
+        return not who.stated and not self.codes & who.sides
 
     @property
     def from_title(self) -> bool:
@@ -57,6 +58,8 @@ def new_item(mention: Mention, codes: frozenset[str]) -> Item:
 
 #: ``Two MoUs`` are two items, ``three`` three; of more, only those told one by one.
 MOST = 3
+#: So many mentions of one instrument are looked at when another is compared with it.
+LOOKED_AT = 40
 #: Kinds that ``the agreement`` may mean.
 ALIKE = {"mou", "agreement", "treaty", "contract", "partnership"}
 #: Rules by which an instrument is only referred to: they do not say how far it has come.

@@ -6,7 +6,7 @@ A helper of ``digest.extract.agreements``.
 from __future__ import annotations
 
 from digest import dates as edtf
-from digest.extract.agreement_items import ALIKE, RANK, REFERENCES, Item, share_a_name
+from digest.extract.agreement_items import ALIKE, LOOKED_AT, RANK, REFERENCES, Item, share_a_name
 from digest.extract.mentions import Mention
 
 
@@ -50,7 +50,7 @@ def _told_beside(item: Item, mention: Mention) -> bool:
     """``An MoU on tea and an MoU on milk``, ``a deal … . They signed a deal on milk``: another, not the same again."""
     if mention.status is None or mention.in_title or mention.phrase.number != 1 or mention.phrase.definite is not False:
         return False
-    told = [m for m in item.mentions if m.status and not m.in_title and m.phrase.definite is False]
+    told = [m for m in item.mentions[-LOOKED_AT:] if m.status and not m.in_title and m.phrase.definite is False]
     if any(m.sentence == mention.sentence and m.phrase.number == 1 for m in told):
         return True
     differs = bool(item.subject and mention.subject) and not share_a_name(item.subject or "", mention.subject or "")

@@ -1,24 +1,29 @@
 """Instruments between identifiable parties that an article reports or refers to, each once.
 
 ====================================================  ==========================================================
-``signed an MoU with``, ``the accord was inked``       signed; so are adopted, concluded, struck, in force
-``agreed to sign``, ``will conclude``, ``approved``    planned
-``discussed``, ``proposed``, ``hopes to sign``         proposed
+``signed an MoU with``, ``the accord was inked``       signed; so are adopted, concluded, struck, awarded, in force
+``agreed to sign``, ``will conclude``, ``approved``    planned; so are those agreed in principle
+``discussed``, ``under study``, ``hopes to sign``      proposed
 ``agreed to revise the 2016 MoU``, ``renewal of``      revision
-``the 2016 MoU``, ``the pact between A and B``         signed: what is referred to so exists
+``the 2016 MoU``, ``under the pact between A and B``   signed: what is referred to so exists
+``A has a trade deal with B``, ``party to the …``      signed, of no date
 ``MoUs with A, B and C``                               three, one with each
-``signed an MoU and a letter of intent``               two
+``signed an MoU and a letter of intent``               two; so are those of a list below an announcement
+``an MoU on tea and an MoU on milk were signed``       two: what is told beside another without ``the`` is another
 ``agreed to a ceasefire``, a truce in force            signed
+``A agreed to sell … to B. Under the deal …``          signed, though the first sentence has no noun
 ``they also signed a letter of intent``                of the day of the signing told right before
 ``Joint Statement on …`` as the article's title        joint-statement, adopted on the day of publication
 ====================================================  ==========================================================
 
-A signing without a date is of the year of publication where it is the article's news: in its first sentences, or where
-the headline tells of signing.
+A signing without a date is of the year of publication where it is the article's news: told in its first sentences, in
+plain past tense, at the meeting or visit that it reports; of an article without a day of publication the one that its
+headline or first sentence tells. What was signed earlier, previously, or under another occasion has no such year.
 Not agreements: a readiness to cooperate, ``did not sign``, ``failed to reach an agreement``, instruments without
-parties, plain words (``a great deal``, ``safety protocols``, ``the annual convention``).
-Known misses: instruments told without a head noun (``agreed to cut tariffs``); treaties known by a name without a
-head noun; parties that only the publisher's name would tell; orders that a firm ``received``.
+parties, plain words (``a great deal``, ``safety protocols``, ``the annual convention``, ``signed shirts at``).
+Known misses: instruments told without a head noun (``agreed to cut tariffs``); treaties known by a name without a head
+noun; the members of a bloc that signs; parties that only the publisher's name would tell; dates counted back
+(``signed thirty years ago``); see ``tests/cases/agreements_missed.txt``.
 """
 
 from __future__ import annotations

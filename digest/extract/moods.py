@@ -76,7 +76,8 @@ _ONCE_IN = ("once", "until", "when", "if", "to be", "will be")
 _FOLLOWED_IN = ("follow", "lead", "pave")
 _HOPE_IN = (
     "hop", "want", "seek", "sought", "urg", "call", "need", "offer", "push", "wish", "consider", "discuss", "talk",
-    "nego", "effort", "try", "tries", "invit", "possib", "read", "willing", "interest", "explor", "propos", "suggest", "aim",
+    "nego", "effort", "try", "tries", "invit", "possib", "read", "willing", "interest", "explor", "propos", "suggest",
+    "aim",
     "work", "forward", "toward", "early", "speed", "expedite", "stud", "examin", "desire", "eager", "keen", "idea",
     "prospect", "importan", "necess",
 )  # fmt: skip
