@@ -14,6 +14,7 @@ from typing import Any
 import lxml.etree  # type: ignore[import-untyped]
 
 from digest.load.markup import content
+from digest.load.metadata import NAMES
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report$|PressRelease|LiveBlog|SpecialAnnouncement")
 _PUBLISHED_CLASS = re.compile(
@@ -23,15 +24,13 @@ _UPDATED_CLASS = re.compile(r"updat|modif", re.I)
 _MARKED = lxml.etree.XPath(
     ".//*[@itemprop and (@itemprop='datePublished' or @itemprop='headline' or @itemprop='inLanguage')]"
 )
-_CLASSED = lxml.etree.XPath(
-    ".//*[self::abbr or self::span or self::div or self::p or self::li][contains(@class, 'publish') or"
-    " contains(@class, 'date') or contains(@class, 'posted')]"
-)
 _DATED = re.compile(
     r"""(?:dt-|date-?)?published(?:-?(?:date|on|at))?|(?:entry|post|article|news|publi(?:sh|cation)|story)[-_]?date
       |posted-?on|date-?publish(?:ed)?|pub-?date""",
     re.I | re.X,
 )
+_LONGEST = 60  #: characters of an element that is a date and little more
+_DATES = frozenset(NAMES["published"])
 _LINKED = lxml.etree.XPath("//script[contains(@type, 'ld+json')]")
 _WANTED = (
     *("headline", "datePublished", "publisher", "inLanguage", "author", "description", "keywords", "url"),
@@ -48,6 +47,8 @@ def declared_in(tree: Any) -> dict[str, Any]:
             fields.setdefault(name, meta.get("content"))
     for name, value in marked_in(tree):
         fields.setdefault(name, value)
+    if not fields.keys() & _DATES:
+        fields["published"] = classed_in(tree)
     if fields.get("og:title") and not fields.get("headline"):
         fields["headline"] = fields["og:title"]
     title = tree.find(".//title")
@@ -71,17 +72,21 @@ def marked_in(tree: Any) -> Iterator[tuple[str, str]]:
     for element in _MARKED(tree):
         value = element.get("datetime") or element.get("content") or content(element)
         yield element.get("itemprop").casefold(), value
-    for element in _CLASSED(tree):
-        if any(_DATED.fullmatch(name) for name in element.get("class").split()) and len(said := _said(element)) <= 60:
-            yield "published", said
     for element in tree.iter("time"):
         marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.getparent().get('class') or ''}"
         if element.get("pubdate") is not None or (_PUBLISHED_CLASS.search(marks) and not _UPDATED_CLASS.search(marks)):
             yield "published", element.get("datetime") or content(element)
 
 
-def _said(element: Any) -> str:
-    return str(element.get("title") or " ".join(content(element).split()))
+def classed_in(tree: Any) -> str | None:
+    """The date in the first short element whose class says that it is the publication's."""
+    for element in tree.iter("abbr", "span", "div", "p", "li"):
+        names = element.get("class")
+        if names and _DATED.search(names) and any(_DATED.fullmatch(name) for name in names.split()):
+            said = str(element.get("title") or " ".join(content(element).split()))
+            if len(said) <= _LONGEST:
+                return said
+    return None
 
 
 def _linked_data(tree: Any) -> dict[str, Any]:

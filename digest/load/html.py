@@ -19,7 +19,7 @@ from typing import Any
 import lxml.etree  # type: ignore[import-untyped]
 
 from digest.load.container import junk_in, main_element
-from digest.load.declared import declared_in, marked_in
+from digest.load.declared import classed_in, declared_in, marked_in
 from digest.load.lines import is_prose
 from digest.load.markup import blocks_of, content, fragment
 from digest.load.metadata import read_fields
@@ -43,11 +43,11 @@ def read(text: str) -> list[Page]:
     articles = _several(body)
     if articles:
         shared = {"lang": fields.get("lang"), "publisher": fields.get("og:site_name") or site_of(fields["url"])}
-        pages = (_page(article, article, {**shared, **_own_fields(article)}) for article in articles)
+        pages = (_page(article, article, frozenset(), {**shared, **_own_fields(article)}) for article in articles)
         return [replace(page, entry=number) for number, page in enumerate(pages, 1)]
     if _is_list(body):
         raise Unreadable("", "the page lists articles and holds none", "save the articles themselves")
-    page = _page(body, main_element(body), fields)
+    page = _page(body, *main_element(body), fields)
     told = fields.get("articlebody")
     if isinstance(told, str) and len(told) > max(_LEAST, 2 * _prose(page)):
         page = _with_blocks(page, _blocks_told(told))
@@ -64,8 +64,8 @@ def _parse(text: str) -> Any:
     return tree
 
 
-def _page(body: Any, main: Any, fields: dict[str, Any]) -> Page:
-    junk = junk_in(main)
+def _page(body: Any, main: Any, cards: frozenset[Any], fields: dict[str, Any]) -> Page:
+    junk = junk_in(main, cards)
     above = blocks_of(body, until=main, skip=junk) if main is not body else []
     return Page((*above, *blocks_of(main, skip=junk)), read_fields(fields), above=len(above))
 
@@ -85,7 +85,7 @@ def _blocks_told(told: str) -> list[Block]:
 
 def _own_fields(article: Any) -> dict[str, Any]:
     heading = next((h for tag in ("h1", "h2", "h3") for h in article.iter(tag)), None)
-    fields: dict[str, Any] = dict(marked_in(article))
+    fields: dict[str, Any] = {"published": classed_in(article), **dict(marked_in(article))}
     fields["title"] = content(heading) if heading is not None else None
     return fields
 
