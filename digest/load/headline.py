@@ -114,7 +114,14 @@ def _most_like_one(lines: list[Line]) -> int | None:
     lead = set(fold(" ".join(line.text for line in lines[first : first + 2])).split())
     scores = {i: _score(lines, i, lead) for i in candidates}
     least = max(scores.values()) - _NEAR
-    return next(i for i in candidates if scores[i] >= least)
+    best = next(i for i in candidates if scores[i] >= least)
+    return next((i for i in candidates if best < i <= best + 4 and _glued(lines[best].text, lines[i].text)), best)
+
+
+def _glued(trail: str, headline: str) -> bool:
+    """Whether ``trail`` is the headline behind the names of sections, glued together: ``HomeLatest NewsOAS to …``."""
+    before = trail.removesuffix(headline)
+    return len(before) < len(trail) and before[-1:].isalpha() and len(headline.split()) >= 3
 
 
 def _score(lines: list[Line], i: int, lead: set[str]) -> float:

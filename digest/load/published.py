@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -20,6 +21,8 @@ from digest.load.stamps import Stamp, find_stamp, named_day, read_stamp, reading
 
 Basis = Literal["stated", "metadata"]
 
+_HANDLE = re.compile(r"@\w")  # a message of somebody, shown in the page
+_WEEK = 8  #: days that a weblog's post may come after the day that its text tells
 _DATELINE = 80  #: characters at the start of a text in which the day of a dateline stands
 _DIGIT = re.compile(r"\d")
 _REST = re.compile(r"[^\W\d_]+")
@@ -46,6 +49,8 @@ def published(
         _labelled([*head, *above]),
         _bare(head),
         _bare([line for line in above[-2:] if not _has_weekday(line)]),
+        _released(above),
+        _posted(above[-1:], " ".join((*head[:2], lead))),
         _bare([line for line in above[-6:-2] if is_bare(line) and not _has_weekday(line)]),
         dateline(lead),
         _labelled(tail),
@@ -56,6 +61,28 @@ def published(
     if declared:
         return _most_precise([*declared, *stated]), "metadata"
     return (_most_precise(stated), "stated") if stated else (None, None)
+
+
+def _released(above: Sequence[str]) -> str | None:
+    """The date alone on one of the lines after ``FOR IMMEDIATE RELEASE``."""
+    for i, line in enumerate(above):
+        if line.strip().casefold().startswith("for immediate release"):
+            return _bare(above[i + 1 : i + 5])
+    return None
+
+
+def _posted(line: Sequence[str], lead: str) -> str | None:
+    """A weekday and its date right above the headline, as weblogs set them, where the text tells a day shortly before.
+
+    Without that it may be the site's clock.
+    """
+    day = _bare(line)
+    if day is None or len(day) != 10:
+        return None
+    named = named_day(lead)
+    told = date.fromisoformat(day)
+    near = (told - timedelta(days=n) for n in range(_WEEK))
+    return day if named and any(d.isoformat().endswith(named) for d in near) else None
 
 
 def _by_dateline(lines: Iterable[str], lead: str) -> list[str]:
@@ -177,7 +204,7 @@ def _signed_off(tail: Sequence[str]) -> str | None:
     """The last line that is a date alone, as ministries sign a release: ``17 APRIL 2020``."""
     for line in reversed(tail):
         stamp = find_stamp(line) if len(line) <= 60 and not is_clock(line) else None
-        if stamp is None:
+        if stamp is None or _HANDLE.search(line):
             continue
         rest = [w for w in _REST.findall(line[: stamp.start] + line[stamp.end :]) if w.casefold() not in _weekdays()]
         if len(rest) <= 3 or (len(rest) == 4 and all(w[0].isupper() for w in rest)):

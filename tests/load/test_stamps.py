@@ -194,3 +194,27 @@ def test_the_readings_of_a_numeric_date(text: str, days: set[str]) -> None:
 )
 def test_a_day_named_without_its_year(text: str, day: str | None) -> None:
     assert named_day(text) == day
+
+
+LEAD = "LIMA, Aug 7 (Wire) The foreign ministries of Chile and Peru are working on a treaty."
+
+
+@pytest.mark.parametrize(
+    ("above", "lead", "day"),
+    [
+        (["Wednesday, August 08, 2007"], LEAD, "2007-08-08"),
+        (["Wednesday, August 29, 2007"], LEAD, None),
+        (["Wednesday, August 08, 2007"], "The two foreign ministries are working on a treaty.", None),
+        (
+            ["FOR IMMEDIATE RELEASE", "AG", "THURSDAY, SEPTEMBER 16, 1999", "(202) 555-0100"],
+            "Two signed.",
+            "1999-09-16",
+        ),
+    ],
+)
+def test_a_weekday_above_the_headline_is_a_posts_or_a_clock(above: list[str], lead: str, day: str | None) -> None:
+    assert published((), above, (), lead, ())[0] == day
+
+
+def test_a_message_shown_in_the_page_does_not_date_it() -> None:
+    assert published((), (), (), "Kenya and Peru agreed.", ["— State House (@statehouse) May 4, 2021"])[0] is None
