@@ -16,7 +16,7 @@ from digest.lexicons import words
 _BRACKETED = re.compile(
     r"\(\s*(?:the\s+|or\s+)?[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z&]*(?:[ -][A-Z][a-z]+)?)[”\"]?\s*(?=[),;])"
 )
-_OPENING = re.compile(r"(?<!\w)([A-Z]{2,}[A-Za-z]*) \((?:the )?\Z")
+_OPENING = re.compile(r"(?<!\w)([A-Z]{2,}[A-Za-z]*) \((?:[Tt]he )?\Z")
 _INSTRUMENT = re.compile(
     r"(?i)\b(agreement|memorand|letter|protocol|treaty|convention|accord|framework|act|plan|goals?|system|technolog\w+"
     r"|products?|zone|index|data|disease|syndrome|virus)\b"
@@ -156,7 +156,9 @@ def acting(reading: Reading) -> list[Found]:
 def _of_instruments(reading: Reading) -> set[str]:
     """Acronyms that stand for an instrument or a plan: ``Free Trade Agreement (FTA)``."""
     full = reading.full
-    return {
+    offices = (full[h.start : h.end] for h in reading.hits.get("office", ()))
+    held = {"".join(word[0] for word in office.split() if word[0].isupper()) for office in offices}
+    return held | {
         m[1]
         for m in bracketed(reading)
         if _INSTRUMENT.search(full[max(0, m.start() - 60) : m.start()]) or _of_office(reading, m)

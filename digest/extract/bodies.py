@@ -75,6 +75,8 @@ _NOT_AIRLINES = frozenset(
 )
 
 
+#: Titles that stand inside bodies' names: "Princess Lina Hospital".
+_ROYAL = frozenset(("King", "Queen", "Prince", "Princess", "Sultan", "Emperor", "Empress"))
 _OWNED = ("-based", "-owned", "-led", "-backed", "-listed", "-run", "-funded", "-headquartered")
 
 
@@ -105,7 +107,7 @@ def _extend_left(p: Phrase, h: int, end: int, head: str) -> int:
             if p.geo[start][1] != "demonym" and not p.capital(start):
                 break
             i = start
-        elif _joins(p, i - 1):
+        elif _joins(p, i - 1) or (w[i - 1] in _ROYAL and p.capital(i) and i < h):
             i -= 1
         elif not w[i - 1][:1].isalpha() or w[i - 1] in _JOINTS:
             if not _joint(p, i, h, head):
@@ -152,6 +154,8 @@ def _left_and(p: Phrase, i: int) -> bool:
         return False
     if left in _WEAK_HEADS and right in _WEAK_HEADS:
         return True
+    if left.endswith("s") and right in _PORTFOLIO and p.words[i - 2] in ("National", "State", "Federal"):
+        return True  # "National Aeronautics and Space Administration"
     return (left in _PORTFOLIO and (right in _PORTFOLIO or right.endswith(("s", "ing")))) or (
         left.endswith("s") and right.endswith("s") and left[:1].isupper()
     )
@@ -164,11 +168,15 @@ def _extend_right(p: Phrase, h: int, end: int, head: str) -> int:
     if head == "Public Service":  # "Federal Public Service Foreign Affairs"
         j = max(j, complement_end(p, end))
     j = _forms(p, j, head)
+    if head == "Service" and w[h - 1] in ("National", "Federal", "State"):
+        head = "Agency"  # "National Service for Plant Health"
     if head not in _FIRST_HEADS and head.title() not in _FIRST_HEADS and not head.endswith((" School", " College")):
         return j
     if head.startswith("Universi") and head not in ("University", "Universities"):
         while _joins(p, j):
             j += 1
+    if j == end and head in _CALLED and w[h - 1].lower() == "the" and not any(i in p.office for i in range(h - 5, h)):
+        j = _own_name(p, end)
     while w[j] in _LINKS and j < end + _RIGHT:
         if w[j] in ("in", "to", "against") and not _keeps_place(head, w[j]):
             break
@@ -181,6 +189,18 @@ def _extend_right(p: Phrase, h: int, end: int, head: str) -> int:
             break
         j = stop
     return _forms(p, j) if j > end else j
+
+
+#: Heads that a name may follow at once: "the Institute Rosa Luna of Peru".
+_CALLED = frozenset(("Institute", "University", "Hospital", "Museum", "Foundation"))
+
+
+def _own_name(p: Phrase, i: int) -> int:
+    """The end of two or three words that name what stands before them, and nothing else; ``i`` where none do."""
+    j = i
+    while j < i + 3 and _joins(p, j) and j not in p.geo and j not in p.head and p.words[j] not in _PORTFOLIO:
+        j += 1
+    return j if j > i + 1 and not p.capital(j) and not p.title_case else i
 
 
 def _forms(p: Phrase, j: int, head: str = "") -> int:

@@ -100,7 +100,9 @@ def _cuts(folded: str) -> list[str]:
     parts = folded.split()
     if not 2 < len(parts) <= _LONGEST:
         return []
-    return [c for n in range(2, len(parts)) for c in (" ".join(parts[:n]), " ".join(parts[-n:]))]
+    first = [" ".join(parts[:n]) for n in range(2, len(parts))]
+    last = [" ".join(parts[-n:]) for n in range(2, len(parts))]
+    return [*first, *(c for c in last if not c.startswith("university of "))]  # "Land University of X" is another
 
 
 def _fullest(group: list[Found]) -> str:

@@ -20,6 +20,7 @@ from digest.records import Doubt
 _DOUBTFUL = words("organizations", "doubtful")
 _PLANS = words("organizations", "plans")
 _FORMS = words("organizations", "forms")
+_PARTS = words("organizations", "parts")
 _PLURALS = words("organizations", "plurals")
 _COMMON = words("organizations", "common")
 _WEAK = words("organizations", "weak")
@@ -35,11 +36,14 @@ EXPLAINS = (*GEO, "office", "officeplural", "honorific", "orghead", "month", "we
 _COURTS = frozenset(
     "Supreme High Constitutional International Federal District Appeals Criminal Circuit Administrative Justice".split()
 )
+_CONTINENTS = frozenset(("Africa", "Asia", "Europe", "Pacific", "Americas"))
 _GOES_ON = frozenset("Meeting Conference Agreement Act Improvement Summit Forum Day".split())
 ACTS = re.compile(
     r"""(?:['’]s\b|(?:\s+on\s+(?:[A-Z]\w+day|\d{1,2}\s[A-Z]\w+|[A-Z]\w+\.?\s\d{1,2}))?\s+(?:also\s+|has\s+|have\s+|will\s+|and\s+)?
     (?:said|says|announced|signed|launched|added|stated|noted|plans|opened|hosted|reported|confirmed|agreed|welcomed
-    |selected|joined|established|developed|provides|provided|operates|will|has|chief|president|director|chairman
+    |selected|joined|established|developed|provides|provided|operates|told|ratified|approved|adopted|decided|issued
+    |urged|expressed|thanked|hailed|received|won|acquired|bought|sold|produces|makes|employs|invested|completed|began
+    |started|supplies|supplied|built|will|has|chief|president|director|chairman
     |chairwoman|spokes\w+|officials?|executives?)\b)""",
     re.VERBOSE,
 )
@@ -61,6 +65,7 @@ class Found(NamedTuple):
 def by_head(reading: Reading) -> list[Found]:
     """``Ministry of Health and Welfare``, ``Andes Minerals Limited``; what may name a thing goes to the doubts."""
     found = []
+    offices = [(c.first, c.last, c.office) for c in reading.claims if " " in c.office]
     for p in phrases(reading, ("orghead",)):
         covered = -1
         for h in p.head if len(p.head) == 1 else sorted(p.head):
@@ -72,6 +77,12 @@ def by_head(reading: Reading) -> list[Found]:
                 continue
             start, end = p.span(body.first, body.last)
             name = " ".join(reading.full[start:end].split())
+            if (
+                body.head in _PARTS
+                and body.last - body.first < 3
+                and any(a <= start and end <= z and name in o for a, z, o in offices)
+            ):
+                continue  # "Director of the Americas Department"
             if not _too_vague(reading, p, body, name, end):
                 found.append(Found(start, end, name, None, body.kind, None, "head"))
     return found
@@ -133,12 +144,17 @@ _AGENT = re.compile(
 )
 
 
+_SIGNED = re.compile(
+    r"\b(?:[Mm]emorandum|Mo[Uu]|[Aa]greement|contract)\b[^.;]{0,140}\s(?:between|with|and)\s(?:the\s)?\Z"
+)
+
+
 def _does(reading: Reading, p: Phrase, body: BodyParse, end: int) -> bool:
     """Whether the text makes the body act, is done something by it, or shows where a mission is."""
     if ACTS.match(reading.full, end):
         return True
     start = p.starts[body.first]
-    if _AGENT.search(reading.full, start - 40, start):
+    if _AGENT.search(reading.full, start - 40, start) or _SIGNED.search(reading.full, start - 160, start):
         return True
     w = p.words
     return (
@@ -151,7 +167,7 @@ def _longer_name(p: Phrase, last: int) -> bool:
     word = p.words[last]
     if not word[:1].isupper() or last in p.office or last in p.honorific or last in p.geo or p.title_case:
         return False
-    return word in _PORTFOLIO or last in p.head or word in _GOES_ON
+    return (word in _PORTFOLIO and word not in _CONTINENTS) or last in p.head or word in _GOES_ON
 
 
 def _all_field(p: Phrase, first: int, last: int, head: str) -> bool:
@@ -212,8 +228,17 @@ def known(reading: Reading) -> list[Found]:
             continue
         if kind in ("office", "government") and not ACTS.match(reading.full, end):
             continue  # "in Downing Street" is a place
+        if name in ("Red Cross", "Red Crescent") and (place := _place_before(reading, start)) is not None:
+            start, kind = place, "association"
+            name = reading.full[start:end]
         found.append(Found(start, end, name, acronym, kind, country, "known-name"))
     return found
+
+
+def _place_before(reading: Reading, start: int) -> int | None:
+    """Where the country right before begins: ``the Mozambican Red Cross``."""
+    near = (h for kind in GEO for h in inside(reading.hits.get(kind, []), start - 30, start))
+    return next((h.start for h in near if h.end + 1 == start), None)
 
 
 def _goes_on(reading: Reading, end: int) -> bool:
@@ -239,6 +264,8 @@ def of_officials(reading: Reading) -> list[Found]:
     for claim in reading.claims:
         if claim.organization is not None:
             start, end = claim.organization
+            if claim.office == "Officer":
+                continue  # "Chief Networks Officer"
             if claim.office.lower() in _OF_PLACES and not holds(reading, ("orghead",), start, end):
                 continue
             name = " ".join(reading.full[start:end].split())

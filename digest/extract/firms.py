@@ -77,7 +77,8 @@ def _found(reading: Reading, start: int, end: int, rule: str) -> Found | None:
         end = min(cuts)
     name = reading.full[start:end].rstrip()
     first = name.split(" ", 1)[0]
-    if not name or name in _HEADS or first in _NOT_NAMES or first in _PORTFOLIO or _COMMON.issuperset(name.split()):
+    plain = first in _NOT_NAMES or first in _PORTFOLIO or _COMMON.issuperset(name.split())
+    if not name or plain or name in _HEADS or name.startswith("United Nation"):
         return None
     if holds(reading, _COUNTRY if " " in name else tuple(GEO), start, start + 1) or _is_person(reading, start):
         return None
@@ -98,18 +99,17 @@ def _list(reading: Reading, start: int, rule: str) -> Iterator[Found]:
 
 # ── Between quotation marks, behind a place, before an office ────────────────────────────────────────────────────
 _OPENING = re.compile(r"[“\"«](?=[A-Z])")
-_MARKS = re.compile(r"[“\"«](?P<name>[A-Z][^“”\"«»\n.,;:?!]{0,60}[^“”\"«»\n.,;:?!\s])[”\"»]")
+_MARKS = re.compile(r"\s[“\"«](?:NC\s[“\"«])?(?P<name>[A-Z][^“”\"«»\n.,;:?!]{0,60}[^“”\"«»\n.,;:?!\s])[”\"»]")
+_OPEN = frozenset('“"«')
 
 
 def _quoted(reading: Reading) -> Iterator[Found]:
-    """``JSC "Samruk Temir"``, ``JSC "NC "Samruk Temir"``: names that a kind of body stands before."""
+    """``JSC "Samruk Temir"``, ``JSC "NC "Samruk Temir"``: names in quotation marks behind a head."""
     full = reading.full
-    if not any(mark in full for mark in (' "', " “", " «")):
-        return
-    for opening in _OPENING.finditer(full):
-        start = opening.start()
-        before = full[max(0, start - 30) : start].replace('"', " ").replace("“", " ").split()
-        m = _MARKS.match(full, start) if before and before[-1] in _QUOTED_AFTER else None
+    for hit in reading.hits.get("orghead", ()):
+        if full[hit.end + 1 : hit.end + 2] not in _OPEN or full[hit.start : hit.end] not in _QUOTED_AFTER:
+            continue
+        m = _MARKS.match(full, hit.end)
         if m and not _is_person(reading, m.start("name")):
             yield Found(*m.span("name"), m["name"], None, "company", None, "firm-quoted")
 

@@ -51,7 +51,10 @@ def _of_country(reading: Reading, hit: Hit, kind: str) -> Found | None:
     full = reading.full
     owned = full.startswith(("'s ", "’s "), hit.end)
     start = hit.end + 1 + 2 * owned
-    if not full[start : start + 1].islower():
+    if not full[start : start + 1].islower():  # "Viet Nam’s National Assembly"
+        seat = next(iter(inside(reading.hits.get("orghead", []), start, start + 1)), None) if owned else None
+        if seat and full[seat.start : seat.end] in _SEATS and not _OF_SEAT.match(full, seat.end):
+            return Found(seat.start, seat.end, full[seat.start : seat.end], None, seat.value, None, "seat")
         return None
     m = _SMALL_MINISTRY.match(full, start)
     if m and m.group().split()[0].title() in _PORTFOLIO:
@@ -66,6 +69,7 @@ def _of_country(reading: Reading, hit: Hit, kind: str) -> Found | None:
     return None
 
 
+_OF_SEAT = re.compile(r"\s(?:affairs|minister|meeting|member|secretary|speaker|reshuffle|office|building|elect|[A-Z])")
 _KINDS = {
     "embassy": "embassy",
     "consulate": "embassy",
