@@ -236,7 +236,8 @@ def family_evidence(one: Profile, known: Portrait) -> list[str]:
     if not told:
         return []
     body = ["same body"] if one.body and any(one.body == other.body for other in told) else []
-    sole = ["an office that one person holds"] if holds_alone(one, known, ONE_YEAR) else []
+    vague = family_names(one.name) and not one.office - table("ranks")  # ``President Lee`` may be of anything
+    sole = ["an office that one person holds"] if holds_alone(one, known, ONE_YEAR) and not vague else []
     return ["only the family name", "same country", "same office", *body, *sole]
 
 

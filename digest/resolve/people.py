@@ -8,8 +8,9 @@ points (``policy``). Each row is the rule that a ``Merge`` keeps:
 ``other-spelling``       one name in two transliterations or orders, or with initials or a further part; the same
                          country, and office or body
 ``same-name-only-one``   the same name of two words or more; one mention states no country and nobody else bears it
-``family-name``          a name of one word (``Lee``) for the only holder of that family name in an office that one
-                         person of the country holds, or in the same office and body; articles of one year
+``family-name``          a name of one word (``Lobo``) for the only holder of that family name in an office that one
+                         person of the country holds (where the name is as frequent as ``Lee``, one with a field:
+                         ``Minister of Health``), or in the same office and body; articles of one year
 ``same-post``            a name of one word, same country, office and body, articles of one year
 =======================  ==============================================================================
 

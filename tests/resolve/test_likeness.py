@@ -92,6 +92,7 @@ ONE = [
     (("Rui Lobo", "Defence Minister", None, "PT"), ("Rui T. Lobo", "Defense Minister", None, "PT")),
     (("Lobo", "Prime Minister", None, "PT"), ("Rui Lobo", "Prime Minister", None, "PT")),
     (("Lee", "Director", "Harbour Agency", "KR"), ("Lee Jong-gu", "Director", "Harbour Agency", "KR")),
+    (("Lee", "Minister of Ports", None, "KR"), ("Lee Jong-gu", "Minister of Ports", None, "KR")),
 ]
 TWO = [
     # namesakes: one name, one country, two fields at one time
@@ -109,6 +110,8 @@ TWO = [
     ),
     (("Ana Vidal", "adviser", None, "PE"), ("Ana Vidal Rojas", "adviser", None, "PE")),
     (("Lee", "Director", None, "KR"), ("Lee Jong-gu", "Director", None, "KR")),
+    (("Lee", "President", None, "KR"), ("Lee Jong-gu", "President", None, "KR")),  # of the country, of a hospital?
+    (("Ana Vidal", "Governor", None, "PE"), ("Ana Vidal Rojas", "Governor", None, "PE")),
     (("Lee", "Director", "Harbour Agency", "KR"), ("Lee Jong-gu", "Director", "Rail Agency", "KR")),
     (("Lobo", "Prime Minister", None, "PT"), ("Rui Lobo", "Prime Minister", None, "BR")),
     (("Ana Lima", "President", None, "PT"), ("Ana Lima", "President", None, "BR")),
