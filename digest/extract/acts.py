@@ -160,7 +160,8 @@ def is_about(full: str, start: int, end: int) -> bool:
 def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Sequence[Hit]) -> Link | None:
     inner = [a for a in acts if phrase.start <= a.start and a.end <= head.start and a.value[1] in ("ed", "noun")]
     for act in reversed(inner):
-        return Link(act, "before")
+        outer = [a for a in acts if a.value[0] in ("approve", "sign") and 0 < phrase.start - a.end < len(" the ")]
+        return Link(outer[-1] if outer and full.startswith(_DRAFT, act.start) else act, "before")
     for act in reversed([a for a in acts if a.end <= phrase.start + 1]):
         if act.value[0] == "receive" and head.value[1] != "order":
             continue
@@ -183,6 +184,8 @@ def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Seq
     return None
 
 
+#: What is drafted may be approved: ``approved the draft agreement``.
+_DRAFT = ("draft", "Draft", "DRAFT")
 #: ``were signed: an MoU``, ``signed in Lima: the Agreement``.
 _ANNOUNCED = re.compile(r"[^.;:]{0,80}:\s\W*(?:\w{1,3}[.)]\s)?")
 #: ``signed the player to a new contract``, ``signed shirts at the convention``: it is not the noun that is signed.

@@ -131,6 +131,7 @@ def _date_to_come(found: Found, act: Hit, status: AgreementStatus) -> tuple[str 
     elif act.value[0] == "sign" and act.value[1] in ("noun", "ing") and status == "planned":
         low, high = clause(reading.full, sentence, act.start)
         later = dates_in(reading, act.end, high) or dates_in(reading, low, act.start)[-1:]
+        later = [d for d in later if d.edtf > (reading.article.published or "")]
         later = [d for d in later if not _IS.search(reading.full, found.head.end, d.start)]
     elif act.value[0] == "sign" and reading.full.endswith(" will ", 0, act.start):
         later = dates_in(reading, found.head.end, clause(reading.full, sentence, act.start)[1])
