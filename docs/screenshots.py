@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the pictures of the README out of the seeds: ``python docs/screenshots.py`` (``test`` extra, Chromium)."""
+"""Makes the pictures of the README and the guide out of the seeds: ``python docs/screenshots.py`` (``test`` extra, Chromium)."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ from digest.config import Config  # noqa: E402
 from digest.pipeline import build  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
-#: Picture -> page of the seeds' site (a pattern), colours.
+WINDOW, PHONE = (1200, 900), (360, 760)
+#: Picture -> page of the seeds' site (a pattern), colours, size of the window.
 PICTURES = {
-    "home.png": ("index.html", "light"),
-    "country.png": ("countries/kr.html", "light"),
-    "article.png": ("articles/2024-03-27-*.html", "light"),
-    "country-dark.png": ("countries/kr.html", "dark"),
+    "home.png": ("index.html", "light", WINDOW),
+    "country.png": ("countries/kr.html", "light", WINDOW),
+    "article.png": ("articles/2024-03-27-*.html", "light", WINDOW),
+    "country-dark.png": ("countries/kr.html", "dark", WINDOW),
+    "relations.png": ("relations/index.html", "light", WINDOW),
+    "register-phone.png": ("agreements/index.html", "light", PHONE),
+    "article-phone-dark.png": ("articles/2024-03-27-*.html", "dark", PHONE),
 }
 
 
@@ -32,8 +36,8 @@ def main() -> int:
         site = Path(folder, "site")
         build(ROOT / "seeds", site, Config())
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for name, (pattern, colours) in PICTURES.items():
-            page = browser.new_page(viewport={"width": 1200, "height": 900}, color_scheme=colours)
+        for name, (pattern, colours, (width, height)) in PICTURES.items():
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=colours)
             shoot(page, next(site.glob(pattern)), IMAGES / name)
         browser.close()
     return 0

@@ -95,7 +95,7 @@ def _view(ctx: Context, lines: Lines) -> HomeView:
         countries=countries[:MOST_COUNTRIES],
         all_countries=_all(ctx, len(countries), urls.COUNTRIES) if len(countries) > MOST_COUNTRIES else None,
         topics=topic_rows(ctx),
-        strip=year_strip(ctx, "years", ctx.say("Items"), published, happened, "", 460),
+        strip=year_strip(ctx, "years", ctx.say("Items"), published, happened, "", 400),
         map=partners_map(ctx, "", ctx.focus) if ctx.focus else articles_map(ctx, ""),
     )
 
