@@ -34,6 +34,7 @@ from typing import Any
 from digest import dates
 from digest.extract import date_points, date_years
 from digest.extract.date_points import Nearby, Point
+from digest.extract.numerals import year_starts
 from digest.extract.reading import DateSpan, Reading
 from digest.extract.tense import tense_at
 from digest.records import Doubt
@@ -54,9 +55,6 @@ def find(reading: Reading) -> tuple[DateSpan, ...]:
 
 
 # ── Tokens to points ─────────────────────────────────────────────────────────────────────────────────────────────
-_YEAR = re.compile(r"[12]\d{3}(?!\d)")
-
-
 def _scan(reading: Reading) -> list[Point]:
     """All points in order of the text; an anchor inside a point found before it is passed over."""
     nearby = Nearby(reading.full, reading.article.published)
@@ -73,9 +71,8 @@ def _scan(reading: Reading) -> list[Point]:
 def _anchors(reading: Reading) -> list[tuple[int, int, str, Any]]:
     """(start, end, type, value) of every token that may belong to a date, in order of the text."""
     text = reading.full
-    numbers = [(m.start(), m.end(), int(m[0])) for m in _YEAR.finditer(text)]
-    years = [n for n in numbers if 1500 <= n[2] < 2100 and not (n[0] and text[n[0] - 1].isdigit())]
-    found = [(start, end, "year", year) for start, end, year in years]
+    found: list[tuple[int, int, str, Any]]
+    found = [(start, start + 4, "year", int(text[start : start + 4])) for start in year_starts(reading)]
     if reading.article.language[:2] == "en":
         found += [h for kind in _READERS for h in reading.hits.get(kind, ())]
     return sorted(found, key=itemgetter(0, 1, 2))  # not by value: values of one literal need not compare

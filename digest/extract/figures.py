@@ -23,6 +23,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from digest.extract.numerals import year_starts
 from digest.extract.reading import Reading, inside
 from digest.records import Figure, FigureSeries
 
@@ -33,8 +34,8 @@ _VALUE = r"""
     (?:\s?(?P<scale>thousand|million|billion|trillion|mn|bn|m|k)\b)?
     (?:\s?(?P<percent>%|per\s?cent\b|percent\b))?
 """
-#: As ``_YEAR``, free at its start; it begins with a set of characters, so that the text is run through fast.
-_YEARS = re.compile(r"[12](?<![\w.,$€£¥₩/-][12])(?:(?<=1)9|(?<=2)0)\d\d(?![\d,.]\d|\w)")
+#: As ``_YEAR``, free at its start.
+_YEARS = re.compile(rf"(?<![\w.,$€£¥₩/-]){_YEAR}")
 _YEAR_FIRST = re.compile(
     rf"""(?:\((?P<a>{_YEAR})\)\s*:?\s*|(?<![\w.,])(?P<b>{_YEAR})\s?[:=]\s?)
     {_VALUE}(?:\s(?P<unit>[A-Za-z][\w'’-]*(?:\s(?:of\s)?[a-z][\w'’-]*)?))?""",
@@ -187,7 +188,7 @@ def _countries(reading: Reading, run: list[_Point], label: str) -> tuple[str, ..
 
 def _paragraphs(reading: Reading) -> Iterator[tuple[int, int]]:
     """Paragraphs of the text that hold two years."""
-    years = [m.start() for m in _YEARS.finditer(reading.full, reading.offset)]
+    years = [at for at in year_starts(reading) if at >= reading.offset and _YEARS.match(reading.full, at)]
     done = 0
     for first, second in pairwise(years):
         if first < done:

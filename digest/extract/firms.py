@@ -98,7 +98,6 @@ def _list(reading: Reading, start: int, rule: str) -> Iterator[Found]:
 
 
 # ── Between quotation marks, behind a place, before an office ────────────────────────────────────────────────────
-_OPENING = re.compile(r"[“\"«](?=[A-Z])")
 _MARKS = re.compile(r"\s[“\"«](?:NC\s[“\"«])?(?P<name>[A-Z][^“”\"«»\n.,;:?!]{0,60}[^“”\"«»\n.,;:?!\s])[”\"»]")
 _OPEN = frozenset('“"«')
 
@@ -135,7 +134,7 @@ def _led(reading: Reading) -> Iterator[Found]:
     full = reading.full
     for hit in reading.hits.get("office", ()):
         office = full[hit.start : hit.end]
-        if office.lower() not in _LEADERS:
+        if office.lower() not in _LEADERS or not _follows_capital(full, hit.start):
             continue
         m = _BEHIND.search(full, hit.start - 60, hit.start)
         if m is None:
@@ -150,6 +149,12 @@ def _led(reading: Reading) -> Iterator[Found]:
             _CAMEL.search(found.name) or office.lower() in ("ceo", "chief executive", "chief executive officer")
         ):
             yield found
+
+
+def _follows_capital(full: str, start: int) -> bool:
+    """Whether a capital stands in the word before ``start``: a cheap guard."""
+    before = full[start - 40 if start > 40 else 0 : start].rsplit(None, 1)
+    return bool(before) and before[-1] != before[-1].lower()
 
 
 # ── Signers ──────────────────────────────────────────────────────────────────────────────────────────────────────

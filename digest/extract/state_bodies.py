@@ -56,7 +56,7 @@ def _of_country(reading: Reading, hit: Hit, kind: str) -> Found | None:
         if seat and full[seat.start : seat.end] in _SEATS and not _OF_SEAT.match(full, seat.end):
             return Found(seat.start, seat.end, full[seat.start : seat.end], None, seat.value, None, "seat")
         return None
-    m = _SMALL_MINISTRY.match(full, start)
+    m = _SMALL_MINISTRY.match(full, start) if _ministry_near(full, start) else None
     if m and m.group().split()[0].title() in _PORTFOLIO:
         return Found(start, m.end(), m.group(), None, "ministry", None, "ministry-in-small-letters")
     if not (owned or kind in ("country_demonym", "country_shared") or full.startswith("military", start)):
@@ -64,9 +64,18 @@ def _of_country(reading: Reading, hit: Hit, kind: str) -> Found | None:
     if m := _SMALL_BODY.match(full, start):
         name = full[hit.start : m.end()]
         return Found(hit.start, m.end(), name, None, _KINDS.get(name.rsplit(" ", 1)[-1]), None, "body-in-small-letters")
-    if m := _SMALL_WITH_ACRONYM.match(full, start):
+    if full.find(" (", start, start + _NEAR) >= 0 and (m := _SMALL_WITH_ACRONYM.match(full, start)):
         return Found(start, m.end() - 1, m.group()[:-1], None, None, None, "acronym-in-small-letters")
     return None
+
+
+#: No name in small letters is longer.
+_NEAR = 100
+
+
+def _ministry_near(full: str, start: int) -> bool:
+    """Whether a ministry stands close behind ``start``: a cheap guard before its pattern."""
+    return full.find("ministry", start, start + _NEAR) >= 0 or full.find("department", start, start + _NEAR) >= 0
 
 
 _OF_SEAT = re.compile(r"\s(?:affairs|minister|meeting|member|secretary|speaker|reshuffle|office|building|elect|[A-Z])")
