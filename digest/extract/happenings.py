@@ -100,12 +100,21 @@ _DURING = re.compile(
 )
 
 
+#: A visit whose day is that of its beginning or end.
+_LONGER = re.compile(
+    r"\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+)-day|week|arriv\w+|depart\w*|left|leaves?|began|begins?|conclud\w+|w(?:ou|ra)\w+\sup"
+    r"|ended|ends|start\w*)\b"
+)
+
+
 def _day_of_visit(reading: Reading, meeting: Happening, visit: Happening | None) -> str | None:
     """``During her visit, the minister will meet …``: the day of a visit of one day."""
     if visit is None or len(visit.date or "") != 10 or not visit.codes & meeting.codes:
         return None
     sentence = meeting.sentence
     near = sentence.start - visit.sentence.end < 900
+    if _LONGER.search(reading.full, visit.sentence.start, visit.sentence.end):
+        return None
     return visit.date if near and _DURING.match(reading.full, sentence.start, sentence.end) else None
 
 

@@ -32,12 +32,20 @@ _NO_VERBS = ("noun", "occasion", "attend")
 
 
 def _signed(reading: Reading, sentence: Sentence) -> list[int]:
-    """Where ``a memorandum signed in 1993`` has its participle, whose date it is."""
+    """Where ``a memorandum signed in 1993`` or ``a treaty that was signed`` has its participle, whose date it is."""
     heads = {h.end + 1 for h in inside(reading.hits.get("instrument", ()), sentence.start, sentence.end)}
     if not heads:
         return []
     acts = inside(reading.hits.get("act", ()), sentence.start, sentence.end)
-    return [h.start for h in acts if h.start in heads and h.value[1] == "ed"]
+    full = reading.full
+    return [
+        h.start
+        for h in acts
+        if h.value[1] == "ed" and (h.start in heads or _RELATIVE.search(full, h.start - 20, h.start))
+    ]
+
+
+_RELATIVE = re.compile(r"(?:,|\b(?:that|which)\s(?:was|were|had\sbeen|has\sbeen))\s$")
 
 
 #: Kinds whose events may be known by a year alone.
@@ -240,7 +248,9 @@ _MODIFIES = re.compile(r"['’]s\s(?:[\w–-]+\s){0,7}|\s(?:[\w-]+\s){0,3}")
 _PREPOSITION = re.compile(r"\b(?:in|on|since|by|until|of|,)\s$")
 _FOR_A = re.compile(r",?\s(?:for|to\s(?:attend|hold))\s(?:an?|the|their)\s(?:[\w’'-]+\s){0,6}")
 #: ``the visit followed talks in May``.
-_COMES_AFTER = re.compile(r"\b(?:follow(?:s|ed)|c[ao]mes?\s(?:after|amid|as|ahead)|came|ends?|concludes?|expires?)\b")
+_COMES_AFTER = re.compile(
+    r"\b(?:follow(?:s|ed)|c[ao]mes?\s(?:after|amid|as|ahead)|came|ends?|concludes?|expires?|stall\w*|broke|collaps\w+)\b"
+)
 #: The same where the names are taken out: ``made to Peru by the Minister, , last``.
 _WITHOUT_NAMES = re.compile(r"(?!.*\b(?:said|that|who|will|told|and|after|before)\b)[^;:()“”\"!?]{0,120}")
 #: Between a noun and its date: no other sentence part, at most one comma.

@@ -141,6 +141,7 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
     """``found`` with those who are not named there."""
     (low, high), subject, others = span, found.subject, found.others
     full = cast.reading.full
+    named = bool(subject or _codes(others))
     if cue.kind == "meeting" and cue.verbal and not subject and not cast.refers(low, cue.start):
         subject = _placeless(low, cast.principals[:1])
     codes = _codes(subject, others)
@@ -154,10 +155,28 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
     mutual = cue.kind in ("meeting", "visit") and (cue.verbal or not _sides_named(others))
     if not (refers or mutual):
         return found._replace(subject=subject)
+    unknown = cue.form != "noun" and not named and not _ONE_KNOWN.search(full, low, cue.start)
+    if not refers and (unknown or _is_other_known(others)):
+        return found._replace(subject=subject)
+    if cue.form == "noun" and _ITS.search(full, max(low, cue.at - 50), cue.at):
+        return found._replace(subject=subject)
     pair = cast.pair(sentence, codes)
     if len(pair) > (3 if refers else 2) and not cue.verbal:
         return None
     return found._replace(subject=subject, others=others + _placeless(cue.start, sorted(pair - codes)))
+
+
+#: ``She called on …``: one who was named before.
+_ONE_KNOWN = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s(?:\w+\s)?(?:minister|president|secretary|ambassador|envoy|delegation|premier|king|leader|visitor))\b"
+)
+#: ``its next policy meeting``: its own, no other side.
+_ITS = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){0,3}$")
+
+
+def _is_other_known(others: list[Actor]) -> bool:
+    """Whether the other side is named, though its country is not known: ``met officials of the Fund``."""
+    return any(a.form in ("person", "body", "name") and not a.code for a in others)
 
 
 def _of_article(cast: Cast) -> tuple[str, ...]:
