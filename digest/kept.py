@@ -42,18 +42,26 @@ class Kept:
         self._known = self._opened() if file.is_file() else set()
 
     def _opened(self) -> set[str]:
-        """The keys of the file, made where it is not there. What is no data base of ours goes: its name is."""
+        """The keys of the file, made where it is not there. What is no data base of ours goes: its name is. One that is
+        only busy, or may not be written, stays."""
         for _ in range(2):
-            with suppress(sqlite3.Error, OSError):
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-                self._db = sqlite3.connect(self._file, isolation_level=None)
-                self._db.execute("PRAGMA synchronous = OFF")
-                self._db.execute("CREATE TABLE IF NOT EXISTS reads (key TEXT PRIMARY KEY, told BLOB)")
-                return {key for (key,) in self._db.execute("SELECT key FROM reads")}
-            self._shut()
-            with suppress(OSError):
-                self._file.unlink()
+            try:
+                return self._connected()
+            except sqlite3.OperationalError:
+                self._shut()
+                break
+            except (sqlite3.Error, OSError):
+                self._shut()
+                with suppress(OSError):
+                    self._file.unlink()
         return set()
+
+    def _connected(self) -> set[str]:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(self._file, isolation_level=None)
+        self._db.execute("PRAGMA synchronous = OFF")
+        self._db.execute("CREATE TABLE IF NOT EXISTS reads (key TEXT PRIMARY KEY, told BLOB)")
+        return {key for (key,) in self._db.execute("SELECT key FROM reads")}
 
     def key(self, file: Path, *said: object) -> str:
         """The key of reading ``file`` with what is ``said``. Raises ``OSError`` where it cannot be read."""
