@@ -240,7 +240,8 @@ _TELLING_ENDS = tuple("in to om at ar ss ia rd ds it ts ed ng ur rs th of TH OF 
 
 
 _VISITED = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?(?: to| in)?|trip to|arriv\w+ in|travel\w* to|tour of)\s+(?:the\s+)?(?:city of\s+)?$"
+    r"\b(?:visit(?:s|ed|ing)?(?: to| in)?|trip to|arriv\w+ (?:in|at)|travel\w* to|tour of)"
+    r"\s+(?:the\s+)?(?:city of\s+)?$"
 )
 
 

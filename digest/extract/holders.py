@@ -115,7 +115,11 @@ def _trim_suffix(p: Phrase, first: int, end: int) -> int:
 
 
 def _is_body(p: Phrase, first: int, end: int) -> bool:
-    return any((i in p.head and p.words[i] not in _PORTFOLIO) or i in p.body for i in range(first, end))
+    called = first - 1 in p.honorific_end and end - first > 1  # "Mr. WADA Ken" is no agency
+    return any(
+        (i in p.head and p.words[i] not in _PORTFOLIO) or (i in p.body and not (called and i == first))
+        for i in range(first, end)
+    )
 
 
 def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
@@ -177,7 +181,7 @@ def _rejected(reading: Reading, p: Phrase, office: Office, found: Found) -> bool
     """Whether the office is no longer held, or is no post; both go to the curator's list."""
     if office.past:
         reason = "the text says that the office is no longer held"
-    elif office.word in _NOT_POSTS and office.body is None:
+    elif office.word in _NOT_POSTS and office.body is None and " and " not in office.office:
         reason = f"“{office.office}” is not an office"
     else:
         return False

@@ -54,17 +54,20 @@ def _is_style(p: Phrase, k: int) -> bool:
 
 def listed_holders(p: Phrase, h: int) -> list[tuple[Office, Found]]:
     """The holders of the plural office at ``h``: at least two, each with the office in the singular."""
+    w = p.words
     end, _ = p.plural[h]
     office = office_at(p, h)
     plural = p.text(h, end)
     stated = office.office
-    singular = _singular(stated[: stated.find(plural) + len(plural)] if plural in stated else plural)
+    before, found, after = stated.partition(plural)
+    singular = _singular(before + plural) + after if found else _singular(plural)
     one = office._replace(office=singular, country=None, last=end)
     pairs = _each_with_country(p, end) or _in_order(p, h, end)
     if pairs is None:
         if plural.lower() in _COUNTERPARTS:
             return []
-        pairs = [(span, None) for span in _names_from(p, end)]
+        first = office.last if after else end
+        pairs = [(span, None) for span in _names_from(p, first + (w[first] == "," and first > end))]
     if len(pairs) < 2:
         return []
     return [(one._replace(country=country), Found(3, first, last, "office-names")) for (first, last), country in pairs]

@@ -89,7 +89,7 @@ def _name_word(p: Phrase, i: int, first: int) -> bool:
         return False
     if i in p.geo:
         return _geo_in_name(p, i, first)
-    return i not in p.body or i > first
+    return i not in p.body or i > first or (i - 1 in p.honorific_end or i - 2 in p.honorific_end)  # "Mr. WADA Ken"
 
 
 def _later_only(p: Phrase, i: int, word: str) -> bool:

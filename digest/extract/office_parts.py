@@ -138,6 +138,8 @@ def _of_country(p: Phrase, k: int, end: int, word: str, h: int) -> Step | None:
         return (field, "office", p.span(k, end), None) if field > end + 1 else None
     if word in ("of", "for", "from"):
         return end, "country", p.span(k, end), None
+    if word == "in" and p.capital(end) and end not in p.office:  # "Chief Representative of JICA in New Delhi Ken Mori"
+        return end, "skip", None, None
     return (end, "country", None, None) if word == "to" else None
 
 
@@ -197,7 +199,8 @@ def _compound(p: Phrase, k: int, word: str, first: int) -> Step | None:
     held = p.text(first, (p.office.get(first) or p.plural[first])[0]).lower()
     deputy = held in _DEPUTIES or (held == w[k].lower() == "minister" and w[k + 1] in ("of", "for"))
     if word == "," and not (deputy and _office_ahead(p, k)):
-        return _body_after_comma(p, k + (w[k] == "the"))
+        named = first > 1 and w[first - 1] == "," and p.capital(first - 2) and held not in STATE_OFFICES
+        return _body_after_comma(p, k + (w[k] == "the"), named)
     h = k
     small = not p.capital(first)
     while (
@@ -218,6 +221,10 @@ def _compound(p: Phrase, k: int, word: str, first: int) -> Step | None:
     return max(end, cut), "compound", country, found
 
 
+#: Offices behind whose comma somebody else's body may stand.
+STATE_OFFICES = frozenset(
+    ("minister", "president", "prime minister", "ambassador", "secretary", "governor", "vice minister")
+)
 #: Offices that are held beside another: who is Deputy Prime Minister is minister of something too.
 _DEPUTIES = frozenset(
     ("deputy prime minister", "first deputy prime minister", "vice prime minister", "vice premier", "vice-premier",
@@ -233,14 +240,16 @@ def _office_ahead(p: Phrase, k: int) -> bool:
     return k in p.office and p.capital(k)
 
 
-def _body_after_comma(p: Phrase, k: int) -> Step | None:
+def _body_after_comma(p: Phrase, k: int, named: bool) -> Step | None:
     w = p.words
     body = body_from(p, k)
     if not body:
         return None
     end = body + 3 * (w[body] == "(" and w[body + 2] == ")")
     if k not in p.head and not (w[end] == "," and end + 1 in p.honorific):
-        return None
+        if not (named and body > k + 1):
+            return None
+        return end, "body", country_in(p, k, end), p.span(k, body)  # "Ken Mori, Chief Representative, Japan … Agency"
     while w[end] in ("and", "&") and body_from(p, end + 1):
         end = body_from(p, end + 1)
     if end == body and w[end] != ",":

@@ -89,6 +89,9 @@ def _counterparts(raw: list[Claim]) -> list[Claim]:
     return kept
 
 
+_PATRONYMIC = frozenset(("bin", "ibn", "bint", "binti", "ben", "ould"))
+
+
 def _keys(name: str) -> list[str]:
     return [w.casefold() for w in _WORDS.findall(name)]
 
@@ -97,6 +100,8 @@ def _same_person(short: list[str], full: list[str]) -> bool:
     """Whether all words of the shorter name are in the fuller one; two full names that differ never match."""
     if short == full:
         return True
+    if short[0] != full[0] and not _PATRONYMIC.isdisjoint(short[1:]):
+        return False  # "Nahyan bin Mubarak" is the father of "Shakhboot bin Nahyan bin Mubarak"
     if len(short) > len(full) or (len(short) == len(full) and not any(len(w) == 1 for w in short)):
         return False
     return all(w in full or (len(w) == 1 and any(f.startswith(w) for f in full)) for w in short)
