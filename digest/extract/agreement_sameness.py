@@ -100,7 +100,7 @@ def _points_back(item: Item, mention: Mention) -> bool:
     """``The agreement``, ``this MoU``: nothing but a word that points at what was told; or told of the same bodies."""
     if not (mention.phrase.definite and mention.phrase.bare):
         return False
-    return not mention.described or bool(mention.signers.sides & item.sides)
+    return not mention.described or not item.bodies or bool(mention.signers.sides & item.sides)
 
 
 def _kinds_agree(item: Item, mention: Mention) -> bool:

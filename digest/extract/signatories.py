@@ -71,10 +71,12 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     full = cast.reading.full
     if not cast.within(sentence.start, sentence.end) and not stands_for_somebody(cast, sentence):
         return _from_context(cast, sentence, frozenset(), (), (sentence.start, sentence.end))
-    inner = joined_places(full, [a for a in cast.within(phrase.start, head.start) if a.form == "place" and a.acts])
-    named = codes_of([*inner, *those_for(cast, link, sentence)])
+    inner: list[Actor] = []
+    if not full[phrase.start : head.start].islower():
+        inner = joined_places(full, [a for a in cast.within(phrase.start, head.start) if a.form == "place" and a.acts])
+    acceding = those_for(cast, link, sentence)
     if len(codes_of(inner)) > 1:
-        return Signers(frozenset(named), True, (), ())
+        return Signers(frozenset(codes_of([*inner, *acceding])), True, (), ())
     low, high = _around(full, sentence, phrase, head, link)
     beyond = _PAIR.match(full, head.end, sentence.end)
     pair, partners = partners_of(cast, head, max(high, min(sentence.end, beyond.end() + 180)) if beyond else high)
@@ -90,7 +92,7 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
         found = _from_context(cast, before, codes, bodies_of(pair), (before.start, before.end))
         return found._replace(sides=names_of(pair))
     subject = subject_of(cast, sentence, phrase, head, link, low)
-    by = [*those_by(cast, link, sentence), *those_for(cast, link, sentence)]
+    by = [*those_by(cast, link, sentence), *acceding]
     partners = partners or partners_before(cast, phrase, link)
     actors = without_doubtful(cast, [*subject, *by, *inner, *pair, *partners])
     codes = frozenset(codes_of(actors))

@@ -107,9 +107,7 @@ def subject_of(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Li
     if SPEAKERS.search(full, max(low, stop - 40), stop):
         return [Actor(stop, stop, c, "place", c, False) for c in sorted(cast.pair(sentence))]
     actors = [
-        a
-        for a in cast.within(low, stop)
-        if a.acts and a.form != "city" and not _NOT_SUBJECT.search(full[max(low, a.start - 60) : a.start])
+        a for a in cast.within(low, stop) if a.acts and a.form != "city" and not _stands_aside(full, low, a.start)
     ]
     if not actors and _THE_COUNTRY.search(full, low, stop):
         actors = [a for a in cast.within(sentence.start, low) if a.acts and a.form == "place"][-1:]
@@ -140,6 +138,15 @@ _BY_WHICH = re.compile(r"\s?,\s(?:the\s)?(?=[A-Z])")
 _THE_FIRM = re.compile(
     r"\b[Tt]he\s(?:company|firm|group|\w+maker|manufacturer|developer|start-?up|airline|carrier|bank)\b"
 )
+
+
+_ASIDE = ("during", "visit", "trip", "tour", "travel", "against", "despite", "amid", "presence", "sidelines", "from")
+
+
+def _stands_aside(full: str, low: int, start: int) -> bool:
+    """Whether who is named at ``start`` only stands in a phrase beside the subject: ``during a visit to Peru``."""
+    before = full[max(low, start - 60) : start].lower()
+    return any(map(before.__contains__, _ASIDE)) and _NOT_SUBJECT.search(before) is not None
 
 
 def stands_for_somebody(cast: Cast, sentence: Sentence) -> bool:
