@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.extract.body_rules import ACTS, NOT_BODIES, Found
+from digest.extract.body_rules import ACTS, AGENT, NOT_BODIES, Found
 from digest.extract.phrases import is_place
 from digest.extract.reading import Reading, inside, occurrences
 from digest.lexicons import words
@@ -21,6 +21,7 @@ _INSTRUMENT = re.compile(
     r"(?i)\b(agreement|memorand|letter|protocol|treaty|convention|accord|framework|act|plan|goals?|system|technolog\w+"
     r"|products?|zone|index|data|disease|syndrome|virus)\b"
 )
+_FORMS = words("organizations", "quoted_after")
 #: News agencies: what they report is credited to them.
 _CREDITED = words("boilerplate", "agencies")
 #: A long form is looked for so far before its acronym.
@@ -129,6 +130,8 @@ def _is_body(reading: Reading, start: int, acronym: str) -> bool:
 
 #: The first capital comes first, and what may not stand before it behind it, so that the text is run through fast.
 _BARE = re.compile(r"[A-Z](?<![\w(“\"'’.-][A-Z])[A-Z]{2,7}(?![\w-])")
+#: What may end the words that make a body one with whom or by whom something is done: a cheap guard.
+_LEADS = ("with ", "by ", "told ", "joined ", "the ")
 _BEFORE_ACTS = frozenset(" \n'’")
 _THE_ACTS = re.compile(r"\s(?:also |has |have |had |then |later )?[a-z]{3,}ed\b")
 
@@ -139,13 +142,16 @@ def acting(reading: Reading) -> list[Found]:
     found = []
     for m in _BARE.finditer(full):
         start, end = m.span()
-        if full[end : end + 1] not in _BEFORE_ACTS:
-            continue
-        the = full[start - 4 : start] in ("The ", "the ")
-        if not (ACTS.match(full, end) or (the and _THE_ACTS.match(full, end))):
+        before = full[start - 8 : start]
+        the = before.endswith(("The ", "the "))
+        led = before == "visited " or (before.endswith(_LEADS) and AGENT.search(full, start - 40, start))
+        if not led and (
+            full[end : end + 1] not in _BEFORE_ACTS
+            or not (ACTS.match(full, end) or (the and _THE_ACTS.match(full, end)))
+        ):
             continue
         word = m.group()
-        if word in NOT_BODIES or word in _CREDITED or _of_ship(full, start):
+        if word in NOT_BODIES or word in _CREDITED or word in _FORMS or _of_ship(full, start):
             continue
         if not is_place(reading, start, end) and not _in_capitals(full, start):
             found.append(Found(start, end, word, word, None, None, "acronym-actor"))

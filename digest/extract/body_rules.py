@@ -136,7 +136,7 @@ def _coined(p: Phrase, last: int, head: str, owned: Sequence[Hit]) -> bool:
     return not (plain or i in p.geo_end or i in p.head or i in p.office or i in p.honorific)
 
 
-_AGENT = re.compile(
+AGENT = re.compile(
     r"""(?: (?:collaborat\w+|cooperat\w+|partner\w*|agreement|[Mm]emorandum|Mo[Uu]|contract|deal|work(?:s|ed|ing)?|talks
     |negotiat\w+|signed|together|jointly|met) \s+ with | \b(?!follow|caus|affect)\w+(?:ed|en|un|ld|ght) \s by
     | \b(?:told|joined) | (?:representatives?|officials?) \s (?:of|from) ) \s (?:the\s)?\Z""",
@@ -154,7 +154,7 @@ def _does(reading: Reading, p: Phrase, body: BodyParse, end: int) -> bool:
     if ACTS.match(reading.full, end):
         return True
     start = p.starts[body.first]
-    if _AGENT.search(reading.full, start - 40, start) or _SIGNED.search(reading.full, start - 160, start):
+    if AGENT.search(reading.full, start - 40, start) or _SIGNED.search(reading.full, start - 160, start):
         return True
     w = p.words
     return (

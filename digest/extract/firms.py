@@ -28,8 +28,10 @@ from digest.lexicons import words
 _PORTFOLIO = words("offices", "portfolio")
 _NOT_NAMES = words("people", "not_names")
 _COMMON = words("organizations", "common")
+_PLURALS = words("organizations", "plurals")
 _HEADS = words("organizations", "first") | words("organizations", "plurals") | words("organizations", "quoted_after")
 _LEADERS = words("organizations", "leaders")
+_CREDITED = words("boilerplate", "agencies")
 _QUOTED_AFTER = words("organizations", "quoted_after")
 _ENDS = ("office", "officeplural", "honorific", "month", "weekday", "instrument")
 
@@ -48,6 +50,8 @@ def firms(reading: Reading) -> list[Found]:
     """All bodies of the rules above."""
     found = []
     for noun in reading.hits.get("firm", ()):
+        if reading.full.startswith("news ", noun.start - 5):
+            continue  # a news agency is credited, it does not act
         found += [f for f in (_apposed(reading, noun.start), _named(reading, noun.end + 1, "firm-name")) if f]
     for noun in reading.hits.get("firmplural", ()):
         found += _list(reading, noun.end, "firm-name")
@@ -77,8 +81,13 @@ def _found(reading: Reading, start: int, end: int, rule: str) -> Found | None:
         end = min(cuts)
     name = reading.full[start:end].rstrip()
     first = name.split(" ", 1)[0]
-    plain = first in _NOT_NAMES or first in _PORTFOLIO or _COMMON.issuperset(name.split())
-    if not name or plain or name in _HEADS or name.startswith("United Nation"):
+    plain = (
+        name.rsplit(" ", 1)[-1] in _PLURALS
+        or first in _NOT_NAMES
+        or first in _PORTFOLIO
+        or _COMMON.issuperset(name.split())
+    )
+    if not name or plain or name in _HEADS or name in _CREDITED or name.startswith("United Nation"):
         return None
     if holds(reading, _COUNTRY if " " in name else tuple(GEO), start, start + 1) or _is_person(reading, start):
         return None

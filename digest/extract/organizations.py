@@ -105,12 +105,19 @@ def _organization(reading: Reading, mentions: list[NameSpan]) -> OrganizationNam
 
 def _known(reading: Reading, mentions: Sequence[NameSpan]) -> body_rules.Known | None:
     """What the lexicons say of the body that is so mentioned, or of an international body that the name opens with."""
-    table = body_rules.known_bodies(reading)
+    table, worldly = body_rules.known_bodies(reading), _international(reading)
     told = next((table[m.start, m.end] for m in mentions if (m.start, m.end) in table), None)
-    if told is None and table:
-        starts = {m.start for m in mentions}
-        told = next((k for (start, _), k in table.items() if start in starts and k.kind == "international"), None)
-    return told
+    return told or next((worldly[m.start] for m in mentions if m.start in worldly), None)
+
+
+def _international(reading: Reading) -> dict[int, body_rules.Known]:
+    """Known international bodies by where their names begin; found once a reading."""
+    found: dict[int, body_rules.Known] | None = reading.memo.get("international")
+    if found is None:
+        known = body_rules.known_bodies(reading)
+        found = {start: k for (start, _), k in known.items() if k.kind == "international"}
+        reading.memo["international"] = found
+    return found
 
 
 def _acronym_beside(reading: Reading, mentions: list[NameSpan]) -> str | None:

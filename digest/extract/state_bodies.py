@@ -100,14 +100,11 @@ def _small_ministries(reading: Reading, told: list[Found]) -> Iterator[Found]:
         return
     seen = {f.name for f in told}
     for m in _THE_MINISTRY.finditer(full):
+        if m["name"] in seen:
+            continue
+        seen.add(m["name"])
         field = m["field"].title()
-        if (
-            field in _PORTFOLIO
-            and m["name"] not in seen
-            and f"{field} Ministry" not in full
-            and f"of {field}" not in full
-        ):
-            seen.add(m["name"])
+        if field in _PORTFOLIO and f"{field} Ministry" not in full and f"of {field}" not in full:
             yield Found(*m.span("name"), m["name"], None, "ministry", None, "ministry-in-small-letters")
 
 
