@@ -165,7 +165,13 @@ def organization(item: Organization, digest: Digest, address: Address) -> Node:
         "alternateName": sorted(set(names) - {item.name}),
         "address": {"@type": "PostalAddress", "addressCountry": item.country} if item.country else None,
         "member": [_named("Person", digest.people[p].name, urls.official(p), address) for p in item.people],
+        "parentOrganization": _body(item.parent.slug, digest, address) if item.parent and item.parent.slug else None,
+        "subOrganization": [_body(part, digest, address) for part in item.parts],
     }
+
+
+def _body(slug: str, digest: Digest, address: Address) -> Node:
+    return _named("Organization", digest.organizations[slug].name, urls.organization(slug), address)
 
 
 def event(item: Event, name: str, path: str, digest: Digest, address: Address) -> Node | None:

@@ -53,7 +53,7 @@ def forms(site: Site) -> dict[str, str]:
 
 def test_every_long_list_has_filters_and_every_page_with_a_form_its_script_and_items() -> None:
     found = forms(built(sample_digest()))
-    lists = ("articles", "agreements", "officials", "organizations", "relations")
+    lists = ("articles", "agreements", "countries", "officials", "organizations", "relations")
     assert {f"{name}/index.html" for name in lists} <= found.keys()
     assert any(path.startswith("timeline/2") for path in found)
     for path, html in found.items():

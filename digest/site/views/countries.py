@@ -12,6 +12,7 @@ from digest.site.views.atlas import MapView, articles_map, locator
 from digest.site.views.changes import ChangeLine, changes_of
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.figures import series_chart
+from digest.site.views.filters import Filters, made, values_of_countries, with_script
 from digest.site.views.lines import Lines
 from digest.site.views.lists import Cut, Section, cut, rest
 from digest.site.views.partners import agreements_by_partner
@@ -81,6 +82,7 @@ class CountriesView:
     told: str
     map: MapView | None
     compare: Link | None
+    filters: Filters | None
 
 
 def countries_index(ctx: Context) -> Iterator[Sheet]:
@@ -89,7 +91,9 @@ def countries_index(ctx: Context) -> Iterator[Sheet]:
     rows = country_rows(ctx)
     told = ctx.counted("%s country is named", "%s countries are named", len(rows))
     head = Head(urls.COUNTRIES, title, told, "countries")
-    yield Sheet("countries.html", head, CountriesView(rows, told, articles_map(ctx, "../"), compare_link(ctx)))
+    filters = made(ctx, "countries", values_of_countries(ctx, _by_use(ctx)))
+    view = CountriesView(rows, told, articles_map(ctx, "../"), compare_link(ctx), filters)
+    yield Sheet("countries.html", with_script(head, filters), view)
 
 
 def country_pages(ctx: Context, lines: Lines, countries: Sequence[Country]) -> Iterator[Sheet]:
@@ -103,9 +107,13 @@ def compare_link(ctx: Context) -> Link | None:
     return Link(ctx.say("Countries side by side"), urls.COMPARE) if len(ctx.digest.countries) > 1 else None
 
 
+def _by_use(ctx: Context) -> list[Country]:
+    return sorted(ctx.digest.countries.values(), key=lambda c: (-len(c.party_records), -len(c.records), c.code))
+
+
 def country_rows(ctx: Context) -> tuple[CountryRow, ...]:
     """All countries, most articles first."""
-    found = sorted(ctx.digest.countries.values(), key=lambda c: (-len(c.party_records), -len(c.records), c.code))
+    found = _by_use(ctx)
     largest = max((len(c.records) for c in found), default=0)
     return tuple(
         CountryRow(

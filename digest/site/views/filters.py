@@ -15,7 +15,7 @@ from digest import dates
 from digest.site import names
 from digest.site.views.context import Context, Head
 from digest.site.words import AGREEMENT_KINDS, EVENT_KINDS, N_, STATUSES
-from digest.world import Relation, Story
+from digest.world import Country, Relation, Story
 
 SCRIPT = "assets/filters.js"
 #: A shorter list is read faster than a form.
@@ -73,6 +73,16 @@ def values_of(ctx: Context, kind: str, keys: Sequence[str]) -> list[Values]:
 
 def values_of_pairs(relations: Sequence[Relation]) -> list[Values]:
     return [{"country": (r.a, r.b)} for r in relations]
+
+
+def values_of_countries(ctx: Context, countries: Sequence[Country]) -> list[Values]:
+    """Of a country: the topics and years of the articles that name it."""
+    return [_of_records(ctx, country.records) for country in countries]
+
+
+def _of_records(ctx: Context, ids: Sequence[str]) -> Values:
+    found = [_article(ctx, key) for key in ids]
+    return {name: sorted({value for values in found for value in values[name]}) for name in ("topic", "year")}
 
 
 def values_of_stories(ctx: Context, stories: Sequence[Story]) -> list[Values]:
