@@ -40,11 +40,11 @@ class Setting:
 
     @once
     def is_of_meeting(self) -> bool:
-        return any(w.startswith(_MEETING) for w in self.words)
+        return bool([w for w in self.words if w.startswith(_MEETING)])
 
     @once
     def is_of_gathering(self) -> bool:
-        return any(w.startswith(_GATHERING) for w in self.words)
+        return bool([w for w in self.words if w.startswith(_GATHERING)])
 
     @once
     def background(self) -> list[int]:

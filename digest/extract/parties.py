@@ -69,16 +69,17 @@ _ENDS_LIST = frozenset(
     | {"about", "into", "over", "through", "than", "as", "because", "but"}
 )
 _WORD = re.compile(r"[\w’'-]+")
+_BREAKS = frozenset(";:\n!?")
 
 
 def _joins(gap: str) -> bool:
     """Whether ``gap`` may stand between two names of a list: commas, ``and``, titles, ``the state-run``."""
-    if len(gap) > 70 or any(c in gap for c in ";:\n!?"):
+    if len(gap) > 70 or not _BREAKS.isdisjoint(gap):
         return False
     words = _WORD.findall(gap)
     if "well" in words and "as" in words:
         words = [w for w in words if w not in ("as", "well")]
-    return len(words) <= 9 and not any(w in _ENDS_LIST for w in words)
+    return len(words) <= 9 and _ENDS_LIST.isdisjoint(words)
 
 
 #: Someone named, sorted as they stand, the longer before the shorter: start, -end, form, number, code, name, world.
@@ -196,7 +197,9 @@ class Cast:
     def refers(self, start: int, end: int) -> bool:
         """Whether ``both sides``, ``they`` or the like stands in ``full[start:end]``."""
         text = self.reading.full[start:end].lower()
-        return any(word in text for word in _REFERRING) and bool(_COREFERENCE.search(self.reading.full, start, end))
+        if not [word for word in _REFERRING if word in text]:
+            return False
+        return _COREFERENCE.search(self.reading.full, start, end) is not None
 
     def number(self, sentence: Sentence) -> int:
         """The index of ``sentence``, or of that which it is a part of."""

@@ -27,12 +27,4 @@ def slug(text: str, longest: int = 60) -> str:
 def _ascii(text: str) -> str:
     """Letters without their marks; what is left beside ASCII is no part of a slug."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(c for c in apart if not unicodedata.combining(c)).replace("’", "")
-
-
-def _plain(text: str) -> str:
-    """``text`` in small letters without accents."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join([c for c in plain if not unicodedata.combining(c)])
+    return "".join([c for c in apart if not unicodedata.combining(c)]).replace("’", "")
