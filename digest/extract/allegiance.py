@@ -124,7 +124,8 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
     open_ones = [i for i, o in enumerate(officials) if o.country is None and o.organization not in international]
     ranked = {i: _ranked(scene, officials[i], i, scores) for i in open_ones}
     held = Counter(_seat(o, o.country) for o in officials if o.country and o.organization is None)
-    for i in sorted(open_ones, key=lambda i: (-_margin(ranked[i]), i)):
+    heirs = _companions(reading) if rows else set()
+    for i in sorted(open_ones, key=lambda i: (i in heirs, -_margin(ranked[i]), i)):
         if officials[i].country is not None:
             continue
         choice = [c for c in ranked[i] if officials[i].organization or not held[_seat(officials[i], c[1])]]
@@ -174,6 +175,12 @@ def _rows(reading: Reading) -> dict[int, list[int]]:
         elif after.country is None and _listed(reading, before, after):
             found.setdefault(before.key, []).append(after.key)
     return found
+
+
+def _companions(reading: Reading) -> set[int]:
+    """Officials told as another's own: they are decided after that one."""
+    named = (c for c in reading.claims if c.key >= 0)
+    return {after.key for before, after in pairwise(named) if _OWN.match(reading.full, before.end, after.start)}
 
 
 def _listed(reading: Reading, before: Claim, after: Claim) -> bool:
@@ -366,7 +373,7 @@ def country_at(reading: Reading, span: tuple[int, int]) -> str | None:
 _MEETS = re.compile(
     r"\b(?:met|meets?|meeting|talks|discussions|negotiations|calls?|called|spoke|speaks|telephon\w+|receiv\w+|welcom\w+"
     r"|host\w+|counterpart|told|thanked|congratulated|invited|assured|paid a courtesy|audience|greeted|bade"
-    r"|bid farewell|conferred|phoned)\b"
+    r"|bid farewell|conferred|phoned|signed [\w ]{0,30}with)\b"
 )
 _AFTER_PAIR = re.compile(
     r"[^.]{0,40}?\b(?:met|held|discussed|co-chaired|agreed|signed|inked|initialled|exchanged|spoke|talked|reviewed"
