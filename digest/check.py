@@ -14,7 +14,7 @@ from digest.sources import read_sources, sources_in
 
 _READ_AS = "read as "  #: begins the loader's note on an encoding other than UTF-8
 
-_COLUMNS = ("source", "format", "published", "publisher", "language", "words", "title")
+_COLUMNS = ("source", "format", "encoding", "published", "publisher", "language", "words", "title")
 _WIDEST = 40  #: characters of a column on the terminal; the last one is as long as it is
 
 
@@ -52,6 +52,7 @@ def _row(article: Article) -> dict[str, Any]:
         "published": article.published,
         "published_basis": article.published_basis,
         "publisher": article.publisher,
+        "byline": article.byline,
         "url": article.url,
         "language": article.language,
         "words": len(article.text.split()),

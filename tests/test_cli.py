@@ -292,7 +292,7 @@ def test_check_tells_what_every_source_would_become(bad: Path) -> None:
     result = digest("check", bad)
     assert result.returncode == 0, result.stderr
     lines = result.stdout.splitlines()
-    assert lines[0].split() == ["source", "format", "published", "publisher", "language", "words", "title"]
+    assert lines[0].split() == ["source", "format", "encoding", "published", "publisher", "language", "words", "title"]
     assert lines[1].split()[0] == "forests.txt"
     assert lines[1].endswith("Ministers of Finland and Kenya sign memorandum on forests")
     assert lines[-1].startswith("1 article, ")

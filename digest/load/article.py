@@ -9,7 +9,7 @@ from digest.load.body import own_lines, text_run
 from digest.load.captions import cut_agency
 from digest.load.headline import find_headline
 from digest.load.language import language_of
-from digest.load.lines import Class, Line, classify
+from digest.load.lines import Class, Line, classify, writer_of
 from digest.load.masthead import publisher_of
 from digest.load.neighbours import marked
 from digest.load.originals import site_of
@@ -57,7 +57,7 @@ def make_article(source: str, sha256: str, page: Page, repeated: frozenset[str] 
         url=meta.url,
         published=day,
         published_basis=basis,
-        byline=meta.byline,
+        byline=meta.byline or _writer(lines, title_at, first),
         tags=meta.tags,
         notes=page.notes,
         shapes=shapes_of(pieces, meta.url),
@@ -66,6 +66,12 @@ def make_article(source: str, sha256: str, page: Page, repeated: frozenset[str] 
 
 def _class(block: Block, repeated: frozenset[str]) -> Class:
     return Class.NOISE if repeated and fold(block.text) in repeated else classify(block)
+
+
+def _writer(lines: list[Line], title_at: int, first: int) -> str | None:
+    """Who a line between headline and text, or just above the headline, says wrote the article."""
+    near = lines[max(title_at - 1, 0) : first + 1]
+    return next((name for line in near if (name := writer_of(line.text))), None)
 
 
 def _masthead(lines: list[Line], meta: Metadata, title: str | None) -> str | None:

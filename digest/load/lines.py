@@ -71,6 +71,10 @@ _REPORTER = re.compile(
         \ (?:reporter|correspondent|desk|writer|report|editor)s?$""",
     re.I | re.X,
 )
+_BY = re.compile(r"^(?:(?:words|reported|story|written|posted)\s+)?(?:by|von|par|por|di|af|av|door):?\s+", re.I)
+_DESKS = frozenset(
+    "staff desk bureau news newsroom team agency reporter reporters correspondent editor editors".split()
+)
 _TRAIL = re.compile(r"^[^<>›»/|]{1,40}(?: ?[<>›»] ?[^<>›»/|]{1,40}){1,6}$|^[^/]{2,30} / [^/]{2,30}(?: / [^/]{2,30})*$")
 _HASHTAGS = re.compile(r"(?:#\w+\s*){3,}")
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z0-9“\"(]")
@@ -142,6 +146,19 @@ def is_byline(text: str) -> bool:
     """Whether the line names who wrote the article and nothing else."""
     text = text.lstrip("•*- ")
     return bool(_BYLINE.match(text)) or (len(text) <= 60 and bool(_REPORTER.search(text)))
+
+
+def writer_of(text: str) -> str | None:
+    """The name in a line that says who wrote the article, without office and place: ``By Ana Diaz, Lima``."""
+    text = text.lstrip("•*- ")
+    match = _BYLINE.match(text) if len(text) <= 120 else None
+    if not match:
+        return None
+    name = _BY.sub("", match.group()).split(",")[0].split("|")[0].split(" - ")[0].strip(" .")
+    words = name.split()
+    return (
+        name if 2 <= len(words) <= 6 and not _REPORTER.search(name) and not set(fold(name).split()) & _DESKS else None
+    )
 
 
 @cache

@@ -44,6 +44,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 #: Where the file stands on its own site: a date in it is the publication's, but it is no address of the article.
 PATHS = ("permalink", "slug", "aliases", "file")
 
+_NESTED = ("taxonomies", "extra", "params")  # where Zola and Hugo put what is not theirs
 _NOTHING = frozenset(
     (
         *"none null nan n/a na - ~ unknown unbekannt untitled true false undefined admin administrator".split(),
@@ -59,7 +60,9 @@ _DATED_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_](0[1-9]|1[0-2])[-/_](0[1-9
 
 def read_fields(fields: Mapping[str, Any]) -> Metadata:
     """What ``fields`` declare. Never raises: a value of another shape is no value."""
-    fields = {_SPACE.sub("_", str(key).casefold().strip()): value for key, value in fields.items()}
+    nested = [value for key, value in fields.items() if str(key).casefold() in _NESTED and isinstance(value, Mapping)]
+    pairs = [pair for inner in (*nested, fields) for pair in inner.items()]
+    fields = {_SPACE.sub("_", str(key).casefold().strip()): value for key, value in pairs}
     address = _address(fields)
     tags = next((t for name in NAMES["tags"] if (t := _many(fields.get(name)))), ())
     return Metadata(

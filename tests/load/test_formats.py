@@ -372,3 +372,17 @@ def test_a_record_that_holds_a_whole_page(tmp_path: Path) -> None:
     assert article.title == "Accord signed"
     assert article.text.startswith(TEXT)
     assert (article.url, article.published) == ("https://courier.example/a", "2024-03-05")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '+++\ntitle = "Accord signed"\ndate = 2024-03-05\n[taxonomies]\ntags = ["customs"]\n[extra]\nauthor = "A. Diaz"\n+++\n',
+        "---\ntitle: Accord signed\ndate: 2024-03-05\ntags: [customs]\nparams:\n  author: A. Diaz\n---\n",
+    ],
+)
+def test_what_zola_and_hugo_put_aside(head: str, tmp_path: Path) -> None:
+    article = only(tmp_path, "a.md", f"{head}\n{TEXT}\n")
+    assert (article.title, article.published, article.tags, article.byline) == (
+        "Accord signed", "2024-03-05", ("customs",), "A. Diaz",
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.load.captions import cut_agency, is_caption
-from digest.load.lines import Class, classify
+from digest.load.lines import Class, classify, writer_of
 from digest.load.page import Block
 from digest.load.paragraphs import column, part, unwrap
 from digest.load.tidy import tidy
@@ -213,3 +213,21 @@ def test_a_title_loses_site_and_section_only(declared: str, headings: list[str],
 )
 def test_a_headline_is_made_of_the_first_sentence(text: str, title: str) -> None:
     assert derive_title(text) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Ana Diaz", "Ana Diaz"),
+        ("by Ana Diaz, Lima", "Ana Diaz"),
+        ("By Ana Diaz | Harbour Desk", "Ana Diaz"),
+        ("Von Ana Díaz-Vega", "Ana Díaz-Vega"),
+        ("By Staff Reporter", None),
+        ("By NDT Bureau", None),
+        ("By the ministers' own account, the talks went well", None),
+        ("By Monday", None),
+        ("Ana Diaz", None),
+    ],
+)
+def test_who_wrote_the_article(line: str, name: str | None) -> None:
+    assert writer_of(line) == name
