@@ -189,7 +189,7 @@ def _present(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if guest and full[cue.to + 1 : cue.to + 2].isupper() else None
 
 
-_BOUND_FOR = re.compile(r"\s(?:(?!(?:and|to|the)\s)[\w’'-]+\s){0,5}?for\s(?:the\s|a\s)?(?:[a-z-]+\s){0,4}?[A-Z]")
+_BOUND_FOR = re.compile(r"\s(?:(?!(?:and|to)\s)[\w’'-]+\s){0,5}?for\s(?:the\s|a\s)?(?:[a-z-]+\s){0,4}?[A-Z]")
 
 
 def _left(full: str, sentence: Sentence, cue: Cue) -> Cue | None:

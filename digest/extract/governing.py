@@ -71,7 +71,9 @@ _TAKING_PLACE = frozenset(
     run convene off began begins opens starts started ended up convenes""".split()
 )
 #: What follows a noun and is not its verb: the subject of another clause.
-_OTHER_CLAUSE = re.compile(r"\b(?:that|who|said|says|told|which\s(?!was|were|is|will|took|concluded|began|opened))\b")
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:that|who|since|after|before|when|because|until|said|says|told|which\s(?!was|were|is|will|took|concluded|began|opened))\b"
+)
 _HELD = re.compile(
     r",?\s(?:which\s(?:was|is|were)\s)?(?:jointly\s|co-?)?"
     r"(?:held|hosted|organi[sz]ed|convened|scheduled|slated|planned|set)\b"

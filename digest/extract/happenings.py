@@ -238,7 +238,7 @@ def _encloses(actor: Actor, hit: Hit) -> bool:
 #: What is asked, wished or left open is no event: ``invited him to visit in June``.
 _OPEN = re.compile(
     r"""\b(?:[Ii]f|[Ww]hether|[Uu]nless|invit(?:ed|es|ing)|hop(?:es|ed|ing)\s(?:to|for|that)|wants?\sto|wanted\sto|ask(?:ed|s)\s\w+|deadlines?\sfor|propos(?:ed|es|ing)\s(?:to|that|holding|an?)
-        |would\slike|suggest(?:ed|s|ing)|offer(?:ed|s)?\sto|ready\sto|willing|urg(?:ed|es|ing)|call(?:ed|s|ing)\sfor|consider\w*|may|might|could
+        |would\slike|(?:was|were)\sto\shave|(?:would|should)\shave|suggest(?:ed|s|ing)|offer(?:ed|s)?\sto|ready\sto|willing|urg(?:ed|es|ing)|call(?:ed|s|ing)\sfor|consider\w*|may|might|could
         |possib(?:le|ility|ly))\s[^.;,]{0,50}$""",
     re.VERBOSE,
 )

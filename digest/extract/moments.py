@@ -249,7 +249,7 @@ _PREPOSITION = re.compile(r"\b(?:in|on|since|by|until|of|,)\s$")
 _FOR_A = re.compile(r",?\s(?:for|to\s(?:attend|hold))\s(?:an?|the|their)\s(?:[\w’'-]+\s){0,6}")
 #: ``the visit followed talks in May``.
 _COMES_AFTER = re.compile(
-    r"\b(?:follow(?:s|ed)|c[ao]mes?\s(?:after|amid|as|ahead)|came|ends?|concludes?|expires?|stall\w*|broke|collaps\w+)\b"
+    r"\b(?:follow(?:s|ed)|c[ao]mes?\s(?:after|amid|as|ahead)|came|ends?|concludes?|expires?|stall\w*|broke|collaps\w+|since)\b"
 )
 #: The same where the names are taken out: ``made to Peru by the Minister, , last``.
 _WITHOUT_NAMES = re.compile(r"(?!.*\b(?:said|that|who|will|told|and|after|before)\b)[^;:()“”\"!?]{0,120}")

@@ -82,7 +82,8 @@ def _unlisted(cast: Cast, known: set[Sentence], before: Antecedents) -> Iterator
 def _concerns_instrument(reading: Reading, sentence: Sentence, act: Hit) -> bool:
     low, high = clause(reading.full, sentence, act.start)
     heads = inside(reading.hits.get("instrument", ()), max(low, act.start - 160), min(high, act.end + 120))
-    named = bool(heads) or bool(_NOTES.search(reading.full, max(low, act.start - 80), act.start))
+    named = bool(heads) or bool(_MINUTES.match(reading.full, act.end))
+    named = named or bool(_NOTES.search(reading.full, max(low, act.start - 80), act.start))
     return named and not _DENIED.search(reading.full, max(low, act.start - 40), act.start)
 
 
@@ -94,6 +95,7 @@ _WILL = re.compile(
 _NOTES = re.compile(
     r"\b(?:[Nn]otes|[Ll]etters|instruments?|documents?|[Mm]inutes|papers)\b[^.;]{0,50}\b(?:was|were|been|be)\s(?:also\s)?$"
 )
+_MINUTES = re.compile(r"\s(?:the\s|agreed\s|joint\s|two\s|several\s){0,3}(?:minutes|notes|letters|documents)\b")
 _DENIED = re.compile(r"\b(?:not|never|without|yet\sto|would|could|should|may|might|if|to\sbe)\s(?:\w+\s){0,2}$")
 
 
@@ -146,7 +148,7 @@ _SETTING = re.compile(
             (?:meetings?|visit|talks|ceremony|session|summit|events?|negotiations|forum|conference|trip|call)
         |(?:events?|meeting|talks|visit|ceremony|session|forum|summit|day|program(?:me)?)\s(?:also\s)?
             (?:(?:conclud|end|culminat|clos)ed\s(?:with|in)|saw|witnessed|included)
-        |on\sth(?:is|e\ssame)\s(?:occasion|day)
+        |on\s(?:th(?:is|e)\soccasion|the\ssame\s(?:occasion|day))
         |(?:two|both)\s(?:leaders|presidents|premiers|ministers|sides|officials|counterparts)\s(?:also\s|later\s)?
             (?:signed|witnessed|inked|exchanged|presided)
     )\b""",

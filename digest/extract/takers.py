@@ -145,7 +145,7 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
     if cue.kind == "meeting" and cue.verbal and not subject and not cast.refers(low, cue.start):
         subject = _placeless(low, cast.principals[:1])
     codes = _codes(subject, others)
-    if cue.kind == "conference" and not codes:
+    if cue.kind in ("conference", "training") and not codes:
         subject = _placeless(low, _of_article(cast))
     if cue.kind == "meeting" and not cue.verbal and not codes and _OWN.search(full, max(low, cue.at - 60), cue.at):
         return None
@@ -157,7 +157,8 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
         return found._replace(subject=subject)
     unknown = cue.form != "noun" and not named and not _ONE_KNOWN.search(full, low, cue.start)
     if not refers and (unknown or _is_other_known(others)):
-        return found._replace(subject=subject)
+        sole = cast.principals if not codes and len(cast.principals) == 1 else ()
+        return found._replace(subject=subject + _placeless(low, sole))
     if cue.form == "noun" and _ITS.search(full, max(low, cue.at - 50), cue.at):
         return found._replace(subject=subject)
     pair = cast.pair(sentence, codes)
