@@ -15,17 +15,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from digest.records import Record
 from digest.world import Agreement, Change, Changes, Digest, Mention, Organization, Person, Withdrawn
 
 NAME = ".digest-memory.json.gz"
 #: Raised where the meaning of the file changes: an older memory is then none.
-VERSION = 1
+VERSION = 2
 
 Values = dict[str, str]
 Facts = dict[
     str, tuple[Values, list[str]]
 ]  #: key -> (values, countries); a key is ``field/slug`` and what tells posts apart
-Anchors = dict[str, list[Any]]  #: ``field/slug`` -> the mention that gave the slug
+#: ``field/slug`` -> article and words of the mention that gave the slug: a name; of an instrument passage, parties, kind
+Anchors = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +106,43 @@ def _anchors(digest: Digest) -> Anchors:
         "officials": digest.people,
         "organizations": digest.organizations,
     }
+    records = {record.id: record for record in digest.records}
     return {
-        f"{name}/{slug}": [entry.mentions[-1].record, entry.mentions[-1].field, entry.mentions[-1].index]
+        f"{name}/{slug}": [entry.mentions[-1].record, *_said(records[entry.mentions[-1].record], entry.mentions[-1])]
         for name, found in entries.items()
         for slug, entry in found.items()
     }
 
 
+def _said(record: Record, mention: Mention) -> list[str]:
+    """The words of a mention, by which it is known again when other items of its article come or go."""
+    item: Any = getattr(record, mention.field)[mention.index]
+    if mention.field != "agreements":
+        return [item.name]
+    passage = item.evidence[0] if item.evidence else None
+    source = record.article.title if passage and passage.where == "title" else record.article.text
+    return [source[passage.start : passage.end] if passage else "", "+".join(item.parties), item.kind]
+
+
+def _again(record: Record | None, field: str, said: list[str]) -> Mention | None:
+    """The one mention of ``record`` that has these words: the first of them at least, more where several have it."""
+    known = [Mention(record.id, field, n) for n in range(len(getattr(record, field)))] if record else []
+    for words in range(1, len(said) + 1):
+        known = [mention for mention in known if record and _said(record, mention)[:words] == said[:words]]
+        if len(known) == 1:
+            return known[0]
+    return None
+
+
 def _moved(digest: Digest, before: Memory | None, anchors: Anchors) -> Mapping[tuple[str, str], str]:
     """Slugs that are no more, now or in any build remembered, to the entries that hold what they held."""
     moved = dict(digest.moved)
-    for key, anchor in before.anchors.items() if before else ():
+    records = {record.id: record for record in digest.records}
+    for key, (article, *said) in before.anchors.items() if before else ():
         name, slug = key.split("/", 1)
-        home = digest.entity.get(Mention(*anchor))
-        if key not in anchors and home:
+        mention = _again(records.get(article), name, said) if key not in anchors else None
+        home = digest.entity.get(mention) if mention else None
+        if home:
             moved[(name, slug)] = home
     for key, home in before.moved.items() if before else ():
         name, slug = key.split("/", 1)

@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "coding": set(),
     "kept": {"coding", "records"},
     "sources": {"errors", "records", "report", "load", "extract", "kept"},
-    "memory": {"world"},
+    "memory": {"records", "world"},
     "pipeline": {
         "config",
         "curate",

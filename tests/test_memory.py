@@ -96,6 +96,10 @@ def test_a_slug_that_is_no_more_leads_to_its_entry_for_ever() -> None:
     assert built(apart, silent, silent, replace(world(article(1)), moved={})).moved == once.moved
 
 
+def test_a_slug_never_leads_to_what_took_its_place_in_the_article() -> None:
+    assert built(world(article(1)), world(article(1, name="Marit Lie"))).moved == {}
+
+
 def test_a_slug_whose_entry_is_gone_leads_nowhere() -> None:
     assert built(world(ONE, article(2, name="Rui Lobo")), world(ONE)).moved == {}
 
