@@ -26,7 +26,7 @@ Values = dict[str, str]
 Facts = dict[
     str, tuple[Values, list[str]]
 ]  #: key -> (values, countries); a key is ``field/slug`` and what tells posts apart
-#: ``field/slug`` -> article and words of the mention that gave the slug: a name; of an instrument passage, parties, kind
+#: ``field/slug`` -> article and words of the mention that gave the slug: its name, or passage, parties and kind
 Anchors = dict[str, list[str]]
 
 
