@@ -144,7 +144,9 @@ def acting(reading: Reading) -> list[Found]:
         start, end = m.span()
         before = full[start - 8 : start]
         the = before.endswith(("The ", "the "))
-        led = before == "visited " or (before.endswith(_LEADS) and AGENT.search(full, start - 40, start))
+        led = (before == "visited " and full.count(m.group()) > 2) or (
+            before.endswith(_LEADS) and AGENT.search(full, start - 40, start)
+        )
         if not led and (
             full[end : end + 1] not in _BEFORE_ACTS
             or not (ACTS.match(full, end) or (the and _THE_ACTS.match(full, end)))

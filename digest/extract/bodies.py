@@ -156,7 +156,7 @@ def _left_and(p: Phrase, i: int) -> bool:
         return True
     if left.endswith("s") and right in _PORTFOLIO and p.words[i - 2] in ("National", "State", "Federal"):
         return True  # "National Aeronautics and Space Administration"
-    return (left in _PORTFOLIO and (right in _PORTFOLIO or right.endswith(("s", "ing")))) or (
+    return (left in _PORTFOLIO and (right in _PORTFOLIO or right.endswith(("s", "ing", "Excise")))) or (
         left.endswith("s") and right.endswith("s") and left[:1].isupper()
     )
 
@@ -168,6 +168,8 @@ def _extend_right(p: Phrase, h: int, end: int, head: str) -> int:
     if head == "Public Service":  # "Federal Public Service Foreign Affairs"
         j = max(j, complement_end(p, end))
     j = _forms(p, j, head)
+    if j == end and w[h - 1] in ("National", "State", "Stock") and head in ("Company", "Concern", "Enterprise"):
+        return j + int(_joins(p, j) and w[j] not in _PORTFOLIO and j not in p.head and j not in p.geo)
     if head == "Service" and w[h - 1] in ("National", "Federal", "State"):
         head = "Agency"  # "National Service for Plant Health"
     if head not in _FIRST_HEADS and head.title() not in _FIRST_HEADS and not head.endswith((" School", " College")):
@@ -238,7 +240,8 @@ def _right_part(p: Phrase, k: int, after_office: bool) -> int:
     j = complement_end(p, k)
     if j == k and k in p.geo:
         if p.geo[k][1] != "demonym":
-            return p.geo[k][0]
+            board = "Board" in (w[k - 2], w[k - 3]) and w[p.geo[k][0]] in _POSSESSIVE
+            return k if board else p.geo[k][0]  # "Chairman of the Board of Norland’s Company"
         if p.capital(p.geo[k][0]):  # "Federation of Nepalese Chambers of Commerce"
             j = p.geo[k][0]
             if j in p.head and w[j] in ("Chambers", "Chamber"):
@@ -266,8 +269,13 @@ def _right_part(p: Phrase, k: int, after_office: bool) -> int:
 def _ties(p: Phrase, j: int) -> bool:
     """Whether a field of work begins at ``j``, perhaps behind one other word: ``and Western Development``."""
     w = p.words
-    if not p.capital(j):
+    if not p.capital(j) or j in p.body:
         return False
+    for k in range(j, j + 4):
+        if k in p.head and (w[k] not in _PORTFOLIO or p.head[k][0] > k + 1):
+            return False  # "and Caribbean Development Bank"
+        if not p.capital(k):
+            break
     return w[j] in _PORTFOLIO or (w[j + 1] in _PORTFOLIO and p.capital(j + 1) and _joins(p, j) and j not in p.geo)
 
 
