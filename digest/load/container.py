@@ -84,7 +84,7 @@ def _pieces(body: Any) -> Iterator[Piece]:
             continue
         own = _own_text(element)
         if is_prose(own) and _free(element):
-            inside = _is_inside(element, aside, _stands_aside)
+            inside = _is_inside(element, aside, stands_aside)
             card = None if inside else cards.around(element)
             yield Piece(element, len(own), max(1, own.count("\n")), inside, card)
 
@@ -170,7 +170,8 @@ def _is_inside(element: Any, known: dict[Any, bool], is_aside: Callable[[Any], b
     return found
 
 
-def _stands_aside(element: Any) -> bool:
+def stands_aside(element: Any) -> bool:
+    """Whether the element is a comment, a side column or a list of other articles by its name."""
     if element.tag in _ALWAYS:
         return True
     get = element.get

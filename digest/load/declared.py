@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import lxml.etree  # type: ignore[import-untyped]
@@ -29,8 +29,10 @@ _DATED = re.compile(
       |posted-?on|date-?publish(?:ed)?|pub-?date""",
     re.I | re.X,
 )
+_LAST_COMMA = re.compile(r",(?=\s*[}\]])")
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _LONGEST = 60  #: characters of an element that is a date and little more
-_DATES = frozenset(NAMES["published"])
+DATES = frozenset(NAMES["published"])  #: names of fields that hold a date of publication
 _LINKED = lxml.etree.XPath("//script[contains(@type, 'ld+json')]")
 _WANTED = (
     *("headline", "datePublished", "publisher", "inLanguage", "author", "description", "keywords", "url"),
@@ -47,8 +49,8 @@ def declared_in(tree: Any) -> dict[str, Any]:
             fields.setdefault(name, meta.get("content"))
     for name, value in marked_in(tree):
         fields.setdefault(name, value)
-    if not fields.keys() & _DATES:
-        fields["published"] = classed_in(tree)
+    if not fields.keys() & DATES:
+        fields.update({"published": day} if (day := classed_in(tree)) else {})
     if fields.get("og:title") and not fields.get("headline"):
         fields["headline"] = fields["og:title"]
     title = tree.find(".//title")
@@ -92,14 +94,35 @@ def classed_in(tree: Any) -> str | None:
 def _linked_data(tree: Any) -> dict[str, Any]:
     """The fields of the page's first JSON-LD object that is an article; ``{}`` where there is none."""
     for script in _LINKED(tree):
-        try:
-            data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
+        data = _json(script.text or "")
         found = next((o for o in _objects(data) if _ARTICLE_TYPES.search(str(o.get("@type")))), None)
         if found:
             return _article_fields(found)
     return {}
+
+
+def _json(text: str) -> Any:
+    """The value of a script's JSON, commas before a closing bracket overlooked; None where it is none."""
+    for attempt in (text, _LAST_COMMA.sub("", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except ValueError:
+            continue
+        except RecursionError:
+            return None
+    return None
+
+
+def lone_time(body: Any, leaves_out: Callable[[Any], bool]) -> str | None:
+    """The day of the page's ``<time datetime>`` elements, where all name the same; none that is a change's, or stands
+    in what ``leaves_out``."""
+    days = set()
+    for element in body.iter("time"):
+        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+        day = _DAY.match(element.get("datetime") or "")
+        if day and not _UPDATED_CLASS.search(marks) and not any(map(leaves_out, element.iterancestors())):
+            days.add(day.group())
+    return days.pop() if len(days) == 1 else None
 
 
 def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

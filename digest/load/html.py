@@ -18,8 +18,8 @@ from typing import Any
 
 import lxml.etree  # type: ignore[import-untyped]
 
-from digest.load.container import junk_in, main_element
-from digest.load.declared import classed_in, declared_in, marked_in
+from digest.load.container import junk_in, main_element, stands_aside
+from digest.load.declared import DATES, classed_in, declared_in, lone_time, marked_in
 from digest.load.lines import is_prose
 from digest.load.markup import blocks_of, content, fragment
 from digest.load.metadata import read_fields
@@ -66,6 +66,8 @@ def _parse(text: str) -> Any:
 
 def _page(body: Any, main: Any, cards: frozenset[Any], fields: dict[str, Any]) -> Page:
     junk = junk_in(main, cards)
+    if not fields.keys() & DATES:
+        fields = {**fields, "published": lone_time(body, lambda e: e in cards or stands_aside(e))}
     above = blocks_of(body, until=main, skip=junk) if main is not body else []
     return Page((*above, *blocks_of(main, skip=junk)), read_fields(fields), above=len(above))
 
@@ -85,7 +87,8 @@ def _blocks_told(told: str) -> list[Block]:
 
 def _own_fields(article: Any) -> dict[str, Any]:
     heading = next((h for tag in ("h1", "h2", "h3") for h in article.iter(tag)), None)
-    fields: dict[str, Any] = {"published": classed_in(article), **dict(marked_in(article))}
+    day = classed_in(article)
+    fields: dict[str, Any] = {**({"published": day} if day else {}), **dict(marked_in(article))}
     fields["title"] = content(heading) if heading is not None else None
     return fields
 

@@ -83,3 +83,35 @@ def test_a_date_in_an_element_whose_class_says_so(element: str, date: str | None
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
     (article,) = load_file(tmp_path, "a.html")[0]
     assert article.published == date
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "date"),
+    [
+        ('<time datetime="2024-03-05T10:00">5 March</time>', "", "2024-03-05"),
+        (
+            '<time datetime="2024-03-05">5 March</time>',
+            '<aside><time datetime="2020-01-01">1 January</time></aside>',
+            "2024-03-05",
+        ),
+        (
+            '<time datetime="2024-03-05">5 March</time>',
+            '<time class="updated" datetime="2024-03-07">7 March</time>',
+            "2024-03-05",
+        ),
+        ('<time datetime="2024-03-05">5 March</time>', '<time datetime="2023-01-01">1 January</time>', None),
+        ("", '<aside><time datetime="2020-01-01">1 January</time></aside>', None),
+        ("", "<footer>© 2019 The Courier</footer>", None),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-03-05",}</script>',
+            "",
+            "2024-03-05",
+        ),
+    ],
+)
+def test_a_date_that_a_page_gives_in_its_elements(above: str, below: str, date: str | None, tmp_path: Path) -> None:
+    page = f"<html><head><title>{TITLE}</title></head><body><main><h1>{TITLE}</h1>{above}{BODY}</main>{below}</body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (article,) = load_file(tmp_path, "a.html")[0]
+    assert article.published == date
+    assert article.text.split("\n\n") == PIECES
