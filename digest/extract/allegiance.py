@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
+from digest.extract.homes import WITH, home_country, may_hold, name_country, named_first
 from digest.extract.reading import Claim, NameSpan, PlaceSpan, Reading, inside
 from digest.lexicons import lexicon
 from digest.records import OfficialNamed
@@ -242,7 +242,7 @@ _LOCATIVE = re.compile(
 )
 
 
-#: How the words of ``_LOCATIVE``, ``_WITH`` and ``_VISITED`` end: a cheap guard before them.
+#: How the words of ``_LOCATIVE``, ``WITH`` and ``_VISITED`` end: a cheap guard before them.
 _TELLING_ENDS = tuple("in to om at ar ss ia rd ds it ts ed ng ur rs th of TH OF Of".split())
 
 
@@ -267,7 +267,7 @@ def _told_apart(scene: Scene, place: PlaceSpan, person: NameSpan) -> float:
 
 
 def _may_be_led(full: str, start: int) -> bool:
-    """Whether the word before ``start``, over ``the``, may belong to ``_LOCATIVE``, ``_WITH`` or ``_VISITED``."""
+    """Whether the word before ``start``, over ``the``, may belong to ``_LOCATIVE``, ``WITH`` or ``_VISITED``."""
     words = full[start - 16 if start > 16 else 0 : start].rsplit(None, 2)
     word = words[-2] if len(words) > 1 and words[-1] == "the" else words[-1] if words else ""
     return not word.isalpha() or word.endswith(_TELLING_ENDS)
@@ -281,7 +281,7 @@ def _weight(full: str, place: PlaceSpan, led: bool) -> float:
         return 1.0
     if _LOCATIVE.search(full, place.start - 16, place.start):
         return 0.2
-    return 0.5 if _WITH.search(full, place.start - 40, place.start) else 1.0
+    return 0.5 if WITH.search(full, place.start - 40, place.start) else 1.0
 
 
 def _country_scores(reading: Reading, weights: Mapping[int, float], home: str | None) -> dict[str, float]:
@@ -301,29 +301,10 @@ def _country_scores(reading: Reading, weights: Mapping[int, float], home: str | 
     first = next((p.code for p in reading.places if p.start < reading.offset), None)
     if first in scores:
         scores[first] += 0.2
-    for code, share in _named_first(reading).items():
+    for code, share in named_first(reading).items():
         if code in scores:
             scores[code] += _FIRST * share
     return scores
-
-
-def _named_first(reading: Reading) -> dict[str, float]:
-    """Country -> the share of pairs (``between Peru and Chile``) that it opens: writers name their own side first."""
-    pairs = [
-        a.code
-        for a, b in pairwise(reading.places)
-        if a.code != b.code and b.start - a.end < 30 and _PAIR.fullmatch(reading.full, a.end, b.start)
-    ]
-    return {code: n / len(pairs) for code, n in sorted(Counter(pairs).items())}
-
-
-_PAIR = re.compile(r"\s*(?:-|–|,|and|&)\s*(?:the\s+)?(?:(?:[A-Z]\w+\s+)?(?:State|Republic|Kingdom) of\s+(?:the\s+)?)?")
-
-
-#: Whoever agrees, trades or talks ``with`` a country is of another.
-_WITH = re.compile(
-    r"\bwith\s+(?:the\s+)?(?:(?:government|people|republic|kingdom)\s+of\s+(?:the\s+)?)?$", re.IGNORECASE
-)
 
 
 def _ranked(scene: Scene, official: OfficialNamed, key: int, base: dict[str, float]) -> list[tuple[float, str]]:
@@ -334,7 +315,7 @@ def _ranked(scene: Scene, official: OfficialNamed, key: int, base: dict[str, flo
         near = scene.near(mention)
         for place in (p for p in near if p.code in scores):
             scores[place.code] += _told_apart(scene, place, mention)
-            if place.start in scene.led and _WITH.search(reading.full, place.start - 40, place.start):
+            if place.start in scene.led and WITH.search(reading.full, place.start - 40, place.start):
                 scores[place.code] -= 0.2
             elif place.start not in scene.marking:  # what marks one official says nothing for another
                 scores[place.code] += 0.4 * scene.weights[place.start] / len(near)
@@ -344,10 +325,10 @@ def _ranked(scene: Scene, official: OfficialNamed, key: int, base: dict[str, flo
         scores[code] = scores.get(code, 0.0) + _SAID
     for code in scene.unnamed.get(official.office.lower(), ()):
         scores[code] = scores.get(code, 0.0) + 0.8
-    written = _name_country(official.name)
+    written = name_country(official.name)
     if written in scores:
         scores[written] += _WRITTEN
-    allowed = [(v, c) for c, v in scores.items() if _may_hold(official.office.lower(), c)]
+    allowed = [(v, c) for c, v in scores.items() if may_hold(official.office.lower(), c)]
     return sorted(allowed, key=lambda item: (-item[0], item[1]))
 
 
@@ -476,97 +457,3 @@ def _on_side(reading: Reading, place: PlaceSpan, person: NameSpan) -> bool:
         return False
     near = person.start - place.end < 60 and _FOR.search(full, place.start - 40, place.start)
     return bool(near or _SIDE.match(full, place.end, person.start))
-
-
-_PINYIN = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouü]{1,3}(?:ng|n|r)?){1,2}")
-
-
-def _name_country(name: str) -> str | None:
-    """The country in whose way a name is written: Korean (``Kang Min-ho``), Chinese (``Luo Wenbo``), Vietnamese."""
-    families = lexicon("people")["families"]
-    parts = name.replace(",", "").split()
-    first, last = parts[0].title(), parts[-1].title()
-    hyphened = any("-" in part for part in parts[-1:] + parts[:1] + parts[1:2])
-    if len(parts) in (2, 3) and hyphened and (first in families["KR"] or last in families["KR"]):
-        return "KR"
-    if len(parts) == 2 and first in families["CN"] and _PINYIN.fullmatch(last.lower()) and "-" not in last:
-        return "CN"
-    if len(parts) >= 3 and first in families["VN"] and all(len(part) <= 6 for part in parts):
-        return "VN"
-    if len(parts) == 3 and first in families["KR"] and first not in families["CN"]:
-        return "KR"
-    return None
-
-
-def _may_hold(office: str, code: str) -> bool:
-    """Whether the country has such an office, as far as ``lexicons/governments.yaml`` tells."""
-    table = lexicon("governments")
-    title = _BESIDE_TITLE.sub("", office)
-    if code == "EU" and ("minister" in title or "ambassador to" in title):
-        return False
-    return code not in table["lacks"].get(title, ()) and code in table["has"].get(title, (code,))
-
-
-#: What stands beside a title of head of state or government and changes nothing of who has one.
-_BESIDE_TITLE = re.compile(
-    r"^(?:(?:deputy|acting|first|interim|caretaker|former|vice)\s+)+(?=prime minister|premier)"
-    r"|\s+of\s+the\s+(?:republic|state|nation|kingdom)$|\s+and\s+.*|,.*"
-)
-
-_HOST = re.compile(r"https?://(?:[^/@]*@)?([^/:]+)")
-
-
-@cache
-def _outlets() -> dict[str, str]:
-    domains: dict[str, str] = lexicon("outlets")["domains"]
-    return {domain: code for code, packed in domains.items() for domain in packed.split("|")}
-
-
-def outlet_country(url: str | None) -> str | None:
-    """The country that an address belongs to: a known outlet's, a government's or the country's own domain."""
-    m = _HOST.match(url or "")
-    if m is None:
-        return None
-    labels = m.group(1).lower().split(".")
-    for i in range(len(labels) - 1):
-        if ".".join(labels[i:]) in _outlets():
-            return _outlets()[".".join(labels[i:])]
-    if labels[-1] in ("gov", "mil"):
-        return "US"
-    if len(labels[-1]) == 2 and labels[-1] not in ("tv", "io", "ai", "me", "co", "fm", "ly", "to", "cc", "ws", "la"):
-        return {"uk": "GB"}.get(labels[-1], labels[-1].upper())
-    return None
-
-
-def home_country(reading: Reading) -> str | None:
-    """The country that the article speaks from: its address's, its publisher's, its agency's or its dateline's."""
-    outlet = outlet_country(reading.article.url)
-    if outlet is not None:
-        return outlet
-    return _dateline(reading) or _cabinet(reading)
-
-
-_CABINET = re.compile(
-    r"\b(?:Cabinet|Council of Ministers|Federal Executive Council|FEC)\b(?!\s+Secretary)[^.]{0,90}"
-    r"\b(?:approv|grant|ratif|okay|agree|decid|nod|clear|green light)"
-    r"|\b(?:[Aa]pproval|nod) (?:of|by) the Cabinet\b"
-)
-
-
-def _cabinet(reading: Reading) -> str | None:
-    """The country of the cabinet whose decision the article tells: the one that opens most pairs, else the first."""
-    if not _CABINET.search(reading.full, 0, 900):
-        return None
-    first = _named_first(reading)
-    if first:
-        best = max(sorted(first), key=lambda code: first[code])
-        return best if first[best] > 0.5 else None
-    own = (p for p in reading.places if not _WITH.search(reading.full, p.start - 40, p.start))
-    return next((p.code for p in own if p.form in ("name", "demonym")), None)
-
-
-def _dateline(reading: Reading) -> str | None:
-    first = next((p for p in reading.places if p.rule == "dateline"), None)
-    if first is None or reading.full[first.start : first.end].lower() == "jerusalem":  # two sides speak from there
-        return None
-    return first.code
