@@ -9,11 +9,13 @@ an agreement signed on a stated day or month           signing
 ``completed training in 2020, 2021 and 2023``          three trainings
 ``Today the two governments announced …``              other, on the day of publication
 ``Since 2012, A has exported … to B``                  other, from 2012 on
+``On Tuesday A and B agreed … At the talks, …``        meeting, on the day told before; so is a signing at its end
 ====================================================  ==========================================================
 
 Without a date, only in an undated article: meetings, visits, signings whose day is told by its name (``on Tuesday``).
 Not events: what else has no date, dates of saying (``said on Tuesday``), deadlines, a dateline, periods of statistics.
-Known misses: happenings told by other verbs; the days of a tour of several countries; a date two sentences away.
+Known misses: happenings told by other verbs (``will sail in an exercise``) or by their result alone; a day counted
+from another event; the days of a tour of several countries; a first day without a last (``from Tuesday``).
 """
 
 from __future__ import annotations
