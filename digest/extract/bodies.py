@@ -168,8 +168,10 @@ def _extend_right(p: Phrase, h: int, end: int, head: str) -> int:
     if head == "Public Service":  # "Federal Public Service Foreign Affairs"
         j = max(j, complement_end(p, end))
     j = _forms(p, j, head)
-    if j == end and w[h - 1] in ("National", "State", "Stock") and head in ("Company", "Concern", "Enterprise"):
+    if j == end and (head in _STATE_FIRMS or (head == "Company" and w[h - 1] in ("National", "State"))):
         return j + int(_joins(p, j) and w[j] not in _PORTFOLIO and j not in p.head and j not in p.geo)
+    if head == "Service" and w[end] == "of" and end + 1 in p.geo and p.geo[end + 1][1] == "name":
+        return p.geo[end + 1][0]  # "Skills Development Service of Korea"
     if head == "Service" and w[h - 1] in ("National", "Federal", "State"):
         head = "Agency"  # "National Service for Plant Health"
     if head not in _FIRST_HEADS and head.title() not in _FIRST_HEADS and not head.endswith((" School", " College")):
@@ -193,6 +195,8 @@ def _extend_right(p: Phrase, h: int, end: int, head: str) -> int:
     return _forms(p, j) if j > end else j
 
 
+#: Forms of a state's firms, which one word names behind them: "State Concern Norlandgaz".
+_STATE_FIRMS = frozenset(("State Concern", "State Company", "State Enterprise", "Joint Stock Company"))
 #: Heads that a name may follow at once: "the Institute Rosa Luna of Peru".
 _CALLED = frozenset(("Institute", "University", "Hospital", "Museum", "Foundation"))
 

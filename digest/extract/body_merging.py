@@ -15,6 +15,8 @@ from digest.lexicons import small_words
 _NOT_WORDS = re.compile(r"[^\w]+")
 _CAPITALS = re.compile(r"(?<![\w’'-])[A-Z]")
 _FORMS = {_NOT_WORDS.sub("", form) for form in small_words("organizations", "forms")} | {"jsc", "corporation", "group"}
+#: What begins a whole name: the Land Bank of X is another than the Bank of X.
+_WHOLE = ("university of ", "bank of ")
 #: No name has more words.
 _LONGEST = 14
 
@@ -102,7 +104,10 @@ def _cuts(folded: str) -> list[str]:
         return []
     first = [" ".join(parts[:n]) for n in range(2, len(parts))]
     last = [" ".join(parts[-n:]) for n in range(2, len(parts))]
-    return [*first, *(c for c in last if not c.startswith("university of "))]  # "Land University of X" is another
+    return [
+        *first,
+        *(c for c in last if not c.startswith(("university of ", "bank of "))),
+    ]  # "Land Bank of X" is another
 
 
 def _fullest(group: list[Found]) -> str:
