@@ -193,7 +193,11 @@ class Antecedents:
         if _WILL.search(full, cue.to, min(cue.to + 60, sentence.end)):
             return None
         frame = self.nearest(sentence, frozenset(a.code for a in found.everyone if a.code), cue.at)
-        named = [d for d in inside(self.cast.reading.dates, sentence.start, sentence.end) if len(d.edtf) > 4]
+        named = [
+            d
+            for d in inside(self.cast.reading.dates, sentence.start, sentence.end)
+            if len(d.edtf) > 4 or d.start > cue.to
+        ]
         same = (
             frame is not None
             and bool(named)

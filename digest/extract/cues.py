@@ -55,7 +55,7 @@ _GUEST = re.compile(
     re.VERBOSE | re.I,
 )
 _NO_GUEST = re.compile(
-    r"\s(?:[\w’'-]+\s){0,6}?(?:from\s(?!the\s)|by\s|support|funding|approval|letters?|messages?|calls?|invitations?|information|reports?|credentials"
+    r"\s(?:[\w’'-]+\s){0,6}?(?:from\s(?!the\s)|by\s|support|funding|approval|letters?|messages?|calls?|invitations?|information|reports?"
     r"|congratulations?|thanks|praise|awards?|honou?rs?|degrees?|treatment|training|votes?|orders?|news|decision|that\s"
     r"|visits?\b|agreements?|signing|statements?|initiatives?|efforts|progress|conclusion|plans?\b|moves?\b|announcement|results?|election|adoption"
     r"|condolences|assurances?|permission|requests?|proposals?|offers?|comments?|complaints?)"
