@@ -27,7 +27,7 @@ from digest.load import LARGEST, Options, find_sources, load_file
 from digest.load.duplicates import copies, with_copies
 from digest.load.folder import checked
 from digest.load.page import Unreadable
-from digest.load.repeats import affected, repeated
+from digest.load.repeats import repeated, repeated_in
 from digest.records import Article, Record
 
 #: Below this many sources, starting processes costs more than it saves.
@@ -95,12 +95,16 @@ def _read_again(
     kept: Kept | None,
 ) -> None:
     """Replace the reads that change with what all of them tell of the publishers' pages."""
-    lines = repeated([record.article for record in _without_copies([r for records, _ in reads for r in records])])
-    again = [i for i, (records, _) in enumerate(reads) if any(affected(r.article, lines) for r in records)]
-    learned = replace(options, repeated=lines)
-    found = _kept_reads(read_one, root, [sources[i] for i in again], learned, executor, kept)
-    for i, read in zip(again, found, strict=True):
-        reads[i] = read if _keeps_headlines(reads[i], read) else reads[i]
+    known = repeated([record.article for record in _without_copies([r for records, _ in reads for r in records])])
+    again: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for i, (records, _) in enumerate(reads):
+        if lines := repeated_in((record.article for record in records), known):
+            again[lines].append(i)
+    for lines, places in again.items():
+        learned = replace(options, repeated=lines)
+        found = _kept_reads(read_one, root, [sources[i] for i in places], learned, executor, kept)
+        for i, read in zip(places, found, strict=True):
+            reads[i] = read if _keeps_headlines(reads[i], read) else reads[i]
 
 
 def _keeps_headlines(before: Read, after: Read) -> bool:

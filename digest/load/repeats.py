@@ -10,7 +10,7 @@ Known miss: background that it repeats at the end of every third article goes.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from digest.records import Article
 from digest.text.unicode import fold
@@ -20,17 +20,21 @@ _SHARE = 3  #: and one in so many of the publisher's
 _EDGE = 4  #: paragraphs at the beginning and at the end of a text that may be the page's
 
 
-def repeated(articles: Sequence[Article]) -> frozenset[str]:
-    """The paragraphs and headlines, folded, that are the page's in some publisher's articles."""
+def repeated(articles: Sequence[Article]) -> dict[str, frozenset[str]]:
+    """By publisher, the paragraphs and headlines, folded, that are the page's in its articles."""
     groups: defaultdict[str, list[Article]] = defaultdict(list)
     for article in articles:
         groups[_publisher(article)].append(article)
-    return frozenset(line for group in groups.values() if len(group) >= _FEWEST for line in _of_one(group))
+    lines = {name: frozenset(_of_one(group)) for name, group in groups.items() if len(group) >= _FEWEST}
+    return {name: found for name, found in lines.items() if found}
 
 
-def affected(article: Article, lines: frozenset[str]) -> bool:
-    """Whether the article would be read otherwise, now that ``lines`` are known to be its page's."""
-    return any(fold(piece) in lines for piece in (article.title, *_edges(article)))
+def repeated_in(articles: Iterable[Article], lines: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """What would be read otherwise in one file, now that ``lines`` are known to be their publishers'; none where
+    nothing would."""
+    known = [(article, lines.get(_publisher(article), frozenset())) for article in articles]
+    affected = any(fold(piece) in own for article, own in known for piece in (article.title, *_edges(article)))
+    return frozenset().union(*(own for _, own in known)) if affected else frozenset()
 
 
 def _publisher(article: Article) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.load.repeats import affected, repeated
+from digest.load.repeats import repeated, repeated_in
 from digest.records import Article
 
 PLEDGE = "The Harbour Post is read in nine countries and has been printed since the year of the great storm."
@@ -27,9 +27,15 @@ def told(number: int) -> str:
 def test_a_paragraph_at_the_end_of_every_text_is_the_pages() -> None:
     articles = [article(n, f"{told(n)}\n\n{PLEDGE}") for n in range(6)]
     lines = repeated(articles)
-    assert len(lines) == 1
-    assert all(affected(a, lines) for a in articles)
-    assert not affected(article(9, told(9)), lines)
+    assert list(map(len, lines.values())) == [1]
+    assert all(repeated_in([a], lines) == lines["post"] for a in articles)
+    assert not repeated_in([article(9, told(9))], lines)
+
+
+def test_what_one_publisher_repeats_is_no_other_publishers() -> None:
+    lines = repeated([article(n, f"{told(n)}\n\n{PLEDGE}", "The Harbour Post") for n in range(6)])
+    other = article(9, f"{told(9)}\n\n{PLEDGE}", "Gazette")
+    assert repeated_in([other], lines) == frozenset()
 
 
 def test_four_articles_teach_nothing() -> None:
@@ -54,7 +60,7 @@ def test_publishers_in_one_folder_are_told_apart() -> None:
 
 def test_a_headline_that_all_share_is_the_sites_name() -> None:
     assert repeated([article(n, told(n), title="Harbour Post Online Edition") for n in range(6)]) == {
-        "harbour post online edition"
+        "post": {"harbour post online edition"}
     }
 
 
