@@ -9,6 +9,7 @@ import re
 
 from digest.extract.found import WITH_WHOM, Found, pair_follows, prefixed, told_here
 from digest.extract.parties import Cast
+from digest.extract.reading import inside
 from digest.extract.signatories import Signers
 from digest.records import AgreementStatus
 
@@ -29,7 +30,7 @@ def referred_to(cast: Cast, found: Found, who: Signers) -> tuple[AgreementStatus
     owned = _owned(found) if len(who.codes) > 1 and told_here(cast, found, who) else None
     if owned:
         return owned, "agreements.existing"
-    if strength == "named" or (len(who.codes) > 1 and _goes_on_under(found, stated)):
+    if strength == "named" or (len(who.codes) > 1 and _goes_on_under(found, stated) and not is_of_others(found, who)):
         return "signed", "agreements.existing"
     return None, ""
 
@@ -109,6 +110,51 @@ def is_referred_to(found: Found) -> bool:
     if last in _LAST_OF_OWNS and _OWNS.search(full, low, start):
         return True
     return last.startswith(_LAST_OF_UNDER) and bool(_UNDER.search(full, low, start))
+
+
+#: Words of the names of instruments that are of many, or of nobody present.
+_OF_MANY = re.compile(
+    r"\b(?:UN|WTO|United\sNations|World|International|Global|Universal|Continental|African|Asian|European|ASEAN|Arab"
+    r"|American|Non-Proliferation|peace|ceasefire|truce|Peace|Ceasefire)\b"
+)
+
+
+def is_of_others(found: Found, who: Signers) -> bool:
+    """``under the Paris Agreement``, ``the Gaza ceasefire agreement``: of many or of others, whomever one meets."""
+    full, phrase, head = found.reading.full, found.phrase, found.head
+    if head.value[0] == "joint-statement" or pair_follows(found) or WITH_WHOM.match(full, head.end):
+        return False  # a declaration of two bears the name of the place where it was made
+    if full[head.start : head.end].lower().startswith(("convention", "protocol")) or full.endswith(
+        "s", head.start, head.end
+    ):
+        return True
+    inner = {p.code for p in inside(found.reading.places, phrase.start, head.start)}
+    if inner and not (len(inner) > 1 and inner <= who.codes):
+        return True
+    if inside(found.reading.hits.get("country_capital", ()), phrase.start, head.start):
+        return True
+    return _OF_MANY.search(full, phrase.start, head.end) is not None
+
+
+_WORLDWIDE = re.compile(
+    r"\b(?:[Gg]lobal|[Ii]nternational|[Mm]ultilateral|[Ww]orldwide|[Uu]niversal|UN|WTO|United\sNations)\s", re.I
+)
+_BACKED = re.compile(r"\b(?:welcom|hail|prais|urg|back|call|support|condemn|express|stress|underlin|appeal)\w*\b", re.I)
+_WHERE = re.compile(r"\s(?:on\s[\w\s]{1,40}\s)?(?:in|for|at)\s(?:the\s)?")
+
+
+def is_only_backed(found: Found, who: Signers) -> bool:
+    """``called for a global treaty``, ``welcomed a peace agreement in Colombia``: of others."""
+    full, head = found.reading.full, found.head
+    if found.link is None or found.in_title or pair_follows(found) or WITH_WHOM.match(full, head.end):
+        return False
+    if not _BACKED.search(full, found.sentence.start, found.phrase.start):
+        return False
+    if _WORLDWIDE.search(full, found.phrase.start, head.start):
+        return True
+    where = _WHERE.match(full, head.end, found.sentence.end)
+    places = inside(found.reading.places, where.end(), where.end() + 1) if where else ()
+    return any(p.code not in who.codes for p in places)
 
 
 def _goes_on_under(found: Found, stated: bool) -> bool:
