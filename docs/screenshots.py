@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the pictures of the README and the guide out of the seeds: ``python docs/screenshots.py`` (``test`` extra, Chromium)."""
+"""Makes the pictures of the README and the guide out of the seeds: ``python docs/screenshots.py`` (Chromium)."""
 
 from __future__ import annotations
 
