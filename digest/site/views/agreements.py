@@ -83,6 +83,7 @@ class AgreementView:
     steps: tuple[StepLine, ...]  #: the life of the instrument, where it has more than one step
     contradictions: tuple[Differing, ...]
     carried: Carried | None
+    people: tuple[Link, ...]  #: officials of the parties named where its signing is told
 
 
 def register_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
@@ -128,6 +129,7 @@ def _page(ctx: Context, lines: Lines, agreement: Agreement) -> Sheet:
         _steps(ctx, agreement),
         tuple(_differing(ctx, one) for one in agreement.contradictions),
         carried(ctx, agreement.mentions),
+        tuple(ctx.person(slug) for slug in agreement.people),
     )
     return Sheet("agreement.html", head, view)
 
