@@ -82,7 +82,7 @@ def cue_of(full: str, sentence: Sentence, hit: Hit, dated: bool) -> Cue | None:
     if kind == "visit" and form == "noun" and _FUTURE.search(full, max(sentence.start, hit.start - 30), hit.start):
         return Cue(hit.start, hit.end, hit.start, hit.end, kind, "future", True)
     if form in ("noun", "occasion"):
-        if full.startswith("Congress", hit.start) and not _IS_CONGRESS.search(full, max(0, hit.start - 40), hit.start):
+        if _is_body(full, hit):
             return None
         cue = _noun(full, sentence, hit, kind, dated or form == "occasion")
         return cue if cue and (cue.verbal or form == "noun") else None
@@ -101,6 +101,14 @@ _IS_CONGRESS = re.compile(
     r"\b(?:World|International|Global|Annual|European|Asian|African|\d(?:st|nd|rd|th))\s(?:[\w-]+\s){0,3}$"
 )
 _FUTURE = re.compile(r"\b(?:will|to|shall|would)\s(?:also\s|then\s|\w+ly\s)?$")
+#: Nor are a council of delegates or of bishops, though called one.
+_BODY_CALLED = re.compile(r"\b(?:Consultative|Episcopal|Bishops['’]|Rectors['’]|Judicial|Coordinat(?:ion|ing))\s$")
+
+
+def _is_body(full: str, hit: Hit) -> bool:
+    if full.startswith("Congress", hit.start):
+        return not _IS_CONGRESS.search(full, max(0, hit.start - 40), hit.start)
+    return full.startswith("Conference", hit.start) and bool(_BODY_CALLED.search(full, hit.start - 16, hit.start))
 
 
 def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool) -> Cue | None:
@@ -112,7 +120,13 @@ def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool)
     if not dated:
         return cue
     span = governed(full, sentence, hit.start, hit.end, kind)
+    if span and kind == "visit" and _OPENS.match(full, span[0]) and full.startswith("mission", hit.start):
+        kind = "launch"  # of an embassy
+        cue = cue._replace(kind=kind)
     return cue._replace(start=span[0], end=span[1], verbal=True) if span else cue
+
+
+_OPENS = re.compile(r"(?:open|inaugurat)", re.I)
 
 
 def _arrived(full: str, sentence: Sentence, cue: Cue) -> Cue:
@@ -175,11 +189,13 @@ def _visiting(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return None if _ADJECTIVE.search(full, max(sentence.start, cue.at - 5), cue.at) else cue
 
 
-_QUOTED = re.compile(r"\s(?:\w+\s)?(?:higher|lower|up|down|flat|fire|mixed|weaker|stronger|at\s[$€£\d])\b")
+_QUOTED = re.compile(
+    r"\s(?:\w+\s)?(?:for\s(?:signature|accession|ratification)|higher|lower|up|down|flat|fire|mixed|weaker|stronger|at\s[$€£\d])\b"
+)
 
 
 def _opened(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
-    """Prices and markets open too."""
+    """Prices and markets open too, and a treaty is opened for signature."""
     return None if _QUOTED.match(full, cue.to, sentence.end) else cue
 
 
@@ -244,6 +260,8 @@ _SENSES = {
     "arrived": _arrived,
     "arrived in": _arrived,
     "arrived at": _arrived,
+    "arrive": _arrived,
+    "arrive in": _arrived,
     "delivered": _of_goods,
     "dispatched": _of_goods,
     "handed over": _of_goods,

@@ -171,8 +171,20 @@ def _repeats(known: _Item, item: _Item) -> bool:
         return known.date == item.date and (
             known.codes == item.codes or (item.kind == "other" and bool(known.codes & item.codes))
         )
-    vague = item.kind in ("launch", "other") and bool(known.spans.keys() & item.spans.keys())
-    return (vague or item.rule == "events.today") and known.date == item.date and bool(known.codes & item.codes)
+    if known.date != item.date or not known.codes & item.codes:
+        return False
+    if item.rule == "events.today":
+        return True
+    return bool(known.spans.keys() & item.spans.keys()) and (
+        item.kind in ("launch", "other")
+        or (known.kind == "signing" and item.kind == "aid")  # of a grant
+        or (known.kind == "meeting" and known.codes == item.codes and _at_large(known, item))
+    )
+
+
+def _at_large(meeting: _Item, item: _Item) -> bool:
+    """Whether a date of more than a day is that of the conference at which the meeting was."""
+    return item.kind == "conference" and len(meeting.date or "") != 10
 
 
 def _told(reading: Reading, item: _Item) -> EventTold:

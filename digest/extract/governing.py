@@ -80,7 +80,7 @@ _HELD = re.compile(
 )
 
 #: Kinds whose nouns a verb of holding may govern.
-_HELD_KINDS = frozenset({"meeting", "visit", "conference", "training", "launch", "other"})
+_HELD_KINDS = frozenset({"meeting", "visit", "conference", "training", "launch", "signing", "other"})
 
 
 def governed(full: str, sentence: Sentence, start: int, end: int, kind: EventKind) -> tuple[int, int] | None:

@@ -216,13 +216,13 @@ def _cue(cast: Cast, sentence: Sentence, hit: Hit, dated: bool) -> Cue | None:
     return cue
 
 
-#: A month after ``met on the sidelines of the summit`` tells of the meeting.
+#: A month after ``met on the sidelines of the summit`` tells of the meeting; a signing there is that of others.
 _BESIDE = re.compile(r"\b(?:sidelines|margins|fringes)\sof\s[^.;,]*$")
 
 
 def _is_beside(full: str, cue: Cue, dates: list[str]) -> bool:
-    month = cue.kind == "conference" and bool(dates) and len(dates[0]) == 7
-    return month and bool(_BESIDE.search(full, max(0, cue.at - 90), cue.at))
+    others = cue.kind == "signing" or (cue.kind == "conference" and bool(dates) and len(dates[0]) == 7)
+    return others and bool(_BESIDE.search(full, max(0, cue.at - 90), cue.at))
 
 
 def _people(actors: list[Actor], codes: frozenset[str]) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ _DENIED = re.compile(r"\b(?:not|never|without|yet\sto|would|could|should|may|mig
 
 def _day_of_act(reading: Reading, sentence: Sentence, act: Hit) -> str | None:
     found = attached(reading, sentence, act.start, act.end)
-    return found.edtf if found and 7 <= len(found.edtf) <= 10 else None
+    return found.edtf if found and len(found.edtf) in (7, 10) else None
 
 
 def _may_have_setting(reading: Reading, sentence: Sentence) -> bool:
@@ -131,7 +131,8 @@ def sentences_of(reading: Reading, told: AgreementTold) -> list[Sentence]:
 
 def _date(reading: Reading, told: AgreementTold, sentence: Sentence) -> str | None:
     """The agreement's date, if it says the month, or the day of what is to come; of a month the days that are said."""
-    if not told.date or len(told.date) < (7 if told.status in ("signed", "revision") else 10):
+    of_month = told.status in ("signed", "revision") and told.rule != "agreements.issued"
+    if not told.date or len(told.date) < (7 if of_month else 10):
         return None
     if len(told.date) != 7:
         return told.date
