@@ -18,6 +18,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from dateutil.relativedelta import MO, SU, relativedelta, weekday
+
 Precision = Literal["year", "month", "day", "interval"]
 Tense = Literal["past", "future", "unknown"]
 Unit = Literal["day", "week", "month", "year"]
@@ -129,9 +131,7 @@ def _spell_point(edtf: str) -> str:
 # ── Resolve against the day of publication ───────────────────────────────────────────────────────────────────────
 def resolve_weekday(published: date, day: int, tense: Tense) -> date:
     """The ``day`` (Monday 0) that a report of ``published`` means: that day itself, else the last or the next one."""
-    if tense == "future":
-        return published + timedelta(days=(day - published.weekday()) % 7)
-    return published - timedelta(days=(published.weekday() - day) % 7)
+    return published + relativedelta(weekday=weekday(day, +1 if tense == "future" else -1))
 
 
 def resolve_day(published: date, month: int, day: int, tense: Tense) -> date | None:
@@ -172,12 +172,16 @@ def resolve_month(published: date, month: int, tense: Tense) -> str:
     back = (published.month - month) % 12
     forward = (month - published.month) % 12
     months = forward if tense == "future" or (tense == "unknown" and forward < back) else -back
-    return _month_from(published, months) or f"{published:%Y-%m}"
+    there = _moved(published, relativedelta(months=months)) or published
+    return f"{there:%Y-%m}"
 
 
-def _month_from(day: date, months: int) -> str | None:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return point(year, month + 1)
+def _moved(day: date, by: relativedelta) -> date | None:
+    """The day so far from ``day``; None where the calendar of the years 1 to 9999 ends before."""
+    try:
+        return day + by
+    except (ValueError, OverflowError):
+        return None
 
 
 def resolve_unit(published: str, unit: Unit, offset: int) -> str | None:
@@ -188,15 +192,13 @@ def resolve_unit(published: str, unit: Unit, offset: int) -> str | None:
     needed = {"day": "day", "week": "day", "month": "month", "year": "year"}[unit]
     if "/" in published or ("year", "month", "day").index(needed) > published.count("-"):
         return None
-    base = first_day(published)
-    if unit == "year":
-        return point(base.year + offset)
-    if unit == "month":
-        return _month_from(base, offset)
-    if unit == "day":
-        return f"{base + timedelta(days=offset)}"
-    monday = base + timedelta(weeks=offset, days=-base.weekday())
-    return f"{monday}/{monday + timedelta(days=6)}"
+    base = _moved(first_day(published), relativedelta(**{f"{unit}s": offset}))  # type: ignore[arg-type]
+    if base is None:
+        return None
+    if unit == "week":
+        monday = base + relativedelta(weekday=MO(-1))
+        return f"{monday}/{monday + relativedelta(weekday=SU(+1))}"
+    return base.isoformat()[: {"year": 4, "month": 7, "day": 10}[unit]]
 
 
 def consecutive(first: date, last: date) -> bool:

@@ -109,7 +109,12 @@ def test_every_dependency_has_its_reason_in_the_decisions() -> None:
 
 
 def test_every_import_is_a_declared_dependency_and_every_dependency_imported() -> None:
-    called = {"yaml": "pyyaml", "charset_normalizer": "charset-normalizer", "PIL": "pillow"}
+    called = {
+        "yaml": "pyyaml",
+        "dateutil": "python-dateutil",
+        "charset_normalizer": "charset-normalizer",
+        "PIL": "pillow",
+    }
     imported = {name for path in (ROOT / "digest").rglob("*.py") for name in imports(path)}
     others = imported - set(sys.stdlib_module_names) - {"digest"}
     through_others = {"lxml-html-clean", "font-source-serif-pro"}  # used by trafilatura; files of a face, found by name

@@ -57,7 +57,7 @@ NOT_STATED = [
     "The Embassy of Peru in Chile invited the Ministry of Health of Chile.",
     "Under the agreement, the Tamu Blood Institute and the University of Nairobi will work together.",
     "The University of Oulu's partnership with the Institute of Arctic Medicine goes on.",
-    "The Ministry of Health of Peru and the Ministry of Health of Chile met. The ministry's Department of Eye Care led.",
+    "The Ministry of Health of Peru and the Ministry of Health of Chile met. The ministry's Eye Department led.",
 ]
 
 
