@@ -204,7 +204,7 @@ _DAY_OF = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|De
 def _take(phrase: _Phrase, full: str, low: int, written: str, start: int) -> bool:
     """Takes one more word into the phrase; whether the phrase ends there."""
     word = written.lower()
-    if word in ("no", "neither", "without"):
+    if word in ("no", "neither", "without") or (word == "such" and full.endswith(("no ", "No "), low, start)):
         phrase.none = True
         return True
     if word in _DEFINITE or word in ("a", "an") or (word.endswith(("'s", "’s")) and written[0].isupper()):

@@ -27,7 +27,9 @@ _MODAL = re.compile(
     r"\b(?:could|(?-i:may)|might|should|would|can|must|let[’']?s?)\s(?:\w+\s){0,2}(?:be\s)?(?:\w+ly\s)?$", re.I
 )
 _WILL = re.compile(
-    r"\b(?:will|shall|is\sto|are\sto|[’']ll)\s(?:(?:soon|also|formally|later|then|now|jointly|be|\w+ly)\s){0,3}$", re.I
+    r"\b(?:will|shall|is\sto|are\sto|[’']ll)\s"
+    r"(?:(?:soon|also|formally|later|then|now|jointly|be|\w+ly|(?:next|this|in\sthe\scoming)\s\w+)\s){0,3}$",
+    re.I,
 )
 _TO = re.compile(r"\bto\s(?:(?:be|formally|jointly|soon|also|\w+ly)\s){0,2}$", re.I)
 #: ``the 36th country to sign``: it has.
@@ -64,7 +66,9 @@ _MAY = re.compile(r"\b(?:will|(?-i:may)|might|could|would|should|shall)\b", re.I
 #: Parts of what ``_CABINET`` finds: a cheap guard before it.
 _CABINETS = ("abinet", "ABINET", "inisters", "INISTERS")
 _CABINET = re.compile(r"\b(?:cabinet|council of ministers)\b", re.I)
-_DECIDED = re.compile(r"\b(?:approv\w+|grant\w+|concurrence|decided|proposals?|submitted|nod|green\s?light)\b", re.I)
+_DECIDED = re.compile(
+    r"\b(?:approv\w+|agreed\sto|grant\w+|concurrence|decided|proposals?|submitted|nod|green\s?light)\b", re.I
+)
 
 
 # Cheap guards before the patterns: parts of what each of them finds, looked for in small letters.
@@ -100,12 +104,26 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
         return None, "negated"
     if kind == "force" and (form == "ing" or (form == "base" and not _HAS.search(pre)) or _WILL.search(pre)):
         return None, ""
+    if form == "ed" and full.startswith(" for ", act.end) and _FOR_A_TERM.match(full, act.end) and tail.endswith("is "):
+        return None, ""  # what its text says of itself
     if kind == "revise":
         return "revision", ""
     if kind in ("end", "receive"):
         return "signed", ""
     if kind == "propose":
         return "proposed", ""
+    if (
+        found.side == "after"
+        and "egotiat" in full[act.start - 60 : act.start]
+        and _BEING_NEGOTIATED.search(full, act.start - 90, act.start)
+    ):
+        return "proposed", ""
+    if (
+        kind == "approve"
+        and "facto" in full[sentence.start : sentence.end]
+        and _EX_POST.search(pre + full[act.start : act.end + 12])
+    ):
+        return "signed", ""
     if kind in ("plan", "approve"):
         modal = _MODAL.search(pre) if kind == "plan" and _any(tail, _MODAL_IN) else None
         reported = modal and modal[0].lower().startswith("would") and _REPORTED.search(full, sentence.start, act.start)
@@ -115,6 +133,19 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
         return ("planned", "") if off.lower().startswith(("postpon", "delay", "put")) else (None, "called off")
     return _signed_mood(full, sentence, act, pre, tail), ""
 
+
+#: ``The agreement is concluded for a period of five years``.
+_FOR_A_TERM = re.compile(
+    r"\sfor\s(?:an?\s(?:\w+\s)?(?:period|term|duration)\b|(?:\w+\s)?years?\b|an\s(?:indefinite|unlimited))"
+)
+
+#: ``the Trade Agreement, negotiations on which were launched``.
+_BEING_NEGOTIATED = re.compile(
+    r",\s(?:the\s)?negotiations\s(?:on|for|of|about|towards?)\swhich\s[^.,;]{0,40}$|,\swhose\snegotiation[^.,;]{0,30}$"
+)
+
+#: ``accorded ex-post facto approval``: to what has been signed.
+_EX_POST = re.compile(r"\bex[\s-]?post[\s-]?facto\b", re.I)
 
 _OFF = r"(?P<off>postpon\w+|delay\w*|put\soff|cancel\w*|call(?:ed|s|ing)?\soff|scrap\w*|abandon\w*)"
 _OFF_BEFORE = re.compile(rf"\b{_OFF}\s(?:the\s|a\s|its\s|their\s)?(?:\w+\s)?$", re.I)
@@ -161,6 +192,13 @@ _ASKED = re.compile(
 )
 
 
+#: ``He proposed that a memorandum on tea be concluded``.
+_ASKED_THAT = re.compile(
+    r"\b(?:suggest|propos|recommend|urg|ask|request|insist|demand)(?:e[sd]?|s|ed|ing)?\sthat\s[^.;:]{1,160}\sbe\s$",
+    re.I,
+)
+
+
 def _verbal(before: str, pre: str, tail: str, form: str, cabinet: bool) -> AgreementStatus:
     """``will sign``, ``agreed to sign``, ``is to be signed``, ``signed``."""
     near = pre[-REACH:]
@@ -168,6 +206,8 @@ def _verbal(before: str, pre: str, tail: str, form: str, cabinet: bool) -> Agree
     if modal:
         return "planned" if modal[0].lower().startswith("would") and _REPORTED.search(before) else "proposed"
     if form == "base" and _ASKED.search(before[-110:]):
+        return "proposed"
+    if form == "ed" and tail.endswith(" be ") and _ASKED_THAT.search(before):
         return "proposed"
     if cabinet or (_any(tail, _WILL_IN) and _WILL.search(near)):
         return "planned"

@@ -58,7 +58,7 @@ def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool,
     when = attached(reading, sentence, act.start, act.end, _bounds(found, act))
     when = when or _of_the_sentence(found, act)
     date = _narrowed(when.edtf) if when else None
-    if date:
+    if date and not _is_after_news(reading, date):
         return date, 2
     that = _of_that_occasion(found, act)
     if that is not None:
@@ -90,6 +90,12 @@ def _of_that_occasion(found: Found, act: Hit) -> str | None:
     if len(dates) == 1 and _narrowed(dates[0].edtf):
         return _narrowed(dates[0].edtf)
     return "" if told["which"].lower() == "that" else None
+
+
+def _is_after_news(reading: Reading, date: str) -> bool:
+    """``Signed an agreement …, with deliveries from 2027``: nothing was signed after the day it is reported."""
+    published = reading.article.published
+    return bool(published) and date[:7] > (published or "")[: len(date[:7])]
 
 
 def _bounds(found: Found, act: Hit) -> list[int]:
@@ -141,10 +147,19 @@ def _date_to_come(found: Found, act: Hit, status: AgreementStatus) -> tuple[str 
 def _date_of_news(found: Found, rule: str) -> tuple[str | None, int]:
     """The date of an instrument told without a verb: the day of a headline's, the year of a new one's."""
     published = found.reading.article.published
+    if rule == "agreements.existing":
+        since = _SINCE.match(found.reading.full, found.head.end, found.sentence.end)
+        dates = inside(found.reading.dates, since.end(), since.end() + 8) if since else []
+        if dates and dates[0].start == since.end():
+            return _narrowed(dates[0].edtf), 2
     if published and found.in_title and rule != "agreements.pair":
         return published, 1
     new = found.phrase.fresh or (found.phrase.definite is False and not is_owned(found))
     return (published[:4], 1) if published and new and _is_early(found.reading, found.sentence, LEAD) else (None, 0)
+
+
+#: ``have had an agreement on tea since 2003``.
+_SINCE = re.compile(r"(?:\s(?!since\b|but\b|and\b|that\b|which\b)[\w’'-]+){0,8},?\ssince\s")
 
 
 def _has_its_own_date(act: Hit) -> bool:

@@ -9,6 +9,7 @@ import re
 
 from digest.extract.found import IS_TOLD, Found, pair_follows, told_here
 from digest.extract.parties import Cast
+from digest.extract.reading import inside
 from digest.extract.signatories import Signers
 from digest.records import AgreementStatus
 
@@ -65,7 +66,12 @@ _BY_HAND = re.compile(r"(?:sign|ink|initial)", re.I)
 def _is_signed(found: Found) -> bool:
     """``Signed a plan for tea research``: a noun of any kind of paper, so long as it is signed."""
     assert found.link is not None
-    return bool(_BY_HAND.match(found.reading.full, found.link.act.start)) and _is_direct(found, "sign")
+    act, head = found.link.act, found.head
+    if not _BY_HAND.match(found.reading.full, act.start) or not _is_direct(found, "sign"):
+        return False
+    if head.value[1] != "signed" or found.phrase.definite is not True or found.link.side == "after":
+        return True
+    return not inside(found.reading.hits["instrument"], act.end, head.start)  # ``an MoU on …, and the Tea Program``
 
 
 def act_is_idle(found: Found) -> bool:
