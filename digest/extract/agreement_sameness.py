@@ -112,7 +112,8 @@ def _kinds_agree(item: Item, mention: Mention) -> bool:
         return mention.phrase.definite is True and mention.phrase.bare and not mention.title
     if item.kind == "agreement" and item.from_title and len(item.mentions) == 1 and not mention.in_title:
         return item.codes == mention.signers.codes and item.status == mention.status and item.count == 1
-    refers = item.from_title or _points_back(item, mention) or _tells_again(item, mention)
+    again = item.from_title and (mention.kind != "contract" or len(item.mentions) == 1)
+    refers = again or _points_back(item, mention) or _tells_again(item, mention)
     return {item.kind, mention.kind} <= ALIKE and refers and not (mention.title and item.title)
 
 
@@ -149,6 +150,8 @@ def _names_agree(item: Item, mention: Mention) -> bool:
         return share_a_name(item.title, mention.title)
     if mention.status is None:
         return mention.kind == item.kind and mention.phrase.definite is not False
+    if mention.status == "proposed" and item.status == "signed" and not item.from_title and item.dated:
+        return False  # a named one that is still talked of is not what was signed
     first = item.from_title and len(item.mentions) == 1
     return mention.kind == item.kind and (first or not mention.dated == 2 > item.dated)
 

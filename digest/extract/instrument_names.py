@@ -19,7 +19,7 @@ _SUBJECT = re.compile(
     re.VERBOSE | re.I,
 )
 _SUBJECT_END = re.compile(
-    r"""\s(?:on\sthe\s(?:sidelines|occasion|margins)|on\sbehalf|between|with|(?:\w+ly\s)?(?:signed|inked)|during|at|under|which|that|by|through
+    r"""\s(?:on\sthe\s(?:sidelines|occasion|margins)|on\sbehalf|between|with|(?:\w+ly\s)?(?:signed|inked)|during|at|under|while|which|that|by|through
         |was|were|is|are|will|had|has|have|comes?|came|implies|provides|stipulates|covers|allows|aims|sets|ensures|enables|makes|means
         |in\s(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December|order)
         |on\s(?:\d|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|today|yesterday

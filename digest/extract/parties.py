@@ -213,10 +213,12 @@ class Cast:
         """
         at = self.number(sentence)
         found = set(have)
+        title = self.codes(0, self.reading.offset)
+        whole = set(title) if len(title) == 2 and have <= set(title) else set()
         for number in range(at - 1, max(at - 1 - BACK, 0) - 1, -1):
             codes = self.sentence_codes(number)
             new = [c for c in codes if c not in found]
-            if not new:
+            if not new or (whole and whole.isdisjoint(codes)):
                 continue
             if not found or len(found & set(codes)) == len(found):
                 found.update(new if len(found) + len(new) <= 2 or not have else new[:1])

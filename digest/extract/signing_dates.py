@@ -73,6 +73,13 @@ _THAT = re.compile(
 )
 
 
+_OCCASION = re.compile(
+    r"\b(?:visit\w*|met|meet\w*|trip|travel\w*|tour\w*|talks|occasion|event|ceremony|sessions?|summit|forum|conference"
+    r"|arriv\w*|held|hosted|welcomed|received)\b",
+    re.I,
+)
+
+
 def _of_that_occasion(found: Found, act: Hit) -> str | None:
     """``He visited Lima in May 2011. During that visit, …``: the date of the sentence before; None where not so told.
 
@@ -86,6 +93,10 @@ def _of_that_occasion(found: Found, act: Hit) -> str | None:
         return None
     at = bisect_left(reading.sentences, (sentence.start,))
     before = reading.sentences[max(at - 1, 0)]
+    if told["which"].lower() == "the" and not _OCCASION.search(reading.full, before.start, before.end):
+        before = reading.sentence_at(reading.offset)  # the visit that the article reports
+        if not _OCCASION.search(reading.full, before.start, before.end):
+            return None
     dates = dates_in(reading, before.start, before.end) if before.start >= reading.offset and at else []
     if len(dates) == 1 and _narrowed(dates[0].edtf):
         return _narrowed(dates[0].edtf)
