@@ -55,7 +55,7 @@ _GUEST = re.compile(
     re.VERBOSE | re.I,
 )
 _NO_GUEST = re.compile(
-    r"\s(?:[\w’'-]+\s){0,6}?(?:from\s(?!the\s)|by\s|support|funding|approval|letters?|messages?|calls?|invitations?|information|reports?"
+    r"\s(?:[\w’'-]+\s){0,6}?(?:(?<!delegation\s)(?<!team\s)(?<!mission\s)(?<!officials\s)from\s(?!the\s)|by\s|support|funding|approval|letters?|messages?|calls?|invitations?|information|reports?"
     r"|congratulations?|thanks|praise|awards?|honou?rs?|degrees?|treatment|training|votes?|orders?|news|decision|that\s"
     r"|visits?\b|agreements?|signing|statements?|initiatives?|efforts|progress|conclusion|plans?\b|moves?\b|announcement|results?|election|adoption"
     r"|condolences|assurances?|permission|requests?|proposals?|offers?|comments?|complaints?)"
@@ -100,7 +100,7 @@ _HOSTING = {"host", "welcome", "receive"}
 _IS_CONGRESS = re.compile(
     r"\b(?:World|International|Global|Annual|European|Asian|African|\d(?:st|nd|rd|th))\s(?:[\w-]+\s){0,3}$"
 )
-_FUTURE = re.compile(r"\b(?:will|to|shall|would)\s(?:also\s|then\s|\w+ly\s)?$")
+_FUTURE = re.compile(r"\b(?:will|to|shall|would)\s(?:also\s|then\s|\w+ly\s|(?:on\s)?[A-Z]\w+day\s)?$")
 #: Nor are a council of delegates or of bishops, though called one.
 _BODY_CALLED = re.compile(r"\b(?:Consultative|Episcopal|Bishops['’]|Rectors['’]|Judicial|Coordinat(?:ion|ing))\s$")
 
@@ -113,6 +113,10 @@ def _is_body(full: str, hit: Hit) -> bool:
 
 def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool) -> Cue | None:
     cue = Cue(hit.start, hit.end, hit.start, hit.end, kind, "noun", False)
+    if full.endswith("mission of", hit.start, hit.end) and not _TO_PLACE.match(full, hit.end, sentence.end):
+        return None
+    if kind == "aid" and full[hit.end : hit.end + 10].lower() == " agreement":
+        return None
     if full.startswith("Delegation", hit.start):  # of the Union, its embassy
         return None
     if full.startswith("meeting", hit.start) and _NEEDS.match(full, hit.end, sentence.end):
@@ -126,6 +130,8 @@ def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool)
     return cue._replace(start=span[0], end=span[1], verbal=True) if span else cue
 
 
+#: ``the mission of the minister to Lima``.
+_TO_PLACE = re.compile(r"\s(?:the|its|our|an?|[A-Z])[^.;:]{3,100}?\sto\s(?:the\s)?[A-Z]")
 _OPENS = re.compile(r"(?:open|inaugurat)", re.I)
 
 
@@ -225,6 +231,14 @@ def _attended(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if _GATHERING.match(full, cue.to, sentence.end) else None
 
 
+_OF_TREATY = re.compile(r"[^.;]{0,60}?\binstruments?\s(?:of|for)\b")
+
+
+def _deposited(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``deposited its instrument of accession``; money is deposited too."""
+    return cue if _OF_TREATY.match(full, cue.to, sentence.end) else None
+
+
 def _abroad(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if full[cue.to + 1 : cue.to + 2].isupper() else None
 
@@ -300,6 +314,7 @@ _SENSES = {
     "landed at": _arrived,
     "landed in": _arrived,
     "presented": _presented,
+    "deposited": _deposited,
     "arriving in": _arrived,
     "arrives": _arrived,
     "accepted": _accepted,

@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from digest import dates as edtf
 from digest.extract.antecedents import SETTINGS, Antecedents
 from digest.extract.happenings import Happening, happenings
-from digest.extract.occasions import beginnings, days_by_sentence, named_with_year, of_headline, of_today, since
+from digest.extract.occasions import beginnings, days_by_sentence, named_with_year, of_headline, of_today, since, weeks
 from digest.extract.parties import Cast, cast_of
 from digest.extract.reading import Reading
 from digest.extract.signings import sentences_of, signings
@@ -73,6 +73,7 @@ def _told_of(cast: Cast) -> Iterator[Happening]:
     if told_kinds.isdisjoint(SETTINGS):
         yield from of_headline(cast, before)
     yield from named
+    yield from weeks(cast)
     yield from of_today(cast, told)
     yield from since(cast)
     yield from beginnings(cast)
@@ -134,8 +135,15 @@ def _same(item: _Item, new: Happening) -> bool:
         return item.name == new.name
     if new.date is None:
         return new.codes == item.codes or (len(new.codes) > 1 and not new.verbal and new.codes < item.codes)
+    if item.kind == "signing" and item.codes == new.codes and _of_one_month(item.date, new.date):
+        return True
     same_date = item.date == new.date or (item.kind in ("visit", "conference") and _of_one_span(item.date, new.date))
     return same_date and (new.codes <= item.codes or item.codes <= new.codes)
+
+
+def _of_one_month(a: str | None, b: str) -> bool:
+    """A signing ``in May`` and one ``on 6 May``: the month was a part of the day."""
+    return a is not None and {len(a), len(b)} == {7, 10} and a[:7] == b[:7]
 
 
 def _of_one_span(a: str | None, b: str) -> bool:

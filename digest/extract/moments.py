@@ -59,11 +59,11 @@ def dates_of(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     if _in_parentheses(reading.full, sentence, cue):
         return []
     found = _of_verb(reading, sentence, cue, others)
-    if found is None or _owns(reading, found):
+    if found is None or _owns(reading, found) or _is_of_topic(reading, cue, found):
         return _noun_dates(reading, sentence, cue, others) if cue.form in ("noun", "occasion") else []
     by_year = (
         cue.kind in _BY_YEAR and cue.form not in ("future", "attend") and (cue.kind, cue.form) != ("aid", "noun")
-    ) or cue.end > cue.to <= found.start
+    ) or (cue.end > cue.to <= found.start or _is_to_come(reading.full, cue, found))
     return _listed(reading, sentence, found) if len(found.edtf) > 4 or by_year else []
 
 
@@ -76,9 +76,47 @@ def _of_verb(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     found = found or (None if any(b < cue.start for b in others) else _when(reading, sentence, cue))
     if found is not None and cue.at > cue.start > found.end and any(b < found.start for b in others):
         return None
+    if found is not None and found.end <= cue.start and _in_relative(reading, found, others):
+        return None
     purpose = _PURPOSE.search(reading.full, max(0, cue.start - 24), cue.start)
     aside = cue.form == "ing" or (purpose and _is_aside(reading, sentence, cue))
     return None if found is not None and aside and found.end <= cue.start else found
+
+
+#: ``to convene the second session in 2020``: of what is numbered and to come, a year is enough.
+_NUMBERED = re.compile(
+    r"\b(?:next|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s(?:[\w-]+\s){0,3}$"
+)
+_TO_COME = re.compile(r"\b(?:to|will)\s(?:jointly\s)?$")
+
+
+def _is_to_come(full: str, cue: Cue, date: DateSpan) -> bool:
+    if cue.form != "noun" or not cue.start < cue.at <= cue.to <= date.start:
+        return False
+    held = _TO_COME.search(full, max(0, cue.start - 14), cue.start)
+    return bool(held and _NUMBERED.search(full, cue.start, cue.at))
+
+
+#: ``the president, who took office in 2007, will visit``: the date is that of the clause between the commas.
+_WHO = re.compile(r",\s(?:who|which)\s(?:\w+\s){0,2}$")
+
+
+def _in_relative(reading: Reading, date: DateSpan, others: Sequence[int]) -> bool:
+    verb = max((b for b in others if b < date.start), default=None)
+    closed = reading.full.startswith(",", date.end)
+    return closed and verb is not None and bool(_WHO.search(reading.full, max(0, verb - 30), verb))
+
+
+#: ``met to discuss the crash of 17 July 2014``: what is spoken of was long ago.
+_TOPIC = re.compile(r"\b(?:to\s(?:discuss|review|mark|commemorate)|with\sregard\sto|regarding|concerning|about|over)\s")
+
+
+def _is_of_topic(reading: Reading, cue: Cue, date: DateSpan) -> bool:
+    published = reading.article.published or ""
+    if cue.kind != "meeting" or date.start < cue.to or not published[:4].isdigit():
+        return False
+    long_ago = date.edtf[:7] < f"{int(published[:4]) - 1}{published[4:7]}"
+    return long_ago and bool(_TOPIC.search(reading.full, cue.to, date.start))
 
 
 def _when(reading: Reading, sentence: Sentence, cue: Cue) -> DateSpan | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.extract.antecedents import SETTINGS, Antecedents
-from digest.extract.clauses import sentence_around
+from digest.extract.clauses import dates_in, sentence_around
 from digest.extract.cues import cue_of
 from digest.extract.happenings import Happening
 from digest.extract.parties import Cast
@@ -48,6 +48,30 @@ def named_with_year(cast: Cast) -> Iterator[Happening]:
         if codes:
             called = full[name.start() : year.end()]
             yield Happening("conference", date, None, codes, (), sentence, called, "events.named")
+
+
+#: ``the Lima Tea Week, held from 3 to 7 May``.
+_WEEK = re.compile(
+    r"(?:\b[A-Z][\w’'-]*\s(?:of\s|for\s|on\s|and\s)?){1,6}Week\b"
+    r"(?=[^.;]{0,80}?\b(?:held|t(?:akes?|ook|aking)\splace|scheduled|runs|running)\b)"
+)
+_SOME_WEEK = re.compile(r"(?:This|Next|Last|Past|Each|Every|Holy|The)\sWeek")
+
+
+def weeks(cast: Cast) -> Iterator[Happening]:
+    """Weeks that are held: those with a name and days."""
+    reading, full = cast.reading, cast.reading.full
+    if " Week" not in full:
+        return
+    for week in _WEEK.finditer(full):
+        sentence = sentence_around(reading, week.start())
+        day = next((d for d in dates_in(reading, week.end(), min(sentence.end, week.end() + 160))), None)
+        if day is None or len(day.edtf) < 7 or _SOME_WEEK.match(week[0]):
+            continue
+        codes = frozenset(cast.codes(sentence.start, sentence.end)) or frozenset(cast.principals[:2])
+        codes |= {a.code for a in cast.within(sentence.start, sentence.end) if a.where and a.code}
+        if codes:
+            yield Happening("conference", day.edtf, None, codes, (), sentence, week[0], "events.named")
 
 
 def days_by_sentence(named: Sequence[Happening]) -> dict[Sentence, str]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from digest.extract.antecedents import Antecedents
-from digest.extract.clauses import attached, clause, sentence_around
+from digest.extract.clauses import attached, clause, dates_in, sentence_around
 from digest.extract.cues import Cue
 from digest.extract.happenings import Happening
 from digest.extract.matcher import Hit
@@ -69,12 +69,12 @@ def _unlisted(cast: Cast, known: set[Sentence], before: Antecedents) -> Iterator
         ):
             continue
         sentence = sentence_around(reading, act.start)
-        if sentence in known or not _concerns_instrument(reading, sentence, act):
+        if (sentence in known and not _is_due(reading, act)) or not _concerns_instrument(reading, sentence, act):
             continue
         codes = frozenset(cast.codes(sentence.start, sentence.end))
         codes = codes if len(codes) > 1 else cast.pair(sentence, codes)
         date = _day_of_act(reading, sentence, act) or _day_of_setting(reading, sentence, codes, before)
-        if codes and date:
+        if codes and date and (sentence not in known or date > (reading.article.published or "9")):
             known.add(sentence)
             yield Happening("signing", date, None, codes, (), sentence, None, "events.signed", True)
 
@@ -84,7 +84,16 @@ def _concerns_instrument(reading: Reading, sentence: Sentence, act: Hit) -> bool
     heads = inside(reading.hits.get("instrument", ()), max(low, act.start - 160), min(high, act.end + 120))
     named = bool(heads) or bool(_MINUTES.match(reading.full, act.end))
     named = named or bool(_NOTES.search(reading.full, max(low, act.start - 80), act.start))
-    return named and not _DENIED.search(reading.full, max(low, act.start - 40), act.start)
+    return named and (_is_due(reading, act) or not _DENIED.search(reading.full, max(low, act.start - 40), act.start))
+
+
+def _is_due(reading: Reading, act: Hit) -> bool:
+    written = reading.full.startswith(("sign", "ink", "initial"), act.start)
+    return written and bool(_DUE.search(reading.full, max(0, act.start - 30), act.start))
+
+
+#: ``is scheduled to be signed in December``.
+_DUE = re.compile(r"\b(?:will\sbe|(?:scheduled|set|due|expected|slated|planned)\sto\sbe)\s(?:\w+ly\s)?$")
 
 
 #: ``is to sign on 3 June``.
@@ -95,12 +104,19 @@ _WILL = re.compile(
 _NOTES = re.compile(
     r"\b(?:[Nn]otes|[Ll]etters|instruments?|documents?|[Mm]inutes|papers)\b[^.;]{0,50}\b(?:was|were|been|be)\s(?:also\s)?$"
 )
-_MINUTES = re.compile(r"\s(?:the\s|agreed\s|joint\s|two\s|several\s){0,3}(?:minutes|notes|letters|documents)\b")
+_MINUTES = re.compile(r"\s(?:the\s|agreed\s|joint\s|two\s|several\s){0,3}(?:[Mm]inutes|notes|letters|documents)\b")
 _DENIED = re.compile(r"\b(?:not|never|without|yet\sto|would|could|should|may|might|if|to\sbe)\s(?:\w+\s){0,2}$")
+
+
+#: ``reached on Friday by the two ministers, who also signed``: on the one day that the sentence tells.
+_ALSO = re.compile(r"\b(?:who|which)\salso\s$")
 
 
 def _day_of_act(reading: Reading, sentence: Sentence, act: Hit) -> str | None:
     found = attached(reading, sentence, act.start, act.end)
+    if found is None and _ALSO.search(reading.full, max(sentence.start, act.start - 12), act.start):
+        before = dates_in(reading, sentence.start, act.start)
+        found = before[-1] if len(before) == 1 else None
     return found.edtf if found and len(found.edtf) in (7, 10) else None
 
 

@@ -216,7 +216,8 @@ def _appointed(cast: Cast, sentence: Sentence, cue: Cue) -> Takers | None:
     """The one who takes an office or fills it, whose country it is: the nearest before the verb, else after it."""
     low, high = clause(cast.reading.full, sentence, cue.at)
     actors = [a for a in cast.within(sentence.start, high) if a.acts and a.form != "city"]
-    before = [a for a in actors if a.start < cue.at and (a.form == "person" or a.start >= low)]
+    since = low - 60 if cast.reading.full.startswith("who ", low) else low  # ``Peru's minister, who took office``
+    before = [a for a in actors if a.start < cue.at and (a.form == "person" or a.start >= since)]
     after = [a for a in actors if a.start > cue.at]
     nearest = before[-1] if before else after[0] if after else None
     return Takers([nearest], []) if nearest and nearest.code else None

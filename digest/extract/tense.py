@@ -26,6 +26,10 @@ _CUE = re.compile(
 _CLAUSE = re.compile(
     r"(?:[;:]|, (?:and|but|while|whereas|which|who|when|after|before)|\b(?:and|but|while) (?:on|in|will)) "
 )
+#: ``will run it under an agreement signed on Friday``: a noun's participle, which tells the past after ``will`` too.
+_REDUCED = re.compile(
+    r"\b(?:agreement|accord|treaty|contract|deal|pact|memorandum|MoU|protocol|plan) (?:signed|reached|inked)\Z"
+)
 _DEADLINE = re.compile(r"\b(?:until|till|by|before)(?: the end of)? \Z", re.IGNORECASE)
 
 
@@ -51,7 +55,7 @@ def _before(text: str, start: int, end: int) -> Tense | None:
     for cue in _CUE.finditer(text, start, end):
         if cue.lastgroup in ("future", "intent"):
             tense = "future"
-        elif cue.lastgroup == "past" or tense is None:
+        elif cue.lastgroup == "past" or tense is None or _REDUCED.search(text, cue.start() - 20, cue.end()):
             tense = "past"
     return tense
 
