@@ -82,7 +82,13 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
         mention = _dated_beside(reading, items[-1], mention)
     if mention.signers.apart:
         _give_way(items, mention)
+    if items and mention.status == "signed" and mention.dated == 2 and not mention.signers.stated:
+        mention = _between_the_same(reading, items[-1], mention)
+    if items and still_to_come(mention.status or "signed") and _is_heading(reading, items[-1], mention):
+        items[-1].status, items[-1].rule = mention.status or "planned", mention.rule
     known = _best(items, mention, lead)
+    if known and known.kind != mention.kind and mention.status == "signed" and _is_built_on(reading, mention):
+        known = None
     if known is not None:
         merge(known, mention)
     elif mention.status is not None:
@@ -90,6 +96,42 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
             doubt(reading, mention.head, mention.sentence, "its parties are not said", mention.rule)
             return
         items.extend(new_item(mention, codes) for codes in mention.signers.apart or (mention.signers.codes,))
+
+
+_BEFORE_IT = re.compile(r"\b(?:previous|earlier|original|former|first|initial|replac\w+|supersed\w+)\b", re.I)
+
+
+def _between_the_same(reading: Reading, last: Item, mention: Mention) -> Mention:
+    """``A previous agreement, concluded in 2007``: between those of the one that was told right before."""
+    if kind_of(last.kind) != kind_of(mention.kind) or mention.in_title or not (last.codes or last.bodies):
+        return mention
+    start, end = mention.phrase.start, mention.head.end
+    if not _BEFORE_IT.search(reading.full, max(mention.sentence.start, start - 14), end + 10):
+        return mention
+    if mention.title or len(last.codes) > MOST_SIDES:
+        return mention
+    return mention._replace(signers=mention.signers._replace(codes=last.codes, bodies=last.bodies, apart=()))
+
+
+_BUILT_ON = re.compile(r"\b(?:buil[dt]s?|building|based|rests?|drawing|draws)\s(?:up)?on\s$", re.I)
+
+
+def _is_built_on(reading: Reading, mention: Mention) -> bool:
+    """``The partnership builds on the memorandum concluded in 2012``: the two are not one."""
+    start = mention.phrase.start
+    return mention.dated == 2 and bool(_BUILT_ON.search(reading.full, max(0, start - 16), start))
+
+
+def _is_heading(reading: Reading, item: Item, mention: Mention) -> bool:
+    """``Agreement between A and B on tea`` as the heading of a paragraph that tells that it is still to be signed."""
+    if item.rule != "agreements.pair" or len(item.mentions) > 1 or item.codes != mention.signers.codes:
+        return False
+    heading = item.mentions[0].sentence
+    if mention.sentence.paragraph != heading.paragraph + 1 or kind_of(item.kind) != kind_of(mention.kind):
+        return False
+    full = reading.full
+    begins = full.rfind("\n", 0, heading.start) + 1
+    return full[heading.end - 1] not in ".;:" and heading.start - begins < 8 and full.startswith("\n", heading.end)
 
 
 def _give_way(items: list[Item], mention: Mention) -> None:

@@ -136,6 +136,16 @@ def is_of_others(found: Found, who: Signers) -> bool:
     return _OF_MANY.search(full, phrase.start, head.end) is not None
 
 
+#: ``The deal, which replaces an arrangement of 2009, will be signed``.
+_REPLACES = re.compile(r"\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing))\s$", re.I)
+
+
+def is_replaced(found: Found) -> bool:
+    """Whether another instrument takes the place of this one: it was signed before, whatever is done with the other."""
+    full, start = found.reading.full, found.phrase.start
+    return full.endswith(("s ", "d ", "g "), 0, start) and bool(_REPLACES.search(full, max(0, start - 14), start))
+
+
 _WORLDWIDE = re.compile(
     r"\b(?:[Gg]lobal|[Ii]nternational|[Mm]ultilateral|[Ww]orldwide|[Uu]niversal|UN|WTO|United\sNations)\s", re.I
 )

@@ -212,6 +212,8 @@ def _take(phrase: _Phrase, full: str, low: int, written: str, start: int) -> boo
         return True
     if word in _STOP or not (word[0].isalnum() or word[0] in '“"$€£¥₹₩'):
         return True
+    if (word in _NUMBERS or word[0].isdigit()) and full.startswith(_AMOUNTS, start + len(word) + 1):
+        return True
     phrase.start = start
     if word in _NUMBERS or (word.isdigit() and len(word) <= 3 and not _DAY_OF.search(full, low, phrase.start)):
         phrase.number = _NUMBERS.get(word) or int(word)
@@ -223,6 +225,9 @@ def _take(phrase: _Phrase, full: str, low: int, written: str, start: int) -> boo
     phrase.definite = False if word in _INDEFINITE else phrase.definite
     return False
 
+
+#: After a number that counts money or time: ``25 mln loan deal``.
+_AMOUNTS = ("mln ", "million ", "bn ", "billion ", "trillion ", "crore ", "lakh ", "year ", "percent ", "per cent ")
 
 #: Ends of ``the``, ``these``, ``those`` and ``their``: ``the two MoUs``.
 _BEFORE_NUMBERS = ("the ", "ese ", "ose ", "eir ")

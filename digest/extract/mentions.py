@@ -224,7 +224,9 @@ def _modifier(found: Found) -> str | None:
 
 _MODIFIES = re.compile(r"[\s“\"*]*(?:[\w'’.&-]+\s){0,6}[“\"*]*")
 _PREPOSITION = re.compile(r"\b(?:in|on|of|since|by|until|,)\s$")
-_OF = re.compile(r"\s(?:\(\w+\)\s)?(?:of|from|dated)\s(?:the\s)?")
+_OF = re.compile(
+    r"\s(?:\(\w+\)\s)?(?:of|from|dated)\s(?:the\s)?|(?:,?\s(?:which|that))?\s(?:dates|dating)\s(?:back\s)?(?:from|to)\s"
+)
 
 
 def doubt(reading: Reading, head: Hit, sentence: Sentence, reason: str, rule: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from digest.extract.acts import is_about
-from digest.extract.existing_instruments import is_of_others, is_only_backed, referred_to
+from digest.extract.existing_instruments import is_of_others, is_only_backed, is_replaced, referred_to
 from digest.extract.found import Found, head_is_a_statement, told_here
 from digest.extract.parties import Cast
 from digest.extract.reading import inside
@@ -51,6 +51,8 @@ def judge(
 ) -> tuple[AgreementStatus | None, str]:
     """The status and rule by which the mention is an instrument of its own; status None where it only refers."""
     kind, strength = found.head.value
+    if year and len(who.codes) > 1 and is_replaced(found):
+        return "signed", "agreements.year"
     if found.link and status and is_only_backed(found, who):
         return None, ""
     if found.link and status and speaks(cast, found, status, who):

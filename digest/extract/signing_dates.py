@@ -160,9 +160,8 @@ def _date_of_news(found: Found, rule: str) -> tuple[str | None, int]:
     published = found.reading.article.published
     if rule == "agreements.existing":
         since = _SINCE.match(found.reading.full, found.head.end, found.sentence.end)
-        dates = inside(found.reading.dates, since.end(), since.end() + 8) if since else []
-        if dates and dates[0].start == since.end():
-            return _narrowed(dates[0].edtf), 2
+        if since:
+            return since["year"], 2
     if published and found.in_title and rule != "agreements.pair":
         return published, 1
     new = found.phrase.fresh or (found.phrase.definite is False and not is_owned(found))
@@ -170,7 +169,7 @@ def _date_of_news(found: Found, rule: str) -> tuple[str | None, int]:
 
 
 #: ``have had an agreement on tea since 2003``.
-_SINCE = re.compile(r"(?:\s(?!since\b|but\b|and\b|that\b|which\b)[\w’'-]+){0,8},?\ssince\s")
+_SINCE = re.compile(r"(?:\s(?!since\b|but\b|and\b|that\b|which\b)[\w’'-]+){0,8},?\ssince\s(?P<year>(?:19|20)\d\d)\b")
 
 
 def _has_its_own_date(act: Hit) -> bool:
