@@ -113,8 +113,9 @@ def _is_body(full: str, hit: Hit) -> bool:
 
 def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool) -> Cue | None:
     cue = Cue(hit.start, hit.end, hit.start, hit.end, kind, "noun", False)
-    if full.endswith("mission of", hit.start, hit.end) and not _TO_PLACE.match(full, hit.end, sentence.end):
-        return None
+    if full.endswith("mission of", hit.start, hit.end):
+        journey = _TO_PLACE.match(full, hit.end, sentence.end)
+        return cue._replace(end=journey.end(), to=journey.end()) if journey else None
     if kind == "aid" and full[hit.end : hit.end + 10].lower() == " agreement":
         return None
     if full.startswith("Delegation", hit.start):  # of the Union, its embassy
@@ -131,7 +132,9 @@ def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool)
 
 
 #: ``the mission of the minister to Lima``.
-_TO_PLACE = re.compile(r"\s(?:the|its|our|an?|[A-Z])[^.;:]{3,100}?\sto\s(?:the\s)?[A-Z]")
+_TO_PLACE = re.compile(
+    r"\s(?:the|its|our|an?|[A-Z])[^.;:]{3,100}?\sto\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
+)
 _OPENS = re.compile(r"(?:open|inaugurat)", re.I)
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date as calendar_day
+from datetime import timedelta
 
 from digest.extract.clauses import OPENING, attached, clause, dates_in, is_of_saying
 from digest.extract.cues import Cue
@@ -150,12 +152,32 @@ def _in_parentheses(full: str, sentence: Sentence, cue: Cue) -> bool:
 
 def _noun_dates(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[int]) -> list[str]:
     """The date that stands with a noun: ``the March 5 meeting``, ``a forum held in May``."""
-    found = _before(reading, sentence, cue)
+    found = _until(reading, sentence, cue) if cue.kind == "visit" else None
+    if found is None:
+        found = _before(reading, sentence, cue)
     if found is None:
         found = _after(reading, sentence, cue, others)
     if found is None and cue.kind == "aid":
         found = _announced(reading, cue)
     return _opening(reading, sentence, cue) if found is None else found
+
+
+#: ``a two-day visit to Lima, which ends today``.
+_DAYS = re.compile(r"\b(two|three|four|five|six|seven|[2-7])[\s-]day\s(?:\w+\s){0,2}$", re.I)
+_ENDS = re.compile(r"[^.;,]{0,60},\s(?:which|that)\s(?:end(?:s|ed)|conclude[sd])\s(?:on\s)?")
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+
+def _until(reading: Reading, sentence: Sentence, cue: Cue) -> list[str] | None:
+    """The days of a visit of which the length and the last day are told."""
+    length = _DAYS.search(reading.full, max(sentence.start, cue.at - 30), cue.at)
+    ends = _ENDS.match(reading.full, cue.to, sentence.end) if length else None
+    if length is None or ends is None:
+        return None
+    days = _NUMBERS.get(length[1].lower()) or int(length[1])
+    last = next((d.edtf for d in inside(reading.dates, ends.end(), ends.end() + 12) if len(d.edtf) == 10), None)
+    first = last and calendar_day.fromisoformat(last) - timedelta(days=days - 1)
+    return [f"{first}/{last}"] if first else None
 
 
 _ANNOUNCED = re.compile(r"\s(?:announced|unveiled|approved|pledged)\s(?:on\s)?")

@@ -98,7 +98,8 @@ _DUE = re.compile(r"\b(?:will\sbe|(?:scheduled|set|due|expected|slated|planned)\
 
 #: ``is to sign on 3 June``.
 _WILL = re.compile(
-    r"\b(?:will|(?:is|are|was|were|scheduled|set|due|expected|slated|planned)\sto)\s(?:also\s|\w+ly\s)?$"
+    r"\b(?:will|(?:is|are|was|were|scheduled|set|due|expected|slated|planned)\sto)\s"
+    r"(?:also\s|\w+ly\s|next\s\w+\s|(?:on\s)?[A-Z]\w+day\s)?$"
 )
 #: ``Notes to this effect were exchanged``.
 _NOTES = re.compile(
