@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from digest.extract.homes import WITH, home_country, may_hold, name_country, named_first
 from digest.extract.reading import Claim, NameSpan, PlaceSpan, Reading, inside
-from digest.lexicons import lexicon
 from digest.records import OfficialNamed
 
 #: A country is taken for an official only with this score, and only this far before the next.
@@ -190,7 +189,12 @@ def _listed(reading: Reading, before: Claim, after: Claim) -> bool:
     if len(between) >= 110 or set(re.findall(r"\b[a-z]+", between)) - _LINKS:
         return False
     listed = _LIST.fullmatch(between) is not None and not _MEETS.search(between)
+    if listed and _BETWEEN.search(reading.full, max(0, before.first - 24), before.first):
+        return False  # "talks between Premier Hart and Prime Minister Ruiz"
     return listed and not inside(reading.places, before.end, after.start)
+
+
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[A-Z]\w+\s+)?\Z")
 
 
 def _inherit(rows: Mapping[int, list[int]], officials: list[OfficialNamed], start: int) -> None:
@@ -208,8 +212,10 @@ def _may_inherit(officials: Sequence[OfficialNamed], heir: int, giver: int) -> b
     """Not where both would hold one seat (two presidents), nor a title that only other countries have."""
     one, other = officials[heir], officials[giver]
     code = other.country or ""
-    same_seat = one.office.lower() == other.office.lower() and one.office.lower() in _SEATS
-    return not same_seat and code in lexicon("governments")["has"].get(one.office.lower(), (code,))
+    title = one.office.lower()
+    if title == other.office.lower() and title in _SEATS:
+        return False
+    return title.startswith("vice") or may_hold(title, code)  # a vice president may be a company's
 
 
 #: Offices that one person in a country holds.
