@@ -15,6 +15,8 @@ def same(item: Item, mention: Mention) -> bool:
     if mention.rule == "agreements.one-of" and item.count != 1:
         near = mention.sentence.start - item.mentions[-1].sentence.end < NEAR
         return near and bool(item.codes & mention.signers.codes) and {item.kind, mention.kind} <= ALIKE
+    if mention.rule == "agreements.signed" and _is_next(item, mention):
+        return False
     if _told_beside(item, mention) or _named_apart(item, mention):
         return False
     if not _kinds_agree(item, mention) or not _dates_agree(item, mention) or not _names_agree(item, mention):
@@ -35,7 +37,23 @@ def same(item: Item, mention: Mention) -> bool:
         return True
     if mention.rule in REFERENCES and not mention.of_year:
         return True
+    if mention.status == "revision" and mention.phrase.definite is True and _signed_anew(item):
+        return True
     return "revision" not in (mention.status, item.status) and _refers(item, mention) and not mention.phrase.fresh
+
+
+def _signed_anew(item: Item) -> bool:
+    """``Signed a revised agreement``: ``the revised agreement`` after it is that one."""
+    if item.status != "signed":
+        return False
+    return any(m.rule == "agreements.revision" and m.status == "signed" for m in item.mentions[:LOOKED_AT])
+
+
+def _is_next(item: Item, mention: Mention) -> bool:
+    """``The notes were signed on 3 May. The grant agreement will be signed in June``: what is signed is not to be."""
+    if mention.status != "planned" or mention.in_title or mention.phrase.bare or mention.phrase.number != 1:
+        return False
+    return item.status == "signed" and item.dated == 2
 
 
 def _named_apart(item: Item, mention: Mention) -> bool:

@@ -69,7 +69,7 @@ _NAME_GOES_ON = re.compile(
 
 
 #: Heads that tell the act themselves.
-ITSELF = re.compile(r"exchanged?\s(?:of\s)?(?:notes|letters)", re.I)
+ITSELF = re.compile(r"exchanged?\s(?:of\s)?(?:notes|letters)|notes\swere", re.I)
 
 
 class Noun(NamedTuple):

@@ -107,7 +107,7 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
     if form == "ed" and full.startswith(" for ", act.end) and _FOR_A_TERM.match(full, act.end) and tail.endswith("is "):
         return None, ""  # what its text says of itself
     if kind == "revise":
-        return "revision", ""
+        return ("signed" if form == "ed" and "ign" in pre and _SIGNED_A.search(pre) else "revision"), ""
     if kind in ("end", "receive"):
         return "signed", ""
     if kind == "propose":
@@ -133,6 +133,9 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
         return ("planned", "") if off.lower().startswith(("postpon", "delay", "put")) else (None, "called off")
     return _signed_mood(full, sentence, act, pre, tail), ""
 
+
+#: ``signed a revised agreement``: it is a new one.
+_SIGNED_A = re.compile(r"\bsign(?:ed|s|ing)?\s(?:a|an|their|the)\s(?:new\s|newly\s)?$", re.I)
 
 #: ``The agreement is concluded for a period of five years``.
 _FOR_A_TERM = re.compile(

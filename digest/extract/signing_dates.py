@@ -103,6 +103,9 @@ def _of_that_occasion(found: Found, act: Hit) -> str | None:
     return "" if told["which"].lower() == "that" else None
 
 
+_IN_WHEN = re.compile(r"\s(?:in|on|by)\s$")
+
+
 def _is_after_news(reading: Reading, date: str) -> bool:
     """``Signed an agreement …, with deliveries from 2027``: nothing was signed after the day it is reported."""
     published = reading.article.published
@@ -120,7 +123,7 @@ def _bounds(found: Found, act: Hit) -> list[int]:
         )  # ``the pact signed in 2011 was renewed in``
         bounds += [verb.start()] if verb else []
     elif found.link and found.reading.full.endswith("being ", 0, act.start):
-        bounds.append(act.end + 1)
+        bounds += [act.start - len("after being "), act.end + 1]
     return bounds
 
 
@@ -145,6 +148,10 @@ def _date_to_come(found: Found, act: Hit, status: AgreementStatus) -> tuple[str 
     later = []
     if found.link is not None and found.link.side == "after":
         later = dates_in(reading, act.end, min(sentence.end, act.end + 30))
+        if not later and reading.full.startswith(" between ", act.end):
+            later = dates_in(reading, act.end, min(sentence.end, act.end + 200))
+            later = [d for d in later if _IN_WHEN.search(reading.full, d.start - 4, d.start)]
+            later = [d for d in later if not _IS.search(reading.full, act.end, d.start)]
     elif act.value[0] == "sign" and act.value[1] in ("noun", "ing") and status == "planned":
         low, high = clause(reading.full, sentence, act.start)
         later = dates_in(reading, act.end, high) or dates_in(reading, low, act.start)[-1:]
@@ -152,7 +159,13 @@ def _date_to_come(found: Found, act: Hit, status: AgreementStatus) -> tuple[str 
         later = [d for d in later if not _IS.search(reading.full, found.head.end, d.start)]
     elif act.value[0] == "sign" and reading.full.endswith(" will ", 0, act.start):
         later = dates_in(reading, found.head.end, clause(reading.full, sentence, act.start)[1])
-    return (later[0].edtf, 2) if later and len(later[0].edtf) == 10 else (None, 0)
+    return (later[0].edtf, 2) if later and _is_told(reading, later[0]) else (None, 0)
+
+
+def _is_told(reading: Reading, date: DateSpan) -> bool:
+    """``on 3 June``, ``in December``: a day or a month of its own name; ``this month`` only says that it is soon."""
+    named = any(c.isupper() for c in reading.full[date.start : date.end])
+    return len(date.edtf) == 10 or (len(date.edtf) == 7 and named)
 
 
 def _date_of_news(found: Found, rule: str) -> tuple[str | None, int]:
