@@ -103,6 +103,10 @@ _OF_THE_DAY = re.compile(
     r"\b(?:the\sday[’']s|that\sday|same\sday|later\sin\sthe\sday|earlier\sin\sthe\sday|earlier\sthat|the\sevents)\b",
     re.I,
 )
+#: ``The decision came at the secretary-level``: of what was decided on the day told before.
+_CAME_AT = re.compile(
+    r"\b(?:came|(?:was|were)\s(?:taken|reached))\s(?:at|during|in)\s(?:the|an?)\s(?:[\w’'-]+\s){0,5}$"
+)
 _AHEAD = re.compile(
     r"\b(?:will|would|next|upcoming|forthcoming|planned|scheduled|future|ahead\sof|before|prior\sto|plans?\sto|another|last|previous|earlier\sthis|to\sbe"
     r"|possible|invit\w+|propos\w+|agreed\sto\shold|looks?\sforward|looked\sforward|prepar\w+)\b",
@@ -174,6 +178,8 @@ class Antecedents:
             return bool(_ON_VISIT.search(window))
         words = window.lower().split()[-5:]
         if _is_again(words) or (words and words[-1] in _THOSE and full.startswith("meeting", start)):
+            return True
+        if (" came " in window or " taken " in window or " reached " in window) and _CAME_AT.search(window):
             return True
         if " day" in window or "same" in window or "events" in window:
             return bool(_OF_THE_DAY.search(window))

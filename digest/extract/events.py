@@ -27,7 +27,16 @@ from dataclasses import dataclass, field
 from digest import dates as edtf
 from digest.extract.antecedents import SETTINGS, Antecedents
 from digest.extract.happenings import Happening, happenings
-from digest.extract.occasions import beginnings, days_by_sentence, named_with_year, of_headline, of_today, since, weeks
+from digest.extract.occasions import (
+    beginnings,
+    days_by_sentence,
+    named_with_year,
+    of_headline,
+    of_today,
+    sessions,
+    since,
+    weeks,
+)
 from digest.extract.parties import Cast, cast_of
 from digest.extract.reading import Reading
 from digest.extract.signings import sentences_of, signings
@@ -74,6 +83,7 @@ def _told_of(cast: Cast) -> Iterator[Happening]:
         yield from of_headline(cast, before)
     yield from named
     yield from weeks(cast)
+    yield from sessions(cast)
     yield from of_today(cast, told)
     yield from since(cast)
     yield from beginnings(cast)

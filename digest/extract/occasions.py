@@ -74,6 +74,27 @@ def weeks(cast: Cast) -> Iterator[Happening]:
             yield Happening("conference", day.edtf, None, codes, (), sentence, week[0], "events.named")
 
 
+#: ``held the 15th Kenya-Peru Forest Committee in Lima on 5 May``: a body numbered is a session of it.
+_SESSION = re.compile(
+    r"\b(?:held|convened|hosted|co-?chaired|co-?hosted)\s(?:the|its|their)\s\d+(?:st|nd|rd|th)\s"
+    r"(?:[A-Z][\w’'–-]*\s(?:on\s|of\s|for\s|and\s)?){1,8}(?:Committee|Commission|Council|Dialogue)\b"
+)
+_WHERE_WHEN = re.compile(r",?\s(?:(?:in|at)\s(?:the\s)?[A-Z][^.;]{1,40}?\s)?(?:on|from|in)\s")
+
+
+def sessions(cast: Cast) -> Iterator[Happening]:
+    """Sessions of committees of two countries, told by the number and name of the committee alone."""
+    reading, full = cast.reading, cast.reading.full
+    for session in _SESSION.finditer(full):
+        sentence = sentence_around(reading, session.start())
+        day = next(iter(dates_in(reading, session.end(), min(sentence.end, session.end() + 60))), None)
+        if day is None or len(day.edtf) < 7 or not _WHERE_WHEN.fullmatch(full, session.end(), day.start):
+            continue
+        codes = frozenset(cast.codes(sentence.start, sentence.end))
+        if len(codes) == 2:
+            yield Happening("meeting", day.edtf, None, codes, (), sentence, None, "events.meeting")
+
+
 def days_by_sentence(named: Sequence[Happening]) -> dict[Sentence, str]:
     """Sentences that name a conference of which the article says the month or day, there or elsewhere."""
     days = {h.name: h.date for h in named if h.date and len(h.date) > 4}
