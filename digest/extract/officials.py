@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from digest.extract.allegiance import country_at, scene_of, with_countries
 from digest.extract.holders import phrase_claims
@@ -207,7 +208,16 @@ def read(reading: Reading) -> tuple[OfficialNamed, ...]:
     for claim in (c for c in reading.claims if c.key >= 0):
         by_key.setdefault(claim.key, []).append(claim)
     officials = [_official(reading, by_key[key], key) for key in sorted(by_key)]
-    return with_countries(reading, officials)
+    return tuple(map(_at_home, with_countries(reading, officials)))
+
+
+_VISITING = re.compile(r"visiting (?!professor|fellow|scholar|lecturer|researcher)", re.IGNORECASE)
+
+
+def _at_home(official: OfficialNamed) -> OfficialNamed:
+    """The official, ``visiting Minister of Trade`` as the Minister of Trade that he is at home."""
+    visiting = _VISITING.match(official.office)
+    return replace(official, office=official.office[visiting.end() :]) if visiting else official
 
 
 def _official(reading: Reading, told: list[Claim], key: int) -> OfficialNamed:
