@@ -4,6 +4,9 @@
 ``search/t-<n>.js``   terms in order, with their postings; a word of a query costs one of them
 ``search/d-<n>.js``   what a result shows: kind, title, path, a line of facts, a snippet
 
+Beside its words a country, person or body has a term for each of its names as a whole, ``unitedarabemirates=``,
+``uae=``: a query that is one of them finds it before all else.
+
 A shard is ``digestSearch.shard('<name>','<JSON>')``: scripts load from a folder opened by double click, where fetch
 does not. What a term is, ``digest.site.terms`` says.
 
@@ -18,8 +21,10 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from digest.config import Config
+from digest.lexicons import lexicon
 from digest.records import Record
 from digest.site import names, urls
 from digest.site.exports import in_one_line, script
@@ -31,6 +36,7 @@ TERM_SHARD = 65_000  #: bytes that a shard of terms aims at
 LONGEST_POSTINGS = 100_000  #: bytes; the best postings of a term that has more are kept
 DOCUMENT_SHARD = 24_000
 SNIPPET = 200  #: characters
+LONGEST_NAME = 60  #: characters of a name as a whole
 TITLE, NAME, OFTEN, TEXT = 3, 2, 1, 0
 
 KINDS = (N_("Country"), N_("Person"), N_("Organization"), N_("Agreement"), N_("Article"))
@@ -59,6 +65,7 @@ class Document:
     snippet: str
     language: str | None  #: of title and snippet, where it is not the site's
     fields: tuple[tuple[int, str], ...]  #: (weight, text)
+    names: tuple[str, ...] = ()  #: each of which is a query that means it
 
 
 class _Describe:
@@ -86,20 +93,23 @@ class _Describe:
     def country(self, item: Country) -> Document:
         name = names.country_name(item.code, self.locale)
         partners = line(map(self.place, item.partners[:8]))
-        return Document(0, name, urls.country(item.code), item.code, partners, None, ((TITLE, f"{name} {item.code}"),))
+        called = (name, item.code, *_country_names().get(item.code, ()))
+        fields = ((TITLE, " ".join(called)),)
+        return Document(0, name, urls.country(item.code), item.code, partners, None, fields, called)
 
     def person(self, item: Person) -> Document:
         post = item.posts[0] if item.posts else None
         facts = line([*([post.office, post.organization] if post else []), self.place(item.country)])
         offices = " ".join(f"{p.office} {p.organization or ''}" for p in item.posts)
-        fields = ((TITLE, " ".join([item.name, *item.variants])), (NAME, f"{offices} {self.place(item.country) or ''}"))
-        return Document(1, item.name, urls.official(item.slug), facts, "", None, fields)
+        called = (item.name, *item.variants)
+        fields = ((TITLE, " ".join(called)), (NAME, f"{offices} {self.place(item.country) or ''}"))
+        return Document(1, item.name, urls.official(item.slug), facts, "", None, fields, called)
 
     def organization(self, item: Organization) -> Document:
         facts = line([item.acronym, self.place(item.country)])
-        words = " ".join([item.name, item.acronym or "", *item.variants])
-        fields = ((TITLE, words), (NAME, self.place(item.country) or ""))
-        return Document(2, item.name, urls.organization(item.slug), facts, "", None, fields)
+        called = (item.name, item.acronym or "", *item.variants)
+        fields = ((TITLE, " ".join(called)), (NAME, self.place(item.country) or ""))
+        return Document(2, item.name, urls.organization(item.slug), facts, "", None, fields, called)
 
     def agreement(self, item: Agreement) -> Document:
         parties = " – ".join(filter(None, map(self.place, item.parties)))
@@ -125,6 +135,18 @@ class _Describe:
         return line([*people, *bodies, *places, record.article.publisher], " ")
 
 
+@cache
+def _country_names() -> dict[str, tuple[str, ...]]:
+    """The other names of each country, as news writes them: ``UAE``, ``Ivory Coast``."""
+    held: dict[str, str] = lexicon("countries")["packed"]["country_name"]
+    return {code: tuple(packed.split("|")) for code, packed in held.items()}
+
+
+def whole_name(name: str) -> str:
+    """The term of a name as a whole, ``southkorea=``: no word has the sign; ``=`` alone where it has no letters."""
+    return "".join(words(name))[:LONGEST_NAME] + "="
+
+
 def line(parts: Iterable[str | None], between: str = ", ") -> str:
     return between.join(part for part in parts if part)
 
@@ -144,6 +166,7 @@ def weights(document: Document) -> dict[str, int]:
             for term in terms_of(word):
                 if found.get(term, -1) < here:
                     found[term] = here
+    found.update((whole_name(name), TITLE) for name in document.names if name)
     return found
 
 

@@ -21,6 +21,7 @@
   const PAIRED_START = new RegExp(`^[${PAIRED}]`, "u");
   const LATIN = /^[a-z]+$/;
   const LONGEST_TERM = 40;
+  const LONGEST_NAME = 60;
 
   function fold(text) {
     const lower = text.normalize("NFKD").toLowerCase().replace(/[ßæœøđðþłıς]/g, (letter) => LETTERS[letter]);
@@ -290,15 +291,25 @@
   /** {numbers: best first, all: whether each has every word, common: no word of use}. */
   async function search(guide, query) {
     const words = guide.total ? distinct(terms(query, guide.stopSet)) : [];
-    if (!words.length) return { numbers: [], all: true, common: guide.total > 0 && /[\p{L}\p{N}]/u.test(query) };
+    const named = guide.total ? await namedSo(guide, query) : new Set();
+    const common = guide.total > 0 && !named.size && /[\p{L}\p{N}]/u.test(query);
+    if (!words.length) return { numbers: Array.from(named), all: true, common };
     const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(query);
     const hits = await Promise.all(
       words.map((word, i) => wordHits(guide, word, unfinished && i === words.length - 1)));
     const scored = score(hits, guide.total);
     const whole = scored.filter((s) => s.words === words.length);
-    const kept = whole.length ? whole : scored;
+    const kept = (whole.length || named.size ? whole : scored).filter((s) => !named.has(s.number));
     kept.sort((a, b) => b.titles - a.titles || b.words - a.words || b.score - a.score || a.number - b.number);
-    return { numbers: kept.map((s) => s.number), all: whole.length > 0 || !kept.length, common: false };
+    const numbers = [...named, ...kept.map((s) => s.number)];
+    return { numbers, all: whole.length > 0 || !numbers.length || named.size > 0, common: false };
+  }
+
+  /** The countries, people and bodies, in this order, of which the query is a whole name: whole_name() in search.py. */
+  async function namedSo(guide, query) {
+    const name = Array.from((fold(query).match(WORD) || []).join("")).slice(0, LONGEST_NAME).join("");
+    const found = name ? await postingsOf(guide, name + "=", false) : [];
+    return new Set(found.flatMap((text) => unpack(text).map(([number]) => number)));
   }
 
   function distinct(words) {

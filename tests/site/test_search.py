@@ -90,6 +90,16 @@ def test_every_word_of_every_article_leads_to_it() -> None:
         assert all(number in table[term] for term in terms(f"{record.article.title} {record.article.text}"))
 
 
+def test_a_country_has_a_term_for_each_of_its_names_as_a_whole() -> None:
+    found = shards(dict(search.files(factory.sample_digest(), Config())))
+    (table,) = (dict(zip(*(part.split(" ") for part in found[n]), strict=True)) for n in found if n.startswith("t-"))
+    (korea,) = (n for n, row in enumerate(found["d-0"]) if row[:2] == [0, "South Korea"])
+    for name in ("southkorea=", "rok=", "republicofkorea="):
+        assert [document for document, _ in numbers(table[name])] == [korea], name
+    assert search.whole_name("D.P.R.K.") == search.whole_name("DPRK") == "dprk="
+    assert "dprk=" not in table
+
+
 def test_shards_are_bounded_and_their_first_terms_are_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "TERM_SHARD", 4000)
     monkeypatch.setattr(search, "DOCUMENT_SHARD", 3000)
