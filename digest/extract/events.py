@@ -15,7 +15,8 @@ an agreement signed on a stated day or month           signing
 Without a date, only in an undated article: meetings, visits, signings whose day is told by its name (``on Tuesday``).
 Not events: what else has no date, dates of saying (``said on Tuesday``), deadlines, a dateline, periods of statistics.
 Known misses: happenings told by other verbs (``will sail in an exercise``) or by their result alone; a day counted
-from another event; the days of a tour of several countries; a first day without a last (``from Tuesday``).
+from another event; the days of a tour of several countries; a first day without a last (``from Tuesday``); what only
+bodies of many countries do; a meeting or launch whose day is that of the page alone.
 """
 
 from __future__ import annotations

@@ -207,7 +207,7 @@ def _before(reading: Reading, sentence: Sentence, cue: Cue) -> list[str] | None:
 
 
 #: Kinds during which things are said.
-_OF_SAYING = {"meeting", "visit", "conference", "launch"}
+_OF_SAYING = {"meeting", "visit", "conference", "launch", "signing", "other"}
 #: ``said on Saturday during a visit``.
 _IN_A = re.compile(
     r",?\s(?:in|during|at|after|following|on\sthe\ssidelines\sof|while\son)\s(?:(?:an?|the|their|his|her|its|separate)\s)?"

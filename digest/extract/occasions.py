@@ -1,4 +1,5 @@
-"""Events told without a verb or noun of happening: fairs named with their year, what was done today or since a year.
+"""Events told without a verb or noun of happening: fairs and weeks known by a name, sessions known by a committee's
+number, what was done today or since a year.
 
 A helper of ``digest.extract.events``.
 """
