@@ -55,6 +55,9 @@ _NOMINAL = re.compile(
 def link(reading: Reading, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Sequence[Hit]) -> Link | None:
     """The act that governs ``head``; ``acts`` and ``others`` are those and the instruments of the same sentence."""
     if ITSELF.match(reading.full, head.start):
+        after = _after(reading.full, acts, head, others)
+        if after and after.act.value == ["sign", "ed"] and reading.full.endswith(" be ", 0, after.act.start):
+            return after  # ``the exchange of notes will be signed``
         return Link(Hit(head.start, head.end, "act", ["exchange", "ed"]), "itself")
     after = _after(reading.full, acts, head, others)
     before = _before(reading.full, acts, phrase, head, others)

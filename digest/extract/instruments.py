@@ -227,7 +227,8 @@ def _take(phrase: _Phrase, full: str, low: int, written: str, start: int) -> boo
 
 
 #: After a number that counts money or time: ``25 mln loan deal``.
-_AMOUNTS = ("mln ", "million ", "bn ", "billion ", "trillion ", "crore ", "lakh ", "year ", "percent ", "per cent ")
+_AMOUNTS = ("mln ", "million ", "bn ", "billion ", "trillion ", "crore ", "lakh ", "year ", "percent ", "per cent ",
+            "MW ", "GW ", "kW ")  # fmt: skip
 
 #: Ends of ``the``, ``these``, ``those`` and ``their``: ``the two MoUs``.
 _BEFORE_NUMBERS = ("the ", "ese ", "ose ", "eir ")

@@ -102,6 +102,12 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
     tail = full[max(sentence.start, act.start - 60) : act.start].lower()
     if _any(tail, _NEGATED_IN) and _NEGATED.search(full, max(sentence.start, act.start - 60), act.start):
         return None, "negated"
+    if (
+        form == "base"
+        and tail.endswith("to ")
+        and _HAD_HOPED.search(full, max(sentence.start, act.start - 60), act.start)
+    ):
+        return None, "it was hoped for once"
     if kind == "force" and (form == "ing" or (form == "base" and not _HAS.search(pre)) or _WILL.search(pre)):
         return None, ""
     if form == "ed" and full.startswith(" for ", act.end) and _FOR_A_TERM.match(full, act.end) and tail.endswith("is "):
@@ -149,6 +155,11 @@ _BEING_NEGOTIATED = re.compile(
 
 #: ``accorded ex-post facto approval``: to what has been signed.
 _EX_POST = re.compile(r"\bex[\s-]?post[\s-]?facto\b", re.I)
+
+_HAD_HOPED = re.compile(
+    r"\b(?:had\s(?:hoped|planned|intended|wanted|expected)|(?:was|were)\sto\shave|had\sbeen\s(?:due|set|expected|scheduled))\sto\s$",
+    re.I,
+)
 
 _OFF = r"(?P<off>postpon\w+|delay\w*|put\soff|cancel\w*|call(?:ed|s|ing)?\soff|scrap\w*|abandon\w*)"
 _OFF_BEFORE = re.compile(rf"\b{_OFF}\s(?:the\s|a\s|its\s|their\s)?(?:\w+\s)?$", re.I)

@@ -207,11 +207,18 @@ def _may_sign(full: str, place: Actor, codes: frozenset[str]) -> bool:
     """
     if codes and _WITH_IT.search(full, max(0, place.start - 12), place.start):
         return False
+    if _HELPED_BY.search(full, max(0, place.start - 50), place.start):
+        return False
     return place.acts or (bool(codes) and not full.startswith(", ", max(0, place.start - 2)))
 
 
 #: ``talks with Chile`` beside ``an agreement with Peru``: Chile is no party of it.
 _WITH_IT = re.compile(r"\bwith\s(?:the\s)?$", re.I)
+
+
+_HELPED_BY = re.compile(
+    r"\b(?:(?:brokered|mediated|facilitated)\sby|(?:mediation|facilitation)\sof)\s(?:the\s)?(?:[\w’'-]+\s){0,3}$", re.I
+)
 
 
 def _nearest(actors: list[Actor], bounds: tuple[int, int]) -> Actor:

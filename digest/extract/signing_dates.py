@@ -55,6 +55,10 @@ def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool,
         or (act.value[0] == "revise" and act.value[1] != "ed")
     ):
         return None, 0
+    if found.link and found.link.side == "same":
+        own = _of_its_own(found)
+        if own:
+            return own, 2
     when = attached(reading, sentence, act.start, act.end, _bounds(found, act))
     when = when or _of_the_sentence(found, act)
     date = _narrowed(when.edtf) if when else None
@@ -103,6 +107,23 @@ def _of_that_occasion(found: Found, act: Hit) -> str | None:
     return "" if told["which"].lower() == "that" else None
 
 
+def _of_its_own(found: Found) -> str | None:
+    """``Signed a treaty in 1998 and an accord in 2003``, ``… and a memorandum the year after``: of one in a list."""
+    reading, head = found.reading, found.head
+    heads = inside(reading.hits["instrument"], head.end, found.sentence.end)
+    high = heads[0].start if heads else clause(reading.full, found.sentence, head.start)[1]
+    before = dates_in(reading, found.link.act.end if found.link else head.start, found.phrase.start)
+    if not before:
+        return None
+    later = [d for d in dates_in(reading, head.end, high) if _IN_WHEN.search(reading.full, d.start - 4, d.start)]
+    if later:
+        return _narrowed(later[0].edtf)
+    if _A_YEAR_AFTER.search(reading.full, head.end, high) and before[-1].edtf[:4].isdigit():
+        return str(int(before[-1].edtf[:4]) + 1)
+    return None
+
+
+_A_YEAR_AFTER = re.compile(r"\b(?:the\s(?:following\syear|year\safter|next\syear)|a\syear\slater)\b")
 _IN_WHEN = re.compile(r"\s(?:in|on|by)\s$")
 
 

@@ -17,7 +17,7 @@ from digest.text.sentences import Sentence
 
 _WITH = re.compile(
     r"\b(?:with(?!\s(?:the\s)?(?:an?\s)?(?:aims?|attendance|support|view|objective|participation|presence|respect|regard|focus|purpose|effect|immediate|goal"
-    r"|intention|intent|help|assistance|witness))|between|among(?:st)?|alongside)\s",
+    r"|intention|intent|help|assistance|witness|facilitation|mediation|backing|blessing|good\soffices|brokerage|funding))|between|among(?:st)?|alongside)\s",
     re.I,
 )
 
@@ -29,7 +29,8 @@ _BY_STOP = re.compile(
 _BY = re.compile(r"[^.;]{0,60}?\bby\s")
 
 _NOT_SUBJECT = re.compile(
-    r"\b(?:during|visit(?:s|ed|ing)?|trip|tour|travel\w*|against|despite|amid|presence|sidelines|from)\b[^,]{0,40}$",
+    r"\b(?:during|visit(?:s|ed|ing)?|trip|tour|travel\w*|against|despite|amid|presence|sidelines|from"
+    r"|mediation|facilitation|support|help|assistance|backing|auspices|brokered|mediated|facilitated)\b[^,]{0,40}$",
     re.I,
 )
 
@@ -120,7 +121,8 @@ def subject_of(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Li
     elif not actors and begin < low:
         actors = [a for a in cast.within(begin, begin + OPENING) if a.acts and a.code and a.form != "city"][:1]
     if len(codes_of(actors)) < 2 and cast.refers(low, stop):
-        near = frozenset(a.code for a in cast.within(low, stop) if a.code and a.form != "city")
+        named = [a for a in cast.within(low, stop) if a.code and a.form != "city"]
+        near = frozenset(a.code for a in named if a.code and not _helps(full, low, a.start))
         codes = near if len(near) > 1 else cast.pair(sentence, near)
         actors += [Actor(stop, stop, c, "place", c, False) for c in sorted(codes - set(codes_of(actors)))]
     return actors
@@ -140,13 +142,26 @@ _THE_FIRM = re.compile(
 )
 
 
-_ASIDE = ("during", "visit", "trip", "tour", "travel", "against", "despite", "amid", "presence", "sidelines", "from")
+_ASIDE = ("during", "visit", "trip", "tour", "travel", "against", "despite", "amid", "presence", "sidelines", "from",
+          "mediat", "facilitat", "support", "help", "assistance", "backing", "auspices", "brokered")  # fmt: skip
 
 
 def _stands_aside(full: str, low: int, start: int) -> bool:
     """Whether who is named at ``start`` only stands in a phrase beside the subject: ``during a visit to Peru``."""
     before = full[max(low, start - 60) : start].lower()
     return any(map(before.__contains__, _ASIDE)) and _NOT_SUBJECT.search(before) is not None
+
+
+_HELPED = re.compile(
+    r"\b(?:(?:mediation|facilitation|support|help|assistance|backing|auspices)\sof|(?:brokered|mediated|facilitated)\sby)"
+    r"\s[^,]{0,40}$",
+    re.I,
+)
+
+
+def _helps(full: str, low: int, start: int) -> bool:
+    """``with the mediation of Chile``: who helps two others to an agreement is no party of it."""
+    return _stands_aside(full, low, start) and _HELPED.search(full, max(low, start - 60), start) is not None
 
 
 def stands_for_somebody(cast: Cast, sentence: Sentence) -> bool:
@@ -170,11 +185,17 @@ def those_by(cast: Cast, link: Link | None, sentence: Sentence) -> list[Actor]:
     if link is None or link.act.value[1] not in ("ed", "ing", "noun"):
         return []
     start = link.act.end
+    if full.startswith(_HELPING, link.act.start):
+        return []
     by = _BY.match(full, start, sentence.end)
     if by is None:
         return []
     stop = _BY_STOP.search(full, by.end(), sentence.end)
     return [a for a in cast.within(by.end(), stop.start() if stop else sentence.end) if a.acts and a.form != "city"]
+
+
+#: Who does this to an agreement is no party of it.
+_HELPING = ("broker", "mediat", "facilitat")
 
 
 def those_for(cast: Cast, link: Link | None, sentence: Sentence) -> list[Actor]:

@@ -90,7 +90,8 @@ def _is_enough(cast: Cast, found: Found, act: str, who: Signers) -> bool:
     if act in _ENOUGH[strength]:
         return True
     if kind == "contract":
-        return act == "reach"
+        negotiated = act == "propose" and len(who.codes) == 2 and who.stated and found.phrase.number == 1
+        return act == "reach" or (negotiated and found.link is not None and found.link.act.value[1] == "state")
     if strength != "rare" or act not in ("plan", "approve", "propose"):
         return False
     two = len(who.codes) > 1 and who.stated
