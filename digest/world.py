@@ -161,6 +161,7 @@ class Event:
     holds_events: tuple[str, ...] = ()  #: of a visit: slugs of its meetings and signings
     holds_agreements: tuple[str, ...] = ()  #: of a visit: slugs of what was signed during it
     signs: tuple[str, ...] = ()  #: of a signing: slugs of what was signed at it
+    planned: bool = False  #: it had not begun when any article told of it; what became of it is not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,10 @@ def _pairs(items: Iterable[tuple[str, Iterable[str]]]) -> defaultdict[Pair, list
 def _meetings(
     people: Mapping[str, Person], events: Iterable[Event]
 ) -> defaultdict[Pair, dict[tuple[str, str], list[Mention]]]:
-    """Who met whom: two people of two countries named in one meeting."""
+    """Who met whom: two people of two countries named in one meeting that was held."""
     met: defaultdict[Pair, dict[tuple[str, str], list[Mention]]] = defaultdict(dict)
     for event in events:
-        if event.kind != "meeting" or len(event.countries) > MULTILATERAL:
+        if event.kind != "meeting" or event.planned or len(event.countries) > MULTILATERAL:
             continue
         present = sorted((people[p].country or "", p) for p in event.people if people[p].country in event.countries)
         for (a, first), (b, second) in combinations(present, 2):

@@ -7,8 +7,10 @@ Compared are only mentions of one kind, on one exact date (a day, or a period of
                     and, where nobody in common is named, no two places without a word in common
 ==================  =====================================================================================
 
-A mention that fits two entries stays alone. Known misses: a meeting dated by its month only; one event called meeting
-here and visit there.
+A mention that fits two entries stays alone. An event is planned where its first day lies after the day of every
+article that tells of it; where one of them is undated, nothing says so.
+
+Known misses: a meeting dated by its month only; one event called meeting here and visit there.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import chain
 
-from digest.dates import precision
+from digest.dates import first_day, last_day, precision
 from digest.records import Record
 from digest.resolve.gather import Entry, contradict, gather, told
 from digest.resolve.mentions import Cluster, Found, assign_slugs, every, newest_first, prefer
@@ -84,7 +86,14 @@ def build(slug_: str, one: Cluster, people: People) -> Event:
         countries=item.countries,
         people=tuple(dict.fromkeys(chain.from_iterable(who(found, people) for found in one.found))),
         mentions=one.mentions,
+        planned=item.date is not None and all(_to_come(item.date, found.record) for found in one.found),
     )
+
+
+def _to_come(edtf: str, record: Record) -> bool:
+    """Whether nothing of ``edtf`` had begun when ``record`` was published."""
+    published = record.article.published
+    return published is not None and first_day(edtf) > last_day(published)
 
 
 def page_order(events: Iterable[Event]) -> list[Event]:

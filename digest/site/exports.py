@@ -10,7 +10,8 @@
 
 CSV is RFC 4180 in UTF-8: a header, CRLF, quotes doubled. Several values in a cell are divided by ``; ``. ``page`` and
 ``sources`` are paths from the site's root, ``sources`` with the passage that supports the row. A cell that a
-spreadsheet would take for a formula is prefixed with an apostrophe (OWASP, CSV injection).
+spreadsheet would take for a formula is prefixed with an apostrophe (OWASP, CSV injection). ``planned`` (true or false)
+in the timeline marks an event that had not begun when any article told of it, and what is planned or proposed.
 """
 
 from __future__ import annotations
@@ -82,7 +83,11 @@ ORGANIZATION_COLUMNS = (
     "parent",
     *_SOURCING,
 )
-TIMELINE_COLUMNS = ("date", "type", "kind", "title", "place", "countries", "people", "page", "sources", *_SOURCING)
+TIMELINE_COLUMNS = (
+    *("date", "type", "kind", "title", "place", "countries", "people", "page", "sources"),
+    *_SOURCING,
+    "planned",
+)
 
 
 class Desk(NamedTuple):
@@ -317,7 +322,8 @@ def timeline_rows(digest: Digest, config: Config) -> list[Row]:
 def _article_row(record: Record) -> Row:
     page = urls.article(record.id)
     parties = several(country.code for country in record.countries if country.role == "party")
-    return (record.article.published, "article", None, record.article.title, None, parties, None, page, page, "1", page)
+    date, title = record.article.published, record.article.title
+    return (date, "article", None, title, None, parties, None, page, page, "1", page, _truth(False))
 
 
 def _event_row(digest: Digest, desk: Desk, pages: Mapping[str, str], item: Event) -> Row:
@@ -332,6 +338,7 @@ def _event_row(digest: Digest, desk: Desk, pages: Mapping[str, str], item: Event
         f"{pages[item.slug]}#{item.slug}",
         desk.sources(item.mentions),
         *desk.sourcing(item.mentions),
+        _truth(item.planned),
     )
 
 
@@ -347,4 +354,9 @@ def _agreement_row(desk: Desk, item: Agreement) -> Row:
         urls.agreement(item.slug),
         desk.sources(item.mentions),
         *desk.sourcing(item.mentions),
+        _truth(item.status in ("planned", "proposed")),
     )
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"

@@ -19,6 +19,9 @@ aid                                       AID                070     10
 training                                  COOPERATE          060     9.5
 signing                                   left out: its agreement is there
 launch, appointment, other                left out: PLOVER has no such event
+meeting, visit, conference still to come  AGREE              036     2.5
+aid still to come                         AGREE              033     2.5
+training still to come                    AGREE              031     2.5
 ========================================  =================  ======  =====
 
 PLOVER dates are days. A month or an interval becomes ``date`` and ``enddate``, and ``comment`` says so; what is known
@@ -53,6 +56,12 @@ _EVENTS: dict[str, Coding] = {
     "aid": ("AID", None, "070", 10.0),
     "training": ("COOPERATE", None, "060", 9.5),
 }
+#: What was planned when it was told: the intent to meet, to give aid, to work together.
+_PLANNED: dict[str, Coding] = {
+    **dict.fromkeys(("meeting", "visit", "conference"), ("AGREE", None, "036", 2.5)),
+    "aid": ("AGREE", None, "033", 2.5),
+    "training": ("AGREE", None, "031", 2.5),
+}
 #: Quadrants of the ontology: 1 verbal cooperation, 2 material cooperation.
 _QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2}
 #: Where ISO 3166-1 alpha-3 and PLOVER part, or the alias table has several.
@@ -79,6 +88,8 @@ def plover(digest: Digest) -> Iterator[dict[str, Any]]:
 
 
 def _event_coding(event: Event) -> Coding | None:
+    if event.planned:
+        return _PLANNED.get(event.kind)
     if event.kind == "conference":
         several = len(event.countries) > 2
         return ("CONSULT", "multilateral", "040", 4.0) if several else ("CONSULT", None, "040", 2.5)

@@ -82,3 +82,37 @@ def test_an_event_gathers_people_and_place_and_keeps_its_reason() -> None:
 def test_a_name_that_is_no_official_of_the_article_is_left_out() -> None:
     told = event("meeting", "2024-05-14", ["CL", "PT"], "met", officials=["Somebody Else"])
     assert next(iter(resolve([record("Report", "met", events=[told])]).events.values())).people == ()
+
+
+@pytest.mark.parametrize(
+    ("date", "published", "planned"),
+    [
+        ("2024-01-05", ["2024-01-04"], True),
+        ("2024-01-04", ["2024-01-04"], False),
+        ("2024-01-05", ["2024-01-04", "2024-01-06"], False),
+        ("2024-01-05", ["2024-01-03", "2024-01-04"], True),
+        ("2024-01-05", ["2024-01-04", None], False),
+        ("2024-01-05", [None], False),
+        ("2024-01-05", ["2024-01"], False),
+        ("2024-02", ["2024-01-31"], True),
+        ("2024", ["2024-01-04"], False),
+        ("2024-01-03/2024-01-06", ["2024-01-04"], False),
+        (None, ["2024-01-04"], False),
+    ],
+)
+def test_what_no_article_could_know_to_have_begun_is_planned(
+    date: str | None, published: list[str | None], planned: bool
+) -> None:
+    told = [
+        record(f"Report {n}", f"Talks {n}", day, events=[event("meeting", date, ["CL", "PT"], "Talks")])
+        for n, day in enumerate(published)
+    ]
+    assert {one.planned for one in resolve(told).events.values()} == {planned}
+
+
+def test_who_is_to_meet_has_not_met() -> None:
+    people = [official("Ana Lima", "Minister", None, "PT"), official("Jorge Vidal", "Minister", None, "CL")]
+    for day, met in (("2024-05-14", [("jorge-vidal", "ana-lima")]), ("2024-05-16", [])):
+        talks = event("meeting", day, ["CL", "PT"], "talks", officials=["Ana Lima", "Jorge Vidal"])
+        told = record("Talks", "talks of Ana Lima and Jorge Vidal", "2024-05-15", officials=people, events=[talks])
+        assert [pair[:2] for pair in resolve([told]).relations["CL", "PT"].met] == met

@@ -262,13 +262,21 @@ def _agreements(ctx: Context, record: Record) -> Iterator[tuple[int, Fact]]:
 
 
 def _events(ctx: Context, record: Record) -> Iterator[tuple[int, Fact]]:
-    for page, event in _with_pages(ctx, record, "events", record.events):
+    for (page, event), planned in zip(
+        _with_pages(ctx, record, "events", record.events), _planned(ctx, record), strict=True
+    ):
         date = ctx.date(event.date)
         when = ", ".join(part for part in (event.place, date.text if date else ctx.say("undated")) if part)
         between = " – ".join(ctx.country_name(code) for code in event.countries)
         details = (when, between, ", ".join(event.officials))
         kind = ctx.say(EVENT_KINDS[event.kind])
-        yield _fact(ctx, "events", ctx.say("What happened"), kind, page, details, event.evidence)
+        what, status = (ctx.say("Event"), "planned") if planned else (ctx.say("What happened"), None)
+        yield _fact(ctx, "events", what, kind, page, details, event.evidence, status)
+
+
+def _planned(ctx: Context, record: Record) -> Iterator[bool]:
+    for index in range(len(record.events)):
+        yield ctx.digest.events[ctx.digest.entity[Mention(record.id, "events", index)]].planned
 
 
 def _figures(ctx: Context, record: Record) -> Iterator[tuple[int, Fact]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from digest.dates import sort_key
 from digest.records import FigureSeries
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
@@ -204,7 +205,8 @@ def _facts(ctx: Context) -> Iterator[tuple[str, _Fact]]:
             yield day, _Fact(section, agreement.parties, (day, agreement.slug), line)
     for event in ctx.digest.events.values():
         if event.date:
-            yield event.date, _Fact("happened", event.countries, (event.date, event.slug), _event(ctx, event))
+            section, day = ("planned", _first_told(ctx, event)) if event.planned else ("happened", event.date)
+            yield day, _Fact(section, event.countries, (event.date, event.slug), _event(ctx, event))
     for record in ctx.digest.records:
         if published := record.article.published:
             for index, series in enumerate(record.figures):
@@ -231,6 +233,12 @@ def _agreement(ctx: Context, agreement: Agreement, status: str, date: str, menti
     detail = subjects if status == "signed" else "; ".join(filter(None, (ctx.say(STATUSES[status]), subjects)))
     href = urls.agreement(agreement.slug)
     return BriefLine(ctx.date(date), agreement_title(ctx, agreement), href, detail, ctx.sources(mentions))
+
+
+def _first_told(ctx: Context, event: Event) -> str:
+    """The date of the oldest article that tells of what is planned: each has one, or it would not be known to be."""
+    told = (ctx.records[mention.record].article.published for mention in event.mentions)
+    return min(filter(None, told), key=sort_key)
 
 
 def _event(ctx: Context, event: Event) -> BriefLine:

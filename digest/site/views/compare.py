@@ -67,7 +67,8 @@ def _measures(ctx: Context) -> tuple[Measure, ...]:
 def _row(ctx: Context, country: Country) -> Row:
     digest = ctx.digest
     statuses = Counter(digest.agreements[slug].status for slug in country.agreements)
-    met = sum(digest.events[slug].kind in ("meeting", "visit") for slug in country.events)
+    events = (digest.events[slug] for slug in country.events)
+    met = sum(event.kind in ("meeting", "visit") and not event.planned for event in events)
     counts = (
         len(country.records),
         len(country.party_records),

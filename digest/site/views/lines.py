@@ -82,6 +82,7 @@ class EventLine:
     within: Link | None = None  #: the visit that holds it
     holds: tuple[Link, ...] = ()  #: meetings and signings of a visit, instruments signed at it
     joined: bool = False  #: the line after it rests on the same passage, and quotes it for both
+    planned: bool = False  #: it had not begun when it was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,7 @@ def event_line(ctx: Context, key: str) -> EventLine:
         more,
         _happening(ctx, event.within) if event.within else None,
         tuple(_held(ctx, event)),
+        planned=event.planned,
     )
 
 
@@ -273,7 +275,8 @@ def _happening(ctx: Context, slug: str) -> Link:
     """An event by its kind, place and day: ``Meeting, Riyadh, 18 Sept 2022``."""
     event = ctx.digest.events[slug]
     date = ctx.date(event.date, short=True)
-    told = (ctx.say(EVENT_KINDS[event.kind]), event.place, date.text if date else None)
+    planned = ctx.say("planned") if event.planned else None
+    told = (ctx.say(EVENT_KINDS[event.kind]), event.place, date.text if date else None, planned)
     return Link(", ".join(part for part in told if part), ctx.event(slug))
 
 

@@ -15,6 +15,8 @@ from digest.site.views.lists import Cut, Pager, Section, cut, filtered, rest
 from digest.world import Mention, Person, Post
 
 MOST_EVENTS, MOST_ARTICLES, MOST_QUOTES, MOST_MET, MOST_SIGNED = 20, 12, 6, 24, 12
+#: Kinds of event at which people meet each other.
+MET_AT = frozenset({"meeting", "visit", "signing"})
 #: Kinds of event at which one speaks to many.
 GATHERINGS = frozenset({"conference", "launch", "training", "appointment", "other"})
 
@@ -138,11 +140,11 @@ def _period(ctx: Context, post: Post) -> str:
 
 
 def _met(ctx: Context, person: Person) -> Iterator[MetRow]:
-    """The people of other countries at the same events, most often met first."""
+    """The people of other countries at the same events that were held, most often met first."""
     met: dict[str, list[Mention]] = {}
     for slug in ctx.events_of(person.slug):
         event = ctx.digest.events[slug]
-        for other in event.people if event.kind in ("meeting", "visit", "signing") else ():
+        for other in event.people if event.kind in MET_AT and not event.planned else ():
             if other != person.slug and ctx.digest.people[other].country != person.country:
                 met.setdefault(other, []).extend(event.mentions)
     for other in sorted(met, key=lambda o: (-len(met[o]), names.collation(ctx.digest.people[o].name), o))[:MOST_MET]:

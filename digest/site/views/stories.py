@@ -119,8 +119,9 @@ def _page(ctx: Context, lines: Lines, story: Story) -> Sheet:
 
 
 def _people(ctx: Context, story: Story) -> list[str]:
-    """Who took part in what the articles report, in its order."""
-    met = (person for slug in story.events for person in ctx.digest.events[slug].people)
+    """Who took part in what the articles report as held, in its order."""
+    held = (event for slug in story.events if not (event := ctx.digest.events[slug]).planned)
+    met = (person for event in held for person in event.people)
     signed = (person for slug in story.agreements for person in ctx.digest.agreements[slug].people)
     return list(dict.fromkeys((*met, *signed)))
 

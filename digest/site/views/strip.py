@@ -22,7 +22,8 @@ def strip_of(
     """The strip of these ids and slugs; None where it would say no more than the lists below it."""
     digest = ctx.digest
     published = _by_year(ctx.records[r].article.published for r in records)
-    happened = _by_year(digest.agreements[a].date for a in agreements) + _by_year(digest.events[e].date for e in events)
+    held = (digest.events[e].date for e in events if not digest.events[e].planned)
+    happened = _by_year(digest.agreements[a].date for a in agreements) + _by_year(held)
     if len(published | happened) < FEWEST_YEARS:
         return None
     return year_strip(ctx, "strip", of, published, happened, "../")

@@ -25,6 +25,7 @@ LANES = (
     ("agreements", N_("Agreements"), "s1"),
     ("met", N_("Meetings and visits"), "s1"),
     ("events", N_("Other events"), "s1"),
+    ("planned", N_("Planned events"), "s1"),
     ("articles", N_("Published"), "s2"),
 )
 
@@ -96,21 +97,27 @@ def year_pages(ctx: Context, lines: Lines, years: Sequence[int]) -> Iterator[She
 def counts(ctx: Context) -> tuple[Counter[int], Counter[int]]:
     """How much was published, and how much happened, in each year."""
     published = Counter({y: sum(e.published for e in found) for y, found in ctx.years.entries.items()})
-    happened = Counter({y: sum(not e.published for e in found) for y, found in ctx.years.entries.items()})
+    happened = Counter({y: sum(_has_happened(ctx, e) for e in found) for y, found in ctx.years.entries.items()})
     return +published, +happened
+
+
+def _has_happened(ctx: Context, entry: Entry) -> bool:
+    return not entry.published and _lane(ctx, entry) != "planned"
 
 
 def _overview(ctx: Context, told: str) -> TimelineView:
     found = Counter((_lane(ctx, entry), year) for year, held in ctx.years.entries.items() for entry in held)
+    held = {key for key, _ in found}
+    lanes = [lane for lane in LANES if lane[0] in held]
     rows = tuple(
-        YearRow(str(year), urls.year(year), tuple(ctx.number(found[key, year]) for key, _, _ in LANES))
+        YearRow(str(year), urls.year(year), tuple(ctx.number(found[key, year]) for key, _, _ in lanes))
         for year in sorted(ctx.years.entries, reverse=True)
     )
     left = len(ctx.years.undated)
     return TimelineView(
         told,
         _year_chart(ctx, found),
-        tuple(ctx.say(label) for _, label, _ in LANES),
+        tuple(ctx.say(label) for _, label, _ in lanes),
         rows,
         Link(ctx.say("Without a date"), urls.UNDATED) if left else None,
         ctx.counted("%s item without a date", "%s items without a date", left) if left else "",
@@ -216,6 +223,8 @@ def _lanes_chart(
 
 def _lane(ctx: Context, entry: Entry) -> str:
     if entry.kind == "events":
+        if ctx.digest.events[entry.key].planned:
+            return "planned"
         return "met" if ctx.digest.events[entry.key].kind in ("meeting", "visit") else "events"
     return entry.kind
 
