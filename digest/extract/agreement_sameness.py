@@ -118,7 +118,15 @@ def _points_back(item: Item, mention: Mention) -> bool:
     """``The agreement``, ``this MoU``: nothing but a word that points at what was told; or told of the same bodies."""
     if not (mention.phrase.definite and mention.phrase.bare):
         return False
+    if item.codes == mention.signers.codes and not (mention.subject or mention.title) and _right_after(item, mention):
+        return True
     return not mention.described or not item.bodies or bool(mention.signers.sides & item.sides)
+
+
+def _right_after(item: Item, mention: Mention) -> bool:
+    """Whether the mention stands in the sentence after the one that told the item: ``… signed the agreement for A``."""
+    told = item.mentions[-1]
+    return told.kind == mention.kind and 0 <= mention.sentence.start - told.sentence.end < 4
 
 
 def _kinds_agree(item: Item, mention: Mention) -> bool:

@@ -86,6 +86,11 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
         mention = _between_the_same(reading, items[-1], mention)
     if items and still_to_come(mention.status or "signed") and _is_heading(reading, items[-1], mention):
         items[-1].status, items[-1].rule = mention.status or "planned", mention.rule
+    renewed = _renewed(reading, items, mention)
+    if renewed:
+        renewed.mentions.append(mention)
+        renewed.date, renewed.dated = mention.date, 2
+        return
     known = _best(items, mention, lead)
     if known and known.kind != mention.kind and mention.status == "signed" and _is_built_on(reading, mention):
         known = None
@@ -111,6 +116,19 @@ def _between_the_same(reading: Reading, last: Item, mention: Mention) -> Mention
     if mention.title or len(last.codes) > MOST_SIDES:
         return mention
     return mention._replace(signers=mention.signers._replace(codes=last.codes, bodies=last.bodies, apart=()))
+
+
+def _renewed(reading: Reading, items: list[Item], mention: Mention) -> Item | None:
+    """``They will renew their pact. The pact was signed in 1980``: the one to be renewed, which is of that year."""
+    published, phrase = reading.article.published, mention.phrase
+    if mention.status != "signed" or mention.dated < 2 or not (phrase.definite and phrase.bare) or phrase.named:
+        return None
+    if not published or not mention.date or mention.date[:4] >= published[:4] or mention.in_title:
+        return None
+    for item in reversed(items[-3:]):
+        if item.status == "revision" and item.kind == mention.kind and not item.date:
+            return item if item.codes == mention.signers.codes or not mention.signers.stated else None
+    return None
 
 
 _BUILT_ON = re.compile(r"\b(?:buil[dt]s?|building|based|rests?|drawing|draws)\s(?:up)?on\s$", re.I)
