@@ -116,6 +116,12 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
         return ("signed" if form == "ed" and "ign" in pre and _SIGNED_A.search(pre) else "revision"), ""
     if kind in ("end", "receive"):
         return "signed", ""
+    text = full[act.end : sentence.end]
+    if "limbo" in text or "await" in text:
+        if kind in ("plan", "propose") and _IN_LIMBO.search(text):
+            return None, "in limbo"
+        if kind == "sign" and form == "ed" and _AWAITS.search(text):
+            return "planned", ""
     if kind == "propose":
         return "proposed", ""
     if (
@@ -155,6 +161,10 @@ _BEING_NEGOTIATED = re.compile(
 
 #: ``accorded ex-post facto approval``: to what has been signed.
 _EX_POST = re.compile(r"\bex[\s-]?post[\s-]?facto\b", re.I)
+
+_IN_LIMBO = re.compile(r"\bin\s(?:\w+\s)?limbo\b")
+#: ``were initialled in May, awaiting formal signature``.
+_AWAITS = re.compile(r"\bawait(?:s|ing)?\s(?:the\s|their\s|its\s)?(?:formal\s|official\s|final\s)?sign(?:ature|ing)\b")
 
 _HAD_HOPED = re.compile(
     r"\b(?:had\s(?:hoped|planned|intended|wanted|expected)|(?:was|were)\sto\shave|had\sbeen\s(?:due|set|expected|scheduled))\sto\s$",

@@ -185,6 +185,9 @@ def _date_to_come(found: Found, act: Hit, status: AgreementStatus) -> tuple[str 
 
 def _is_told(reading: Reading, date: DateSpan) -> bool:
     """``on 3 June``, ``in December``: a day or a month of its own name; ``this month`` only says that it is soon."""
+    published = reading.article.published or ""
+    if date.edtf < published[: len(date.edtf)]:
+        return False  # what is past is not to come
     named = any(c.isupper() for c in reading.full[date.start : date.end])
     return len(date.edtf) == 10 or (len(date.edtf) == 7 and named)
 
