@@ -254,6 +254,13 @@ class SourceStatus:
     record: str | None  #: id, where an article was read
     problem: str | None  #: why not, where not; or what was odd
     fix: str | None = None  #: the way out
+    read: bool = True  #: whether its file gave anything; False where nothing of the file could be read
+
+    @property
+    def file(self) -> str:
+        """The file that holds it: ``dump.jsonl`` for ``dump.jsonl#4``."""
+        name, _, entry = self.source.rpartition("#")
+        return name if name and entry.isdecimal() else self.source
 
 
 @dataclass(frozen=True, slots=True)

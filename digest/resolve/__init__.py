@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ def resolve(
         [*persons, *bodies, *instruments, *happenings],
         desk,
         [*unsure, *doubtful, *organizations.doubtful(bodies)],
-        [*problems, *desk.problems],
+        _sources(known, problems, desk.problems),
     )
 
 
@@ -148,7 +149,7 @@ def _digest(
     clusters: Named,
     desk: _Curator,
     doubtful: Iterable[Doubtful],
-    problems: Iterable[SourceProblem],
+    sources: tuple[SourceStatus, ...],
 ) -> Digest:
     signed = newest_first(history.agreements.values(), lambda a: a.date, lambda a: a.slug)
     held = newest_first(history.events.values(), lambda e: e.date, lambda e: e.slug)
@@ -171,7 +172,7 @@ def _digest(
         relations=pairs,
         topics=countries.topics(records),
         entity=entity,
-        sources=_sources(records, problems),
+        sources=sources,
         merges=tuple(sorted(chain.from_iterable(one.merges() for _, one in clusters))),
         doubtful=desk.left(doubtful, entity),
         stories=history.stories,
@@ -185,14 +186,21 @@ def _entities(clusters: Named) -> dict[Mention, str]:
     return {found.mention: slug for slug, one in clusters for found in one.found}
 
 
-def _sources(records: Iterable[Record], problems: Iterable[SourceProblem]) -> tuple[SourceStatus, ...]:
+def _sources(
+    records: Iterable[Record], problems: Iterable[SourceProblem], of_rulings: Iterable[SourceProblem]
+) -> tuple[SourceStatus, ...]:
     """One line a source read (with what was odd), one a copy of it and one a problem, by source."""
     lines: list[SourceStatus] = []
     for record in records:
         article = record.article
         lines.append(SourceStatus(article.source, record.id, "; ".join(article.notes) or None))
         lines += [SourceStatus(s, record.id, f"the same article as in {article.source}") for s in article.copies]
-    for problem in problems:
-        told = f"{problem.place}: {problem.problem}" if problem.place else problem.problem
-        lines.append(SourceStatus(problem.source, None, told, problem.fix or None))
+    gave = {line.file for line in lines}
+    lines += [replace(line, read=line.file in gave) for line in map(_status, problems)]
+    lines += map(_status, of_rulings)
     return tuple(sorted(lines, key=lambda s: (s.source, s.record or "", s.problem or "", s.fix or "")))
+
+
+def _status(problem: SourceProblem) -> SourceStatus:
+    told = f"{problem.place}: {problem.problem}" if problem.place else problem.problem
+    return SourceStatus(problem.source, None, told, problem.fix or None)

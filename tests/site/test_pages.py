@@ -16,9 +16,11 @@ from pathlib import Path
 import pytest
 
 from digest.config import Config
+from digest.errors import SourceProblem
+from digest.resolve import resolve
 from digest.site.pages import POLICY, templates
 from digest.site.urls import external
-from tests.factory import sample_digest
+from tests.factory import record, sample_digest
 from tests.site.reading import Page, Site, built, pages, resolved
 from tests.site.worlds import busy_world, hostile_world, indexed_world, small_world, wide_world
 
@@ -254,6 +256,18 @@ def test_about_says_what_the_owner_wrote_but_runs_nothing() -> None:
 def test_sources_show_what_was_not_read_and_the_way_out() -> None:
     text = re.sub(r"\s+", " ", Page(small()["sources.html"].decode()).text)
     assert "torn/page.html" in text and "The file holds no text." in text and "Save the page again as HTML." in text
+
+
+def test_sources_count_files_and_tell_what_was_read_with_a_problem_from_what_was_not() -> None:
+    told = [record(f"Report {n}", "Nothing.", "2024-01-02", source=f"dump.jsonl#{n}") for n in (1, 2)]
+    wrong = [
+        SourceProblem("dump.jsonl#3", "", "no article text was found in it", ""),
+        SourceProblem("torn.html", "", "The file holds no text", ""),
+    ]
+    page = built(resolve(told, wrong))["sources.html"].decode()
+    assert '<p class="lede">2 files, 1 of them not read, 1 read with a problem</p>' in page
+    for source, state in (("dump.jsonl#3", "read with a problem"), ("torn.html", "not read")):
+        assert page.count(f"<code>{source}</code></th><td>{state}</td>") == 2
 
 
 def test_the_same_digest_gives_the_same_bytes() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -20,6 +20,7 @@ class SourceRow:
     article: Link | None
     language: str
     date: str
+    state: str  #: where no article is told of: what became of its file
     problem: str | None
     fix: str | None
 
@@ -69,9 +70,7 @@ def plain_pages(ctx: Context, about: str | None = None) -> Iterator[Sheet]:
 def _sources(ctx: Context) -> Iterator[Sheet]:
     sources = ctx.digest.sources
     failed = [s for s in sources if s.record is None]
-    told = ctx.counted("%s source", "%s sources", len(sources))
-    if failed:
-        told += ", " + ctx.counted("%s of them not read", "%s of them not read", len(failed))
+    told = _files_told(ctx, sources, failed)
     head = Head(urls.SOURCES, ctx.say("Sources"), told, "sources")
     size = ctx.config.page_size
     left = len(failed) - size
@@ -83,6 +82,17 @@ def _sources(ctx: Context) -> Iterator[Sheet]:
         yield Sheet("sources.html", page, view)
 
 
+def _files_told(ctx: Context, sources: Sequence[SourceStatus], failed: Sequence[SourceStatus]) -> str:
+    """``142 files, 2 of them not read, 1 read with a problem``: files are counted, not what is in them."""
+    told = [ctx.counted("%s file", "%s files", len({s.file for s in sources}))]
+    unread, odd = ({s.file for s in failed if s.read is read} for read in (False, True))
+    if unread:
+        told.append(ctx.counted("%s of them not read", "%s of them not read", len(unread)))
+    if odd:
+        told.append(ctx.counted("%s read with a problem", "%s read with a problem", len(odd)))
+    return ", ".join(told)
+
+
 def _row(ctx: Context, status: SourceStatus) -> SourceRow:
     record = ctx.records.get(status.record) if status.record else None
     date = ctx.date(record.article.published, short=True) if record else None
@@ -92,6 +102,7 @@ def _row(ctx: Context, status: SourceStatus) -> SourceRow:
         Link(record.article.title, urls.article(record.id)) if record else None,
         record.article.language if record else "",
         date.text if date else undated,
+        "" if record else ctx.say("read with a problem") if status.read else ctx.say("not read"),
         status.problem,
         status.fix,
     )
