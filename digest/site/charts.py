@@ -103,9 +103,13 @@ def _text(words: str, x: float, y: float, kind: str) -> Markup:
 
 def bar(value: float, largest: float, width: int = 96) -> Markup:
     """A bar for a table's row, silent to a screen reader: the number stands in the row."""
-    long = max(round(width * value / largest), 1) if largest and value else 0
+    long = bar_length(value, largest, width)
     box = element("rect", x=0, y=0, width=long, height=8, class_="s1") if long else ""
     return element("svg", box, viewBox=f"0 0 {width} 8", width=width, height=8, aria_hidden="true", class_="bar")
+
+
+def bar_length(value: float, largest: float, width: int = 96) -> int:
+    return max(round(width * value / largest), 1) if largest and value else 0
 
 
 def _n(value: float) -> str:

@@ -13,7 +13,11 @@
   var columns = Array.prototype.slice.call(document.querySelectorAll("[data-sort]"));
   var order = { by: "", down: false };
   var numbers = new Intl.NumberFormat(document.documentElement.lang || "en");
-  var rows = null; // of the index, when it is loaded: title, path, facts, language, values of each filter
+  var rows = null; // of the index, when it is loaded: title, path, facts, language, values of each filter;
+  // of a table then what it is sorted by, and its cells
+  var table = index ? document.querySelector("table[data-rows]") : null;
+  var SORT = 4 + facets.length;
+  var CELLS = SORT + 1;
   var AT_A_TIME = 50;
   var limit = AT_A_TIME;
   var texts = items.map(function (item) {
@@ -115,7 +119,7 @@
         return (row[0] + " " + row[2]).toLocaleLowerCase();
       });
       values = rows.map(function (row) {
-        return row.slice(4).map(function (value) {
+        return row.slice(4, SORT).map(function (value) {
           return value.split(" ").filter(Boolean);
         });
       });
@@ -123,7 +127,7 @@
   }
 
   function filterAll(words) {
-    var chosen = words.length || facets.some((facet) => facet.value);
+    var chosen = words.length || facets.some((facet) => facet.value) || order.by;
     if (!chosen && !rows) return;
     if (!rows) {
       shown.textContent = form.dataset.waiting;
@@ -141,7 +145,7 @@
         if (fits(number, words)) fit.push(rows[number]);
       });
     }
-    show(chosen ? fit : null);
+    show(chosen ? sorted(fit, indexed) : null);
     facets.forEach(function (facet, place) {
       recount(facet, place, words);
     });
@@ -150,11 +154,16 @@
   // The page's own part of the list, or (where something is chosen) what fits of all of it.
   function show(fit) {
     if (!found) {
-      found = document.createElement("div");
-      found.className = "lines list found";
-      form.after(found);
+      found = document.createElement(table ? "tbody" : "div");
+      found.className = table ? "found" : "lines list found";
+      if (table) table.append(found);
+      else form.after(found);
     }
-    for (var place = found.nextElementSibling; place; place = place.nextElementSibling) place.hidden = Boolean(fit);
+    replaced().forEach(function (place) {
+      place.hidden = Boolean(fit);
+    });
+    var old = document.querySelector(".more-of");
+    if (old) old.remove();
     found.textContent = "";
     found.hidden = !fit;
     if (!fit) {
@@ -162,20 +171,83 @@
       return;
     }
     tell(fit.length, rows.length);
-    found.append.apply(found, fit.slice(0, limit).map(line));
-    if (fit.length > limit) {
-      var more = document.createElement("button");
-      more.type = "button";
-      more.className = "more-of";
-      more.textContent = form.dataset.more;
-      more.addEventListener("click", function () {
-        var before = limit;
-        limit += AT_A_TIME;
-        show(fit);
-        found.children[before].querySelector("a").focus();
-      });
-      found.append(more);
-    }
+    found.append.apply(found, fit.slice(0, limit).map(table ? tableRow : line));
+    if (fit.length > limit) (table ? table.closest(".scroll") : found.lastElementChild).after(moreOf(fit));
+  }
+
+  // What makes room for what fits.
+  function replaced() {
+    if (table) return [table.tBodies[0]].concat(Array.from(document.querySelectorAll(".pager")));
+    var after = [];
+    for (var place = found.nextElementSibling; place; place = place.nextElementSibling) after.push(place);
+    return after;
+  }
+
+  function moreOf(fit) {
+    var more = document.createElement("button");
+    more.type = "button";
+    more.className = "more-of";
+    more.textContent = form.dataset.more;
+    more.addEventListener("click", function () {
+      var before = limit;
+      limit += AT_A_TIME;
+      show(fit);
+      found.children[before].querySelector("a").focus();
+    });
+    return more;
+  }
+
+  // A row with the columns of the page's own.
+  function tableRow(row) {
+    var made = document.createElement("tr");
+    made.dataset.date = row[SORT];
+    Array.from(table.tBodies[0].rows[0].cells).forEach(function (pattern, place) {
+      var cell = document.createElement(pattern.tagName);
+      cell.className = pattern.className;
+      if (pattern.scope) cell.scope = pattern.scope;
+      cell.append.apply(cell, row[CELLS][place].map(piece));
+      made.append(cell);
+    });
+    return made;
+  }
+
+  // An element of a piece of digest/site/views/rows.py.
+  function piece(it) {
+    if (typeof it === "string") return document.createTextNode(it);
+    if ("b" in it) return bar(it.b);
+    var made = document.createElement(it.h ? "a" : it.d ? "time" : "span");
+    if (it.h) made.href = form.dataset.root + it.h;
+    if (it.d) made.dateTime = it.d;
+    if (it.c) made.className = it.c;
+    if (it.s) made.title = it.s;
+    if (it.l) made.lang = it.l;
+    if (it.c === "src") made.append(sign("pilcrow", "¶"), sign("vh", form.dataset.source + " "));
+    made.append.apply(made, it.n ? it.n.map(piece) : [it.t]);
+    return made;
+  }
+
+  function sign(name, text) {
+    var made = document.createElement("span");
+    made.className = name;
+    made.textContent = text;
+    if (name === "pilcrow") made.setAttribute("aria-hidden", "true");
+    return made;
+  }
+
+  function bar(length) {
+    var space = "http://www.w3.org/2000/svg";
+    var made = document.createElementNS(space, "svg");
+    var box = document.createElementNS(space, "rect");
+    [["viewBox", "0 0 96 8"], ["width", 96], ["height", 8], ["aria-hidden", "true"], ["class", "bar"]].forEach(
+      function (pair) {
+        made.setAttribute(pair[0], pair[1]);
+      }
+    );
+    [["width", length], ["height", 8], ["class", "s1"]].forEach(function (pair) {
+      box.setAttribute(pair[0], pair[1]);
+    });
+    made.append(box);
+    return made;
   }
 
   function line(row) {
@@ -198,25 +270,43 @@
     return made;
   }
 
-  function value(row, column) {
-    if (column === "date") return row.dataset.date || "";
-    return row.cells[{ title: 1, status: 2, parties: 3 }[column]].textContent.trim();
+  var PLACES = { title: 1, status: 2, parties: 3 };
+
+  function standing(row) {
+    return order.by === "date" ? row.dataset.date || "" : row.cells[PLACES[order.by]].textContent.trim();
+  }
+
+  function indexed(row) {
+    return order.by === "date" ? row[SORT] : words(row[CELLS][PLACES[order.by]]);
+  }
+
+  function words(cell) {
+    return cell
+      .map(function (it) {
+        return typeof it === "string" ? it : it.n ? words(it.n) : it.t;
+      })
+      .join("")
+      .trim();
+  }
+
+  function sorted(them, value) {
+    if (!order.by || (table && !columns.length)) return them;
+    return them.sort(function (a, b) {
+      var one = value(a);
+      var other = value(b);
+      if (!one !== !other) return one ? -1 : 1; // what is not told comes last in either direction
+      return one.localeCompare(other, document.documentElement.lang) * (order.down ? -1 : 1);
+    });
   }
 
   function sort() {
     if (!columns.length) return;
-    var sorted = Array.prototype.slice.call(document.querySelectorAll("#register tbody tr"));
-    if (order.by) {
-      sorted.sort(function (a, b) {
-        var one = value(a, order.by);
-        var other = value(b, order.by);
-        if (!one !== !other) return one ? -1 : 1; // what is not told comes last in either direction
-        return one.localeCompare(other, document.documentElement.lang) * (order.down ? -1 : 1);
+    if (index) filter();
+    else {
+      sorted(Array.from(document.querySelectorAll("#register tbody tr")), standing).forEach(function (row) {
+        row.parentNode.appendChild(row);
       });
     }
-    sorted.forEach(function (row) {
-      row.parentNode.appendChild(row);
-    });
     columns.forEach(function (head) {
       var current = head.dataset.sort === order.by;
       if (current) head.setAttribute("aria-sort", order.down ? "descending" : "ascending");
@@ -248,7 +338,7 @@
     var by = state.get("sort") || "";
     order.down = by.charAt(0) === "-";
     by = order.down ? by.slice(1) : by;
-    order.by = ["date", "title", "status", "parties"].indexOf(by) >= 0 ? by : "";
+    order.by = columns.length && ["date", "title", "status", "parties"].indexOf(by) >= 0 ? by : "";
     filter();
     sort();
   }

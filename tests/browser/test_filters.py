@@ -10,6 +10,7 @@ import pytest
 
 from digest.config import Config
 from tests.browser.conftest import Open, write
+from tests.factory import sample_digest
 from tests.site.worlds import wide_world
 
 pytestmark = pytest.mark.browser
@@ -69,6 +70,12 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(wide_world(60), tmp_path_factory.mktemp("wide"), Config(page_size=10))
 
 
+@pytest.fixture(scope="module")
+def narrow(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site in pages of three."""
+    return write(sample_digest(), tmp_path_factory.mktemp("narrow"), Config(page_size=3))
+
+
 @pytest.mark.parametrize("path", ["articles/index.html", "articles/index_3.html", "countries/no_articles.html"])
 def test_filters_of_a_list_of_many_pages_find_in_all_of_them(browser: Any, wide: Path, path: str) -> None:
     page = browser.new_page()
@@ -92,4 +99,41 @@ def test_filters_of_a_list_of_many_pages_find_in_all_of_them(browser: Any, wide:
     page.get_by_role("button", name="Clear").click()
     page.locator(".pager").wait_for()
     assert page.locator("main").inner_text() == before and wrong == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["agreements/index.html", "officials/index.html", "organizations/index.html", "relations/index.html"]
+)
+def test_what_a_filter_leaves_of_a_long_table_stands_in_its_columns(browser: Any, narrow: Path, path: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{narrow.as_uri()}/{path}")
+    own = page.locator("table[data-rows] tbody").first
+    first = own.locator("tr").first
+    texts = first.locator("th, td").all_inner_texts()
+    name = first.locator("th a")
+    words, href = name.inner_text(), name.get_attribute("href")
+    links = first.locator("a").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))")
+    page.get_by_label("Words").fill(words)
+    found = page.locator(".found tr").filter(has=page.locator(f'th a[href="{href}"]'))
+    found.wait_for()
+    assert [text.strip() for text in found.locator("th, td").all_inner_texts()] == [text.strip() for text in texts]
+    assert found.locator("a").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))") == links
+    assert not own.is_visible() and page.locator("table[data-rows] thead").is_visible()
+    page.close()
+
+
+def test_a_register_of_many_pages_is_sorted_as_a_whole(browser: Any, wide: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{wide.as_uri()}/agreements/index.html")
+    page.get_by_role("button", name="Date").click()
+    page.get_by_role("button", name="Date").click()
+    page.locator(".found tr").first.wait_for()
+    dates = page.locator(".found tr").evaluate_all("(all) => all.map((row) => row.dataset.date)")
+    told = [date for date in dates if date]
+    assert len(dates) > 10 and told == sorted(told)
+    assert page.locator("[aria-sort=ascending]").inner_text().startswith("Date")
+    page.get_by_role("button", name="Clear").click()
+    page.locator(".found").wait_for(state="hidden")
+    assert page.locator("#register tbody").first.is_visible()
     page.close()

@@ -12,7 +12,7 @@ from digest import dates
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.filters import Filters, values_of, with_script
-from digest.site.views.indexes import entries
+from digest.site.views.indexes import table_entries
 from digest.site.views.lines import AgreementLine, Lines, Quote, agreement_title, cut_sources, passage_quote
 from digest.site.views.lists import Pager, filtered
 from digest.site.views.stories import Carried, carried
@@ -92,7 +92,7 @@ def register_pages(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     told = ctx.counted("%s agreement", "%s agreements", len(found))
     head = Head(urls.AGREEMENTS, ctx.say("Agreements"), told, "agreements")
     slugs = [a.slug for a in found]
-    values, told_of = values_of(ctx, "agreements", slugs), partial(entries, ctx, lines, "agreements", slugs)
+    values, told_of = values_of(ctx, "agreements", slugs), partial(table_entries, ctx, lines, "agreements", slugs)
     for page, shown, pager, filters, files in filtered(ctx, head, "agreements", slugs, values, told_of):
         view = RegisterView(told, filters, lines.many("agreements", shown), pager)
         yield Sheet("agreements.html", with_script(page, filters), view, files)

@@ -3,7 +3,9 @@
 A list at ``articles/index.html`` has its index in ``articles/index_list_0.js``, ``…_1.js``, each a small script that
 carries JSON as a string (scripts load from a folder opened by double click, where fetch does not); the browser asks for
 them when a filter is used. A row is title, path from the site's root, a line of facts, the title's language where it is
-not the site's, and the values of each filter. Without scripts the pages of the list are complete by themselves.
+not the site's, and the values of each filter; where the list is a table, then what it is sorted by and its cells
+(``rows``), so that what a filter leaves stands in the columns of the page. Without
+scripts the pages of the list are complete by themselves.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from digest.site.exports import in_one_line, script
+from digest.site.views import rows as tables
 from digest.site.views.context import Context, Link
 from digest.site.views.lines import AgreementLine, ArticleLine, EventLine, Lines, OrganizationLine, PersonLine
 
@@ -27,6 +30,8 @@ class Entry(NamedTuple):
     href: str
     facts: str
     language: str = ""  #: empty where it is the site's
+    sort: str = ""  #: EDTF, of a row of the register
+    cells: tuple[tables.Cell, ...] = ()  #: of a table's row
 
 
 def prefix(path: str) -> str:
@@ -37,13 +42,17 @@ def prefix(path: str) -> str:
 def files(path: str, entries: Sequence[Entry], values: Sequence[Sequence[str]]) -> tuple[tuple[str, bytes], ...]:
     """The index of the list at ``path``; ``values`` are those of each filter, with spaces between."""
     rows = (
-        in_one_line(json.dumps([*entry, *value], ensure_ascii=False, separators=(",", ":")))
+        in_one_line(json.dumps([*entry[:4], *value, *_cells(entry)], ensure_ascii=False, separators=(",", ":")))
         for entry, value in zip(entries, values, strict=True)
     )
     return tuple(
         (f"{prefix(path)}{number}.js", script("digestList", str(number), f"[{','.join(held)}]"))
         for number, held in enumerate(_shards(rows))
     )
+
+
+def _cells(entry: Entry) -> tuple[Any, ...]:
+    return (entry.sort, entry.cells) if entry.cells else ()
 
 
 def _shards(rows: Iterable[str]) -> Iterator[list[str]]:
@@ -64,6 +73,15 @@ def entries(ctx: Context, lines: Lines, kind: str, keys: Sequence[str]) -> list[
     """The entries of a list of ``kind``, as their lines say them."""
     made = (_ENTRIES[kind](line) for line in lines.many(kind, keys))
     return [entry if entry.language != ctx.config.language else entry._replace(language="") for entry in made]
+
+
+def table_entries(ctx: Context, lines: Lines, kind: str, keys: Sequence[str]) -> list[Entry]:
+    """As ``entries``, with the cells of the table that the list is (agreements, people, organizations)."""
+    row, shown = _ROWS[kind], lines.many(kind, keys)
+    return [
+        entry._replace(sort=getattr(line, "sort_date", ""), cells=row(ctx, line))
+        for entry, line in zip(entries(ctx, lines, kind, keys), shown, strict=True)
+    ]
 
 
 def _said(*parts: str | None) -> str:
@@ -105,4 +123,9 @@ _ENTRIES: dict[str, Any] = {
     "events": _event,
     "people": _person,
     "organizations": _organization,
+}
+_ROWS: dict[str, Any] = {
+    "agreements": tables.agreement,
+    "people": tables.person,
+    "organizations": tables.organization,
 }

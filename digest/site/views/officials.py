@@ -9,7 +9,7 @@ from functools import partial
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.filters import Filters, values_of, with_script
-from digest.site.views.indexes import entries
+from digest.site.views.indexes import table_entries
 from digest.site.views.lines import Lines, PersonLine, Quote, cut_sources, text_passage
 from digest.site.views.lists import Cut, Pager, Section, cut, filtered, rest
 from digest.world import Mention, Person, Post
@@ -77,7 +77,7 @@ def officials_index(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     told = ctx.counted("%s official", "%s officials", len(people))
     head = Head(urls.OFFICIALS, ctx.say("Officials"), told, "officials")
     slugs = [person.slug for person in people]
-    values, told_of = values_of(ctx, "people", slugs), partial(entries, ctx, lines, "people", slugs)
+    values, told_of = values_of(ctx, "people", slugs), partial(table_entries, ctx, lines, "people", slugs)
     for page, shown, pager, filters, files in filtered(ctx, head, "people", slugs, values, told_of):
         view = PeopleView(told, lines.many("people", shown), filters, pager)
         yield Sheet("officials.html", with_script(page, filters), view, files)

@@ -9,7 +9,7 @@ from functools import partial
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.filters import Filters, values_of, with_script
-from digest.site.views.indexes import entries
+from digest.site.views.indexes import table_entries
 from digest.site.views.lines import Lines, OrganizationLine, cut_sources
 from digest.site.views.lists import Cut, Pager, Section, cut, filtered, rest
 from digest.site.views.officials import PostView, Told, post_view, quotes
@@ -69,7 +69,7 @@ def organizations_index(ctx: Context, lines: Lines) -> Iterator[Sheet]:
     told = ctx.counted("%s organization", "%s organizations", len(found))
     head = Head(urls.ORGANIZATIONS, ctx.say("Organizations"), told, "organizations")
     slugs = [body.slug for body in found]
-    values, told_of = values_of(ctx, "organizations", slugs), partial(entries, ctx, lines, "organizations", slugs)
+    values, told_of = values_of(ctx, "organizations", slugs), partial(table_entries, ctx, lines, "organizations", slugs)
     for page, shown, pager, filters, files in filtered(ctx, head, "organizations", slugs, values, told_of):
         view = OrganizationsView(told, lines.many("organizations", shown), filters, pager)
         yield Sheet("organizations.html", with_script(page, filters), view, files)

@@ -9,6 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from digest.site import charts, names, urls
+from digest.site.views import rows
 from digest.site.views.atlas import locator
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.filters import Filters, values_of_pairs, with_script
@@ -128,6 +129,7 @@ def closest(ctx: Context) -> list[Relation]:
 
 
 def _entries(ctx: Context, relations: Sequence[Relation]) -> list[Entry]:
+    largest = _largest(ctx)
     return [
         Entry(
             _name(ctx, r),
@@ -139,13 +141,24 @@ def _entries(ctx: Context, relations: Sequence[Relation]) -> list[Entry]:
                     ctx.counted("%s story", "%s stories", ctx.stories_between(r.a, r.b)),
                 )
             ),
+            cells=_cells(ctx, r, largest),
         )
         for r in relations
     ]
 
 
+def _cells(ctx: Context, r: Relation, largest: int) -> tuple[rows.Cell, ...]:
+    counts = (len(r.agreements), len(r.events), ctx.stories_between(r.a, r.b))
+    named = rows.link(Link(_name(ctx, r), urls.relation(r.a, r.b)))
+    return (named, rows.bar(charts.bar_length(facts(ctx, r), largest)), *([ctx.number(count)] for count in counts))
+
+
+def _largest(ctx: Context) -> int:
+    return max((facts(ctx, r) for r in ctx.digest.relations.values()), default=0)
+
+
 def pair_rows(ctx: Context, relations: Sequence[Relation]) -> tuple[PairRow, ...]:
-    largest = max((facts(ctx, r) for r in ctx.digest.relations.values()), default=0)
+    largest = _largest(ctx)
     return tuple(_row(ctx, relation, largest) for relation in relations)
 
 
