@@ -81,7 +81,8 @@ NOTHING_DOUBTFUL = "# Nothing is doubtful: no two entries are nearly one"
 
 
 def nothing_called(name: str, source: Path) -> DigestError:
-    return DigestError(f"Nothing in {source} is called {printable(name)}", "give a name or slug as the site shows it")
+    fix = "give a name or slug as the site shows it, and with --source the folder of your articles if it is another one"
+    return DigestError(f"Nothing in {source} is called {printable(name)}", fix)
 
 
 def program_failed(source: str, error: BaseException) -> SourceProblem:

@@ -343,7 +343,7 @@ def test_explain_tells_of_an_entry_and_of_doubtful_pairs(tmp_path: Path) -> None
     told = digest("explain", "--entity", "Aino Virtanen", "--source", source)
     assert told.returncode == 0 and "people: aino-virtanen" in told.stdout and "[Minister" in told.stdout
     assert "a name alike" in digest("explain", "--doubtful", "--source", source).stdout
-    refused(digest("explain", "--entity", "Nobody", "--source", source), 1, "called Nobody", "To go on")
+    refused(digest("explain", "--entity", "Nobody", "--source", source), 1, "called Nobody", "To go on", "--source")
     (source / "merges.yaml").write_text("people: {same: [[aino-virtanen, aino-virtamen]]}", encoding="utf-8")
     told = digest("explain", "--entity", "Aino Virtamen", "--source", source)
     assert "curator: merges.yaml, line 1" in told.stdout

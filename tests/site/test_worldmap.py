@@ -96,3 +96,12 @@ def test_pages_with_the_map_are_light() -> None:
     )
     for path in ("index.html", "countries/index.html"):
         assert len(gzip.compress(files[path])) + shared < 60_000, path
+
+
+def test_the_map_says_what_its_shades_count() -> None:
+    html = built(sample_digest(), Config(focus="KR"))["index.html"].decode()
+    relation = sample_digest().relations["KR", "UZ"]
+    count = len(relation.agreements) + len(relation.events) + len(relation.records)
+    assert "Partners of South Korea by number of agreements, events and articles" in html
+    assert f'aria-label="Uzbekistan: {count} agreements, events and articles"' in html
+    assert "Countries by number of articles" in built(small_world())["index.html"].decode()

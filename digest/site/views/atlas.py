@@ -32,14 +32,16 @@ def articles_map(ctx: Context, root: str) -> MapView | None:
 
 
 def partners_map(ctx: Context, root: str, focus: str) -> MapView | None:
-    """The partners of ``focus`` by facts between the two, each leading to the pair's page."""
+    """The partners of ``focus`` by agreements, events and articles together, each leading to the pair's page."""
     places = [worldmap.Place(focus, root + urls.country(focus), ctx.country_name(focus), 1)]
     for partner in ctx.digest.countries[focus].partners:
         relation = ctx.digest.relations[min(focus, partner), max(focus, partner)]
         count = len(relation.agreements) + len(relation.events) + len(relation.records)
-        told = f"{ctx.country_name(partner)}: {ctx.counted('%s fact', '%s facts', count)}"
+        counted = ctx.counted("%s agreement, event or article", "%s agreements, events and articles", count)
+        told = f"{ctx.country_name(partner)}: {counted}"
         places.append(worldmap.Place(partner, root + urls.relation(focus, partner), told, count))
-    return _view(ctx, ctx.say("Partners of %s by number of facts") % ctx.country_name(focus), places, focus)
+    caption = ctx.say("Partners of %s by number of agreements, events and articles") % ctx.country_name(focus)
+    return _view(ctx, caption, places, focus)
 
 
 def _view(ctx: Context, caption: str, places: list[worldmap.Place], here: str | None) -> MapView | None:
