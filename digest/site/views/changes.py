@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from itertools import groupby
 
+from digest import dates
 from digest.site import urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.lines import agreement_title
+from digest.site.views.lists import Pager, paged
 from digest.site.words import AGREEMENT_KINDS, EVENT_KINDS, N_, STATUSES
 from digest.world import Agreement, Change, Event, Person
 
-#: Rows on the page and in the block of a country.
-MOST = 500
+#: Rows in the block of a country.
 MOST_OF_COUNTRY = 8
 WHAT = {"new": N_("New"), "changed": N_("Changed"), "withdrawn": N_("Withdrawn")}
 FIELDS = {
@@ -38,6 +42,7 @@ VALUES = {
 class ChangeLine:
     kind: str  #: ``Agreement``, ``Event``, …
     fact: Link  #: without a page where the fact is withdrawn
+    told: str  #: what tells it from others of its name: date, parties, place, subjects
     differ: tuple[tuple[str, str, str], ...]  #: what, before, now
     source: Source | None
 
@@ -48,49 +53,88 @@ class ChangeGroup:
     title: str
     total: str
     lines: tuple[ChangeLine, ...]
-    more: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
     first: bool  #: there was no build before
     groups: tuple[ChangeGroup, ...]
+    pager: Pager | None
 
 
 def change_pages(ctx: Context) -> Iterator[Sheet]:
     changes = ctx.digest.changes
     title = ctx.say("What changed")
     told = ctx.say("Facts that are new, changed or withdrawn since the build before.")
-    groups = _groups(ctx, changes.items, MOST) if changes else ()
-    yield Sheet(
-        "changes.html",
-        Head(urls.CHANGES, title, told, "changes", feed=Link(title, urls.CHANGES_FEED)),
-        ChangesView(changes is None, groups),
-    )
+    found = newest_first(ctx, changes.items) if changes else []
+    totals = Counter(change.what for change in found)
+    head = Head(urls.CHANGES, title, told, "changes", feed=Link(title, urls.CHANGES_FEED))
+    for page, shown, pager in paged(ctx, head, found):
+        yield Sheet("changes.html", page, ChangesView(changes is None, tuple(_groups(ctx, shown, totals)), pager))
 
 
 def changes_of(ctx: Context, code: str) -> tuple[ChangeLine, ...]:
-    """The first changes that concern a country."""
-    return tuple(_line(ctx, change) for change in ctx.changes_by_country.get(code, ())[:MOST_OF_COUNTRY])
+    """The newest changes that concern a country."""
+    return _lines(ctx, newest_first(ctx, ctx.changes_by_country.get(code, ()))[:MOST_OF_COUNTRY])
 
 
-def _groups(ctx: Context, changes: Sequence[Change], most: int) -> tuple[ChangeGroup, ...]:
-    made = []
-    for key, label in WHAT.items():
-        own = [change for change in changes if change.what == key]
-        left = len(own) - most
-        more = ctx.counted("and %s more", "and %s more", left) if left > 0 else ""
-        if own:
-            lines = tuple(_line(ctx, change) for change in own[:most])
-            made.append(ChangeGroup(key, ctx.say(label), ctx.number(len(own)), lines, more))
-    return tuple(made)
+def newest_first(ctx: Context, changes: Iterable[Change]) -> list[Change]:
+    """New before changed before withdrawn; in each those of the newest article first, those without a date last."""
+    order = list(WHAT)
+    return sorted(changes, key=lambda change: (order.index(change.what), *_day(ctx, change), change))
+
+
+def _day(ctx: Context, change: Change) -> tuple[bool, int]:
+    """Of the newest article that tells the fact; of one that is withdrawn, its own date."""
+    record = ctx.records.get(_teller(ctx, change) or "")
+    edtf = record.article.published if record else dict(change.values).get("date")
+    first: Date | None = dates.sort_key(edtf)[0] if edtf else None
+    return (first is None, -first.toordinal() if first else 0)
+
+
+def _groups(ctx: Context, changes: Sequence[Change], totals: Mapping[str, int]) -> Iterator[ChangeGroup]:
+    for key, own in groupby(changes, key=lambda change: change.what):
+        yield ChangeGroup(key, ctx.say(WHAT[key]), ctx.number(totals[key]), _lines(ctx, list(own)))
+
+
+def _lines(ctx: Context, changes: Sequence[Change]) -> tuple[ChangeLine, ...]:
+    """A line each; those that would read alike say which article tells them."""
+    lines = [_line(ctx, change) for change in changes]
+    alike = Counter(map(_read, lines))
+    return tuple(
+        replace(line, told=" · ".join(filter(None, (line.told, line.source.title))))
+        if line.source and alike[_read(line)] > 1
+        else line
+        for line in lines
+    )
+
+
+def _read(line: ChangeLine) -> tuple[str, str, str]:
+    return (line.kind, line.fact.text, line.told)
 
 
 def _line(ctx: Context, change: Change) -> ChangeLine:
     values = dict(change.values)
     fact = Link(_title(ctx, change, values), _page(ctx, change))
     differ = tuple((ctx.say(VALUES[name]), _value(ctx, name, a), _value(ctx, name, b)) for name, a, b in change.differ)
-    return ChangeLine(ctx.say(FIELDS[change.field]), fact, differ, _source(ctx, change))
+    told = " · ".join(filter(None, _told(ctx, change, fact.text)))
+    return ChangeLine(ctx.say(FIELDS[change.field]), fact, told, differ, _source(ctx, change))
+
+
+def _told(ctx: Context, change: Change, title: str) -> Iterator[str]:
+    """Date, parties, place and subjects, as far as the title does not say them."""
+    digest = ctx.digest
+    if change.field == "articles" and change.slug in ctx.records:
+        article = ctx.records[change.slug].article
+        date = ctx.date(article.published, short=True)
+        yield from (date.text if date else ctx.say("undated"), article.publisher or "")
+    elif change.field == "agreements" and change.slug in digest.agreements:
+        agreement = digest.agreements[change.slug]
+        date = ctx.date(agreement.date, short=True)
+        parties = " – ".join(map(ctx.country_name, agreement.parties))
+        yield from (date.text if date else "", "" if parties in title else parties, "; ".join(agreement.subjects))
+    elif change.field == "events" and change.slug in digest.events:
+        yield digest.events[change.slug].place or ""
 
 
 def _value(ctx: Context, name: str, value: str) -> str:
@@ -126,14 +170,24 @@ def _page(ctx: Context, change: Change) -> str | None:
     return ctx.event(change.slug) if change.slug in digest.events else None
 
 
-def _source(ctx: Context, change: Change) -> Source | None:
-    """The newest sentence that supports what is new or changed."""
-    if change.what == "withdrawn":
-        return None
+def _entry(ctx: Context, change: Change) -> Agreement | Event | Person | None:
     entries: dict[str, Mapping[str, Agreement | Event | Person]] = {
         "agreements": ctx.digest.agreements,
         "events": ctx.digest.events,
         "officials": ctx.digest.people,
     }
-    entry = entries[change.field].get(change.slug) if change.field in entries else None
-    return ctx.source(entry.mentions[0]) if entry else None
+    return entries[change.field].get(change.slug) if change.field in entries else None
+
+
+def _teller(ctx: Context, change: Change) -> str | None:
+    """The newest article that tells the fact."""
+    if change.field == "articles":
+        return change.slug
+    entry = _entry(ctx, change)
+    return entry.mentions[0].record if entry and entry.mentions else None
+
+
+def _source(ctx: Context, change: Change) -> Source | None:
+    """The newest sentence that supports what is new or changed."""
+    entry = None if change.what == "withdrawn" else _entry(ctx, change)
+    return ctx.source(entry.mentions[0]) if entry and entry.mentions else None
