@@ -25,7 +25,7 @@ _MASTHEAD = re.compile(
 
 def find_headline(lines: list[Line], declared: str | None, sites: Sites = ()) -> tuple[str | None, int]:
     """The headline and the index of its last line on the page: (None, -1) without one, -1 where only declared."""
-    if declared:
+    if declared and not is_section(declared):
         headings = [line.text for line in lines if line.block.kind == "heading"]
         title = clean_title(declared, headings, sites)
         return title, _last_repeat(lines, title, -1)

@@ -33,7 +33,7 @@ _DATELINE_MARK = re.compile(
 )
 
 _PLACE = re.compile(r"(?:[A-Z][\w.’'-]*[ ,]{1,2}){1,4}(?:\(?[A-Z]\w+\)?, )?")
-_SENTENCE_AFTER = re.compile(r"\.\s+[A-Z]")
+_SENTENCE_AFTER = re.compile(r"\.\s*(?:\s[A-Z]|/\s?[A-Z])")
 
 
 def published(
