@@ -92,3 +92,13 @@ def test_an_article_leads_to_its_story_and_one_that_stands_alone_to_none() -> No
     told = '<a href="../stories/2024-06-04-report-2.html">3 articles from 2 independent sources</a>'
     assert told in pages["articles/2024-06-05-report-3.html"]
     assert "../stories/2024-06-04" not in pages["articles/2024-05-01-report-1.html"]
+
+
+def test_a_story_is_of_several_articles_and_articles_are_counted_as_articles() -> None:
+    """Four articles, three of them one story: no page calls an article alone a story."""
+    pages = site(world())
+    assert '<p class="lede">1 story.' in pages["stories/index.html"]
+    for path in ("countries/no.html", "relations/gh-no.html"):
+        assert "<b>4</b> articles" in pages[path] and "stories</li>" not in pages[path]
+    assert ">4</td></tr>" in pages["relations/index.html"] and "Articles</th>" in pages["relations/index.html"]
+    assert "Latest articles</h2>" in pages["index.html"] and "Stor." not in pages["index.html"]

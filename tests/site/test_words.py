@@ -77,7 +77,7 @@ def test_a_site_in_korean_speaks_korean() -> None:
     for path, html in pages(site):
         assert '<html lang="ko">' in html, path
     home = Page(site["index.html"].decode()).text
-    assert "최신 소식" in home and "대한민국" in home and "2024년" in home
+    assert "최신 기사" in home and "대한민국" in home and "2024년" in home
     assert not re.search(
         r"\b(Latest|Countries|Signed|Source|told|articles?)\b", re.sub(r"\s+", " ", home).split("최신 소식")[0]
     )

@@ -306,15 +306,3 @@ class Context:
     def held_by(self, organization: str) -> Sequence[str]:
         """Slugs of the events of a body's officials, oldest first."""
         return self._held.get(organization, ())
-
-    def stories_among(self, records: Iterable[str]) -> int:
-        """How many stories the articles tell; one that no other tells is a story too."""
-        return len({self.digest.story.get(record, record) for record in records})
-
-    @cached_property
-    def _pair_stories(self) -> Mapping[tuple[str, str], int]:
-        return {pair: self.stories_among(one.records) for pair, one in self.digest.relations.items()}
-
-    def stories_between(self, a: str, b: str) -> int:
-        """How many stories tell of two countries, given in order."""
-        return self._pair_stories[a, b]

@@ -44,7 +44,7 @@ class PartnerRow:
     name: str
     href: str  #: of the pair's page
     bar: Markup
-    stories: str
+    articles: str
     agreements: str
     events: str
 
@@ -189,7 +189,7 @@ def _told(ctx: Context, country: Country) -> str:
 def _counts(ctx: Context, country: Country) -> tuple[tuple[str, str], ...]:
     given = (
         (len(country.agreements), NN_("agreement", "agreements")),
-        (ctx.stories_among(country.party_records), NN_("story", "stories")),
+        (len(country.party_records), NN_("article", "articles")),
         (len(country.people), NN_("official", "officials")),
         (len(country.organizations), NN_("organization", "organizations")),
         (len(country.partners), NN_("partner country", "partner countries")),
@@ -200,14 +200,14 @@ def _counts(ctx: Context, country: Country) -> tuple[tuple[str, str], ...]:
 def partner_rows(ctx: Context, country: Country) -> tuple[PartnerRow, ...]:
     """The countries it deals with, in the digest's order (most facts first)."""
     pairs = [(p, ctx.digest.relations[min(p, country.code), max(p, country.code)]) for p in country.partners]
-    stories = {p: ctx.stories_between(r.a, r.b) for p, r in pairs}
-    largest = max((stories[p] + len(r.agreements) + len(r.events) for p, r in pairs), default=0)
+    facts = {p: len(r.records) + len(r.agreements) + len(r.events) for p, r in pairs}
+    largest = max(facts.values(), default=0)
     return tuple(
         PartnerRow(
             ctx.country_name(partner),
             urls.relation(r.a, r.b),
-            charts.bar(stories[partner] + len(r.agreements) + len(r.events), largest, 72),
-            ctx.number(stories[partner]),
+            charts.bar(facts[partner], largest, 72),
+            ctx.number(len(r.records)),
             ctx.number(len(r.agreements)),
             ctx.number(len(r.events)),
         )

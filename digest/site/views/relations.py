@@ -35,7 +35,7 @@ class PairRow:
     bar: Markup
     agreements: str
     events: str
-    stories: str
+    articles: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class RelationView:
 
 def facts(ctx: Context, relation: Relation) -> int:
     """How much there is between two countries."""
-    return len(relation.agreements) + len(relation.events) + ctx.stories_between(relation.a, relation.b)
+    return len(relation.agreements) + len(relation.events) + len(relation.records)
 
 
 def relations_index(ctx: Context) -> Iterator[Sheet]:
@@ -138,7 +138,7 @@ def _entries(ctx: Context, relations: Sequence[Relation]) -> list[Entry]:
                 (
                     ctx.counted("%s agreement", "%s agreements", len(r.agreements)),
                     ctx.counted("%s event", "%s events", len(r.events)),
-                    ctx.counted("%s story", "%s stories", ctx.stories_between(r.a, r.b)),
+                    ctx.counted("%s article", "%s articles", len(r.records)),
                 )
             ),
             cells=_cells(ctx, r, largest),
@@ -148,7 +148,7 @@ def _entries(ctx: Context, relations: Sequence[Relation]) -> list[Entry]:
 
 
 def _cells(ctx: Context, r: Relation, largest: int) -> tuple[rows.Cell, ...]:
-    counts = (len(r.agreements), len(r.events), ctx.stories_between(r.a, r.b))
+    counts = (len(r.agreements), len(r.events), len(r.records))
     named = rows.link(Link(_name(ctx, r), urls.relation(r.a, r.b)))
     return (named, rows.bar(charts.bar_length(facts(ctx, r), largest)), *([ctx.number(count)] for count in counts))
 
@@ -167,7 +167,7 @@ def _name(ctx: Context, relation: Relation) -> str:
 
 
 def _row(ctx: Context, r: Relation, largest: int) -> PairRow:
-    counts = (len(r.agreements), len(r.events), ctx.stories_between(r.a, r.b))
+    counts = (len(r.agreements), len(r.events), len(r.records))
     bar = charts.bar(facts(ctx, r), largest)
     return PairRow(
         ctx.country(r.a), ctx.country(r.b), urls.relation(r.a, r.b), _name(ctx, r), bar, *map(ctx.number, counts)
@@ -247,7 +247,7 @@ def _counts(ctx: Context, relation: Relation) -> tuple[tuple[str, str], ...]:
         (len(relation.agreements), NN_("agreement", "agreements")),
         (len(relation.events), NN_("event", "events")),
         (len(relation.met), NN_("pair of people who met", "pairs of people who met")),
-        (ctx.stories_between(relation.a, relation.b), NN_("story", "stories")),
+        (len(relation.records), NN_("article", "articles")),
     )
     return tuple((ctx.number(n), ctx.count(*words, n)) for n, words in given if n)
 
