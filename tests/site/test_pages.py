@@ -20,7 +20,7 @@ from digest.errors import SourceProblem
 from digest.resolve import resolve
 from digest.site.pages import POLICY, templates
 from digest.site.urls import external
-from tests.factory import record, sample_digest
+from tests.factory import agreement, country, record, sample_digest
 from tests.site.reading import Page, Site, built, pages, resolved
 from tests.site.worlds import busy_world, hostile_world, indexed_world, small_world, wide_world
 
@@ -207,6 +207,15 @@ def test_what_is_pending_is_not_crowded_out_by_what_is_signed() -> None:
     for path in ("index.html", "countries/no.html", "relations/gh-no.html"):
         assert "Treaty of the long wait" in files[path].decode(), path
     assert "Treaty of the long wait" in files["countries/no_agreements.html"].decode()
+
+
+@pytest.mark.parametrize(("told", "shown"), [("2019-05-01", False), ("2023-05-01", True)])
+def test_a_plan_of_long_ago_is_left_to_the_register(told: str, shown: bool) -> None:
+    plan = agreement("treaty", "planned", None, ["GH", "NO"], "an extradition treaty", title="Treaty of the long wait")
+    old = record("Old", "Ghana plans an extradition treaty.", told, countries=[country("GH")], agreements=[plan])
+    files = built(resolve([old, record("New", "Ghana and Norway spoke.", "2025-05-01", countries=[country("GH")])]))
+    assert ("Treaty of the long wait" in files["index.html"].decode()) is shown
+    assert "Treaty of the long wait" in files["agreements/index.html"].decode()
 
 
 def test_an_event_is_linked_on_the_page_of_the_timeline_that_holds_it() -> None:

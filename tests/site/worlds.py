@@ -151,7 +151,7 @@ def busy_world(signed: int) -> Digest:
     proposal = record(
         "An old proposal",
         "Ghana proposed an extradition treaty to Norway.",
-        "1999-01-01",
+        "2022-01-01",
         countries=[country("GH", "Ghana"), country("NO", "Norway")],
         agreements=[
             agreement(

@@ -19,8 +19,12 @@ from digest.site.views.stories import story_line
 from digest.site.views.strip import year_strip
 from digest.site.views.timeline import counts
 from digest.site.views.topics import TopicRow, topic_rows
+from digest.world import Agreement
 
 LATEST_ARTICLES, LATEST_AGREEMENTS, LATEST_EVENTS, MOST_COUNTRIES, MOST_PARTNERS = 6, 5, 5, 24, 10
+
+#: A plan is on the table for as many years before the newest article.
+PENDING_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +151,18 @@ def _span(ctx: Context) -> str:
 
 
 def _agreements(ctx: Context, pending: bool) -> list[str]:
-    found = (a for a in ctx.digest.agreements.values() if (a.status != "signed") is pending)
+    found = [a for a in ctx.digest.agreements.values() if (a.status != "signed") is pending]
+    if pending:
+        found = [a for a in found if not _is_old(ctx, a)]
     return [a.slug for a in sorted(found, key=newest_first)[:LATEST_AGREEMENTS]]
+
+
+def _is_old(ctx: Context, plan: Agreement) -> bool:
+    """A plan dated (or where it has no date, told of) long before the newest article is left to the register."""
+    newest = next((r.article.published for r in ctx.digest.records if r.article.published), None)
+    told = [plan.date] if plan.date else [ctx.records[mention.record].article.published for mention in plan.mentions]
+    years = [dates.year(date) for date in told if date]
+    return bool(newest and years) and max(years) < dates.year(newest or "") - PENDING_YEARS
 
 
 def _events(ctx: Context) -> list[str]:
