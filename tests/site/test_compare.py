@@ -30,6 +30,14 @@ def test_counts_are_those_of_the_digest() -> None:
     assert cells[9] == str(len(korea.partners))
 
 
+def test_years_are_a_range() -> None:
+    html = built(sample_digest())["countries/compare.html"].decode()
+    row = re.search(r'<tr data-code="KR".*?</tr>', html, re.DOTALL)
+    assert row
+    last = re.sub("<[^>]+>", "", re.findall(r"<td[^>]*>(.*?)</td>", row[0], re.DOTALL)[-1])
+    assert re.fullmatch(r"\d{4}–\d{4}", last)
+
+
 def test_there_is_no_comparison_without_two_countries() -> None:
     site = built(indexed_world())
     assert "countries/compare.html" not in site

@@ -22,6 +22,7 @@ class Measure:
 
     name: str
     number: bool
+    between: str = ", "  #: the links of a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def _measures(ctx: Context) -> tuple[Measure, ...]:
         ctx.say("Organizations"),
         ctx.say("Partners"),
     ]
-    words = [ctx.say("Closest partners"), ctx.say("Topics"), ctx.say("Years")]
-    return (*(Measure(name, True) for name in numbers), *(Measure(name, False) for name in words))
+    words = [Measure(ctx.say("Closest partners"), False), Measure(ctx.say("Topics"), False)]
+    return (*(Measure(name, True) for name in numbers), *words, Measure(ctx.say("Years"), False, "–"))
 
 
 def _row(ctx: Context, country: Country) -> Row:
