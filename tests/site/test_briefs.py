@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import markdown
 import pytest
 
 from digest.config import Config
+from digest.resolve import resolve
 from digest.site import render
 from digest.site.views.briefs import _periods
 from digest.world import Digest
-from tests.factory import sample_digest
+from tests.factory import country, event, record, sample_digest
 from tests.site.worlds import hostile_world, small_world
 
 
@@ -48,6 +50,27 @@ def test_a_brief_says_what_was_signed_who_met_what_is_planned_and_the_figures() 
 def test_every_line_leads_to_its_sentence(path: str) -> None:
     page = files(small_world())[path]
     assert "articles/2024-06-04-norway-and-ghana-sign-fisheries-protocol-in-tema.html#e" in page
+
+
+@pytest.mark.parametrize("path", ["briefs/2024-06.html", "briefs/2024-06.md", "briefs/2024-06_mail.html"])
+def test_an_event_is_told_in_the_sentence_of_its_article(path: str) -> None:
+    page = re.sub(r"<[^>]+>|\\", "", files(small_world())[path])
+    assert page.count("Fisheries Minister Kari Solberg of Norway met") == 1
+    assert page.index("Meeting, Tema") < page.index(
+        "met Ghana’s Minister of Fisheries Kofi Antwi in Tema on 3 June 2024."
+    )
+
+
+def test_a_sentence_that_tells_of_two_events_is_quoted_once() -> None:
+    told = record(
+        "Ministers meet",
+        "Norway and Ghana held talks and then a conference.",
+        "2024-06-04",
+        countries=[country("NO"), country("GH")],
+        events=[event(kind, "2024-06-03", ["GH", "NO"], "talks") for kind in ("conference", "meeting")],
+    )
+    page = files(resolve([told]))["briefs/2024-06.html"]
+    assert page.count('<div class="line">') == 2 and page.count('class="quote"') == 1
 
 
 def test_the_e_mail_is_of_one_piece_and_its_links_are_whole_where_the_site_has_an_address() -> None:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from digest.dates import sort_key
 from digest.records import FigureSeries
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.lines import agreement_title
+from digest.site.views.lines import Quote, agreement_title, passage_quote
 from digest.site.words import EVENT_KINDS, N_, STATUSES
 from digest.world import Agreement, Event, Mention
 
@@ -39,6 +40,7 @@ class BriefLine:
     href: str | None
     detail: str
     sources: tuple[Source, ...]
+    quote: Quote | None = None  #: of an event, which has no other words of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,16 @@ def _section(ctx: Context, key: str, facts: Sequence[_Fact]) -> BriefSection:
         key,
         ctx.say(SECTIONS[key]),
         ctx.number(len(facts)),
-        tuple(BriefGroup(name, tuple(f.line for f in lines)) for name, _, lines in named),
+        tuple(BriefGroup(name, _quoted_once([f.line for f in lines])) for name, _, lines in named),
         ctx.counted("and %s more", "and %s more", left) if left else "",
+    )
+
+
+def _quoted_once(lines: Sequence[BriefLine]) -> tuple[BriefLine, ...]:
+    """Lines that one sentence tells and that stand together: the last of them quotes it."""
+    return tuple(
+        replace(line, quote=None) if then and line.quote == then.quote else line
+        for line, then in zip_longest(lines, lines[1:])
     )
 
 
@@ -244,8 +254,10 @@ def _first_told(ctx: Context, event: Event) -> str:
 def _event(ctx: Context, event: Event) -> BriefLine:
     kind = ctx.say(EVENT_KINDS[event.kind])
     people = ", ".join(ctx.digest.people[slug].name for slug in event.people[:6])
+    detail = "; ".join(filter(None, (ctx.say(STATUSES["planned"]) if event.planned else "", people)))
     text = f"{kind}, {event.place}" if event.place else kind
-    return BriefLine(ctx.date(event.date), text, ctx.event(event.slug), people, ctx.sources(event.mentions))
+    told = passage_quote(ctx, event.mentions[0]) if event.mentions else None
+    return BriefLine(ctx.date(event.date), text, ctx.event(event.slug), detail, ctx.sources(event.mentions), told)
 
 
 # ── Markdown ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -267,7 +279,8 @@ def _markdown_line(base: str, line: BriefLine) -> str:
     text = f"[{_plain(line.text)}]({base}{line.href})" if line.href else _plain(line.text)
     told = [line.date.text if line.date else "", text, line.detail and _plain(line.detail)]
     sources = " ".join(f"[{_plain(s.title)}]({base}{s.href})" for s in line.sources)
-    return f"- {', '.join(filter(None, told))} ({sources})"
+    quoted = f"\n  > {_plain(''.join((q.before, q.passage, q.after)))}" if (q := line.quote) else ""
+    return f"- {', '.join(filter(None, told))} ({sources}){quoted}"
 
 
 def _plain(text: str) -> str:
