@@ -52,6 +52,7 @@ class Cell:
 class Matrix:
     codes: tuple[tuple[str, str], ...]  #: code and name
     rows: tuple[tuple[Link, tuple[Cell, ...]], ...]
+    chosen: str  #: which countries these are; empty where they are all
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +176,36 @@ def _row(ctx: Context, r: Relation, largest: int) -> PairRow:
 
 
 def _matrix(ctx: Context) -> Matrix | None:
-    """The countries with the most facts against each other; the one whose point of view the site takes first."""
+    """The countries of the closest pairs against each other; the one whose point of view the site takes first."""
     weight = dict.fromkeys(ctx.digest.countries, 0)
     for relation in ctx.digest.relations.values():
         for code in (relation.a, relation.b):
             weight[code] = weight.get(code, 0) + facts(ctx, relation)
-    codes = sorted((c for c in weight if weight[c]), key=lambda c: (c != ctx.focus, -weight[c], c))[:MATRIX]
+    codes = sorted(_of_closest(ctx), key=lambda c: (c != ctx.focus, -weight[c], c))
     if len(codes) < 3:
         return None
-    largest = max(facts(ctx, r) for r in ctx.digest.relations.values())
+    largest = _largest(ctx)
     rows = tuple((ctx.country(a), tuple(_cell(ctx, a, b, largest) for b in codes)) for a in codes)
-    return Matrix(tuple((code, ctx.country_name(code)) for code in codes), rows)
+    return Matrix(tuple((code, ctx.country_name(code)) for code in codes), rows, _chosen(ctx, len(codes)))
+
+
+def _of_closest(ctx: Context) -> set[str]:
+    """At most ``MATRIX`` countries, pair by pair: each deals with another of them, so no row is empty."""
+    held: set[str] = set()
+    for relation in closest(ctx):
+        pair = {relation.a, relation.b}
+        if facts(ctx, relation) and len(held | pair) <= MATRIX:
+            held |= pair
+    return held
+
+
+def _chosen(ctx: Context, count: int) -> str:
+    """Which countries the matrix holds, where it does not hold all that deal with another."""
+    all_of_them = {code for r in ctx.digest.relations.values() if facts(ctx, r) for code in (r.a, r.b)}
+    if len(all_of_them) <= count:
+        return ""
+    told = ctx.say("The %(shown)s countries of the pairs with the most facts, of %(all)s. The list has every pair.")
+    return told % {"shown": ctx.number(count), "all": ctx.number(len(all_of_them))}
 
 
 def _cell(ctx: Context, a: str, b: str, largest: int) -> Cell:
