@@ -16,7 +16,8 @@ from markupsafe import Markup
 from digest.site.markup import element, joined
 
 _TOP, _BASE, _LEFT = 18, 22, 1
-_LANE = 52  #: height of a lane
+_LANE = 54  #: height of a lane
+_DIGIT, _RIM = 6.6, 1.0  #: width of a digit in a dot, and what stays free on either side
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,23 +134,28 @@ def lanes(
     rows: Sequence[Lane],
     places: Sequence[tuple[str, str | None]],
     shown: Callable[[int], str] = str,
+    breaks: Sequence[int] = (),
     width: int = 720,
 ) -> Markup:
     """Rows of dots over ``places`` (label and link): the larger a dot, the more there is; its number stands in it
-    where there is room, and in its title. A place takes at least 14 pixels."""
-    step = min(max((width - _LEFT) / max(len(places), 1), 14.0), 60.0)
-    whole = round(_LEFT + step * len(places))
+    where there is room, and in its title. A place takes as much as the largest number needs, at least 14 pixels.
+    Before each of ``breaks`` (numbers of places) the axis is broken: places are left out there."""
     largest = max((value for row in rows for value in row.values), default=0) or 1
+    least = min(max(14.0, len(shown(largest)) * _DIGIT + 2 * _RIM + 2.5), _LANE - 22.0)
+    step = min(max((width - _LEFT) / max(len(places), 1), least), 60.0)
+    label_width = max((len(label) for label, _ in places), default=0) * 7.0
+    left = _LEFT + max(0.0, (label_width - step) / 2)  # the first and the last label are as wide as they are
+    whole = ceil(left * 2 + step * len(places))
     room = min(step, _LANE - 22.0) / 2 - 1
     height = _LANE * len(rows) + _BASE
-    every = max(1, ceil((max((len(label) for label, _ in places), default=0) * 7.0 + 6) / step))
-    parts: list[Markup] = []
+    every = max(1, ceil((label_width + 6) / step))
+    parts: list[Markup] = [_break(left + step * place, _LANE * len(rows)) for place in breaks]
     for number, row in enumerate(rows):
         floor = _LANE * (number + 1)
         parts += _lane_names(row.label, floor - _LANE + 13, whole)
         parts.append(element("line", x1=0, y1=floor, x2=whole, y2=floor, class_="axis"))
     for place, (label, href) in enumerate(places):
-        middle = _LEFT + step * (place + 0.5)
+        middle = left + step * (place + 0.5)
         told = ", ".join(f"{row.label} {shown(row.values[place])}" for row in rows if row.values[place])
         dots = [
             _dot(row, place, middle, _LANE * (number + 1) - room - 3, room, largest, shown)
@@ -177,6 +183,13 @@ def lanes(
     )
 
 
+def _break(x: float, height: int) -> Markup:
+    """The sign that the axis leaves out places: a dashed line, and two strokes across the axis."""
+    line = element("line", x1=_n(x), y1=0, x2=_n(x), y2=height, class_="gap")
+    strokes = f"M{_n(x - 4)} {height + 4}l4 -8M{_n(x)} {height + 4}l4 -8"
+    return joined([line, element("path", d=strokes, class_="break")])
+
+
 def _lane_names(label: str, y: int, whole: int) -> list[Markup]:
     """The lane's name at its start; and at its end, for a screen that shows the end first."""
     return [
@@ -189,5 +202,5 @@ def _dot(row: Lane, place: int, x: float, y: float, room: float, largest: int, s
     value = row.values[place]
     radius = max(room * sqrt(value / largest), 2.0)
     number = shown(value)
-    written = _text(number, x, y + 3.5, "on") if len(number) * 6.6 < radius * 2 - 4 else ""
+    written = _text(number, x, y + 3.5, "on") if len(number) * _DIGIT <= (radius - _RIM) * 2 else ""
     return joined([element("circle", cx=_n(x), cy=_n(y), r=_n(radius), class_=row.kind), written])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -96,3 +98,26 @@ def test_sixty_years_are_wider_than_the_page_and_scroll() -> None:
 
 def test_a_place_with_nothing_is_no_link() -> None:
     assert len(lane_chart(Lane("A", (1, 0, 0))).findall("a")) == 1
+
+
+def _lanes(values: Sequence[int], labels: Sequence[str], breaks: Sequence[int] = ()) -> str:
+    places = [(label, None) for label in labels]
+    return str(lanes("k", "T", "D", [Lane("Row", tuple(values))], places, str, breaks))
+
+
+@pytest.mark.parametrize("largest", [7, 40, 355, 9999])
+def test_the_largest_dot_says_its_number_however_many_places_there_are(largest: int) -> None:
+    svg = _lanes([1] * 59 + [largest], [str(1960 + n) for n in range(60)])
+    assert re.findall(r'class="on">(\d+)<', svg)[-1] == str(largest)
+
+
+def test_labels_at_the_ends_of_lanes_are_whole() -> None:
+    svg = _lanes([1] * 60, [str(1960 + n) for n in range(60)])
+    width = float(re.findall(r'viewBox="0 0 (\d+)', svg)[0])
+    places = [float(x) for x in re.findall(r'<text x="([\d.]+)"[^>]*class="label"', svg)]
+    assert max(places) + 14 <= width and min(places) - 14 >= 0
+
+
+def test_the_axis_is_broken_where_places_are_left_out() -> None:
+    assert _lanes([1, 1, 1], ["1902", "1967", "1968"], [1]).count('class="break"') == 1
+    assert 'class="break"' not in _lanes([1, 1], ["1967", "1968"])

@@ -199,7 +199,8 @@ def _year_chart(ctx: Context, found: Counter[tuple[str, int]]) -> Chart | None:
     places = [(str(y), f"../{urls.year(y)}" if y in ctx.years.entries else None) for y in years]
     rows = [Lane(ctx.say(label), tuple(found[key, y] for y in years), kind) for key, label, kind in LANES]
     caption = ctx.say("%s by year") % ctx.say("Items")
-    return _lanes_chart(ctx, "years", caption, ctx.say("Year"), rows, places, [str(y) for y in years])
+    gaps = [place for place, year in enumerate(years) if place and year - years[place - 1] > 1]
+    return _lanes_chart(ctx, "years", caption, ctx.say("Year"), rows, places, [str(y) for y in years], gaps)
 
 
 def _lanes_chart(
@@ -210,9 +211,13 @@ def _lanes_chart(
     rows: Sequence[Lane],
     places: Sequence[tuple[str, str | None]],
     labels: Sequence[str],
+    gaps: Sequence[int] = (),
 ) -> Chart:
     rows = [row for row in rows if any(row.values)]
-    svg = lanes(key, caption, ctx.say("The larger a dot, the more there is."), rows, places, ctx.number)
+    told = ctx.say("The larger a dot, the more there is.")
+    if gaps:
+        told += " " + ctx.say("Where the axis is broken, years without anything are left out.")
+    svg = lanes(key, caption, told, rows, places, ctx.number, gaps)
     table = tuple(
         (label, href, tuple(ctx.number(row.values[at]) for row in rows))
         for at, (label, (_, href)) in enumerate(zip(labels, places, strict=True))
