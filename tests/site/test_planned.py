@@ -10,15 +10,18 @@ from functools import cache
 import pytest
 
 from digest.config import Config
+from digest.records import Record
 from digest.resolve import resolve
 from digest.site import render
+from digest.site.views.context import Context
+from digest.site.views.indexes import entries
+from digest.site.views.lines import Lines
 from tests.factory import country, event, official, record
 
 
-@cache
-def files(day: str) -> dict[str, str]:
-    """The site of an article of 4 January that tells of talks on ``day``."""
-    told = record(
+def report(day: str) -> Record:
+    """An article of 4 January that tells of talks on ``day``."""
+    return record(
         "Ministers of Chile and Portugal to hold talks in Porto",
         "Minister Ana Lima of Portugal will hold talks with Minister Jorge Vidal of Chile in Porto.",
         "2024-01-04",
@@ -27,7 +30,12 @@ def files(day: str) -> dict[str, str]:
         officials=[official("Ana Lima", "Minister", None, "PT"), official("Jorge Vidal", "Minister", None, "CL")],
         events=[event("meeting", day, ["CL", "PT"], "talks", place="Porto", officials=["Ana Lima", "Jorge Vidal"])],
     )
-    return {path: data.decode(errors="replace") for path, data in render(resolve([told]), Config())}
+
+
+@cache
+def files(day: str) -> dict[str, str]:
+    """The site of that article."""
+    return {path: data.decode(errors="replace") for path, data in render(resolve([report(day)]), Config())}
 
 
 PAGES = ["index.html", "relations/cl-pt.html", "timeline/2024.html", "countries/pt.html", "officials/ana-lima.html"]
@@ -49,6 +57,13 @@ def test_who_is_to_meet_is_not_listed_as_met() -> None:
 def test_the_timeline_does_not_say_that_it_happened() -> None:
     assert '<li class="happened"' in files("2024-01-03")["timeline/2024.html"]
     assert '<li class="happened"' not in files("2024-01-05")["timeline/2024.html"]
+
+
+def test_what_filters_load_of_a_long_list_says_so() -> None:
+    for day, planned in (("2024-01-03", False), ("2024-01-05", True)):
+        ctx = Context(resolve([report(day)]), Config())
+        (entry,) = entries(ctx, Lines(ctx), "events", list(ctx.digest.events))
+        assert ("2024 · planned" in entry.facts) is planned
 
 
 def test_the_brief_has_it_among_what_is_planned_in_the_month_that_told_it() -> None:

@@ -105,7 +105,7 @@ def _agreement(line: AgreementLine) -> Entry:
 def _event(line: EventLine) -> Entry:
     title = ", ".join(part for part in (line.kind_label, line.place) if part)
     date = line.date.text if line.date else None
-    return Entry(title, line.href, _said(date, _names(line.people), _names(line.countries)))
+    return Entry(title, line.href, _said(date, line.planned, _names(line.people), _names(line.countries)))
 
 
 def _person(line: PersonLine) -> Entry:

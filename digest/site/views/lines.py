@@ -82,7 +82,7 @@ class EventLine:
     within: Link | None = None  #: the visit that holds it
     holds: tuple[Link, ...] = ()  #: meetings and signings of a visit, instruments signed at it
     joined: bool = False  #: the line after it rests on the same passage, and quotes it for both
-    planned: bool = False  #: it had not begun when it was told
+    planned: str = ""  #: the word for it, where it had not begun when it was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +260,7 @@ def event_line(ctx: Context, key: str) -> EventLine:
         more,
         _happening(ctx, event.within) if event.within else None,
         tuple(_held(ctx, event)),
-        planned=event.planned,
+        planned=ctx.say("planned") if event.planned else "",
     )
 
 
