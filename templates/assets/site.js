@@ -88,6 +88,13 @@
     place.scrollLeft = place.scrollWidth;
   });
 
+  // The navigation of a narrow screen is one row that scrolls: where the reader is comes into view.
+  var here = document.querySelector(".top nav .here");
+  if (here) {
+    var row = here.closest("ul");
+    row.scrollLeft += here.getBoundingClientRect().right - row.getBoundingClientRect().right + 48;
+  }
+
   // A map wider than its place shows the middle of the world.
   document.querySelectorAll(".map .scroll").forEach(function (place) {
     place.scrollLeft = (place.scrollWidth - place.clientWidth) / 2;

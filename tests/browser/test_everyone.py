@@ -24,10 +24,17 @@ NOT_REACHED = """() => {
 #: Text that stands outside the window and can be scrolled to in no direction, or under another line of its block.
 CUT_OFF = """() => [...document.querySelectorAll('h1, h2, h3, p, li, td, th, dd, summary, label')].filter((e) => {
   const box = e.getBoundingClientRect();
-  if (!e.checkVisibility() || !box.width || e.closest('.vh, .scroll, .skip, pre')) return false;
+  if (!e.checkVisibility() || !box.width || e.closest('.vh, .scroll, .skip, pre, .top ul')) return false;
   if (getComputedStyle(e).clipPath !== 'none') return false;
   return box.left < -1 || box.right > document.documentElement.clientWidth + 1;
 }).map((e) => e.outerHTML.slice(0, 120))"""
+
+
+def test_the_navigation_of_a_narrow_screen_is_one_row_with_the_own_place_in_view(visit: Open) -> None:
+    page = visit("topics/index.html", viewport={"width": 360, "height": 640})
+    rows = page.locator(".top nav li").evaluate_all("(all) => new Set(all.map((e) => e.offsetTop)).size")
+    here = page.locator(".top nav .here").bounding_box()
+    assert rows == 1 and here["x"] >= 0 and here["x"] + here["width"] <= 360
 
 
 @pytest.mark.parametrize(("width", "height"), ZOOMED, ids=["200 %", "400 %"])
