@@ -10,7 +10,9 @@ from digest.config import Config
 from digest.resolve import resolve
 from digest.site import urls
 from digest.site.views.context import Context, Head
+from digest.site.views.lines import organization_line
 from digest.site.views.lists import paged
+from tests.factory import organization, record
 
 HEAD = Head("things/index.html", "Things", "All things", "things")
 
@@ -54,3 +56,14 @@ def test_paths_of_further_pages_cannot_be_slugs() -> None:
     """A slug holds no ``_``, so no article, person or body can take the place of a page of a list."""
     assert urls.numbered("articles/index.html", 2) == "articles/index_2.html"
     assert urls.part("countries/kr.html", "articles") == "countries/kr_articles.html"
+
+
+def test_a_body_known_by_its_acronym_alone_says_it_once() -> None:
+    told = record(
+        "Visit to LEAN",
+        "The minister visited LEAN.",
+        organizations=[organization("LEAN", "SA", "company", "LEAN", "LEAN")],
+    )
+    ctx = Context(resolve([told]), Config())
+    (key,) = ctx.digest.organizations
+    assert (organization_line(ctx, key).name, organization_line(ctx, key).acronym) == ("LEAN", None)

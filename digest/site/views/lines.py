@@ -303,7 +303,7 @@ def organization_line(ctx: Context, key: str) -> OrganizationLine:
     return OrganizationLine(
         urls.organization(key),
         body.name,
-        body.acronym,
+        body.acronym if body.acronym != body.name else None,  # “LEAN” says it once
         ctx.body_kind(body.kind),
         ctx.country(body.country) if body.country else None,
         ctx.counted("%s official", "%s officials", len(body.people)) if body.people else "",

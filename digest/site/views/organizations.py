@@ -97,7 +97,7 @@ def _pages(ctx: Context, lines: Lines, body: Organization) -> Iterator[Sheet]:
     sources, more = cut_sources(ctx, body.mentions)
     view = OrganizationView(
         name=body.name,
-        acronym=body.acronym,
+        acronym=body.acronym if body.acronym != body.name else None,
         variants=", ".join(body.variants),
         kind=ctx.body_kind(body.kind),
         country=ctx.country(body.country) if body.country else None,
