@@ -33,7 +33,7 @@ _NOW = re.compile(
     re.VERBOSE | re.I,
 )
 #: ``Has signed`` is news within so many sentences of the text's beginning, plain ``signed`` within so many.
-LEAD, BODY = 3, 16
+LEAD, BODY = 3, 8
 
 
 def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool, rule: str) -> tuple[str | None, int]:
