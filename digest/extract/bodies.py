@@ -320,7 +320,7 @@ def _next_field(p: Phrase, k: int, small: bool) -> int:
         known = k + 1 in p.geo or k + 1 in p.office or k + 1 in p.head or k + 1 in p.honorific
         return k if known else k + 2  # "Forestry and Range of the Republic …"
     if word == "and" and w[k + 1] in ("of", "for") and _is_field(p, k + 2, small):
-        return k + 2  # "Minister for Pacific Peoples and of Health"
+        return k + 2  # "Minister for Northern Affairs and of Health"
     if word in (",", "and", "&"):
         if _is_field(p, k + 1, small) and not _opens_body(p, k + 1):
             return k + 1

@@ -102,7 +102,7 @@ def _same_person(short: list[str], full: list[str]) -> bool:
     if short == full:
         return True
     if short[0] != full[0] and not _PATRONYMIC.isdisjoint(short[1:]):
-        return False  # "Nahyan bin Mubarak" is the father of "Shakhboot bin Nahyan bin Mubarak"
+        return False  # "Salim bin Khalid" is the father of "Tariq bin Salim bin Khalid"
     if len(short) > len(full) or (len(short) == len(full) and not any(len(w) == 1 for w in short)):
         return False
     return all(w in full or (len(w) == 1 and any(f.startswith(w) for f in full)) for w in short)

@@ -127,8 +127,8 @@ def test_metadata_comes_before_what_is_stated_and_an_empty_stamp_is_passed_over(
         ("SEOUL, March 28 (Yonhap) -- South Korea agreed", None),
         ("Bissau, 27 April 2023. The President of the Commission arrived.", "2023-04-27"),
         ("The pact of 27 April 2023. It was signed in Bissau.", None),
-        ("Bishkek, April 19, 2022. / Kabar /. The minister received the ambassador.", "2022-04-19"),
-        ("DUSHANBE, 10.03.2018. /NIAT/. The two presidents signed.", "2018-03-10"),
+        ("Oslo, April 12, 2021. / Wire /. The harbour was opened.", "2021-04-12"),
+        ("LIMA, 10.03.2018. /WIRE/. The two presidents signed.", "2018-03-10"),
     ],
 )
 def test_a_dateline_states_a_date_only_as_a_dateline(lead: str, edtf: str | None) -> None:
