@@ -138,7 +138,7 @@ def _of_country(p: Phrase, k: int, end: int, word: str, h: int) -> Step | None:
         return (field, "office", p.span(k, end), None) if field > end + 1 else None
     if word in ("of", "for", "from"):
         return end, "country", p.span(k, end), None
-    if word == "in" and p.capital(end) and end not in p.office:  # "Chief Representative of JICA in New Delhi Ken Mori"
+    if word == "in" and p.capital(end) and end not in p.office:  # "Chief Representative of JICA in Lima Ken Mori"
         return end, "skip", None, None
     return (end, "country", None, None) if word == "to" else None
 

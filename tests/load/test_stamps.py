@@ -208,9 +208,9 @@ LEAD = "LIMA, Aug 7 (Wire) The foreign ministries of Chile and Peru are working 
         (["Wednesday, August 29, 2007"], LEAD, None),
         (["Wednesday, August 08, 2007"], "The two foreign ministries are working on a treaty.", None),
         (
-            ["FOR IMMEDIATE RELEASE", "AG", "THURSDAY, SEPTEMBER 16, 1999", "(202) 555-0100"],
+            ["FOR IMMEDIATE RELEASE", "AG", "MONDAY, MARCH 6, 1995", "(202) 555-0100"],
             "Two signed.",
-            "1999-09-16",
+            "1995-03-06",
         ),
     ],
 )
