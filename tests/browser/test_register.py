@@ -56,5 +56,5 @@ def test_words_filter_and_clear_brings_all_back(visit: Open) -> None:
     page.get_by_label("Words").fill("hydrogen plan")
     assert shown(page) == ["Plan: Chile – South Korea"]
     page.get_by_role("button", name="Clear").click()
-    page.wait_for_function("!location.hash")
+    page.wait_for_url(lambda url: "#" not in url)  # a function in the page would be stopped by its policy
     assert shown(page) == everything
