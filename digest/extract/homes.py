@@ -39,7 +39,7 @@ def outlet_country(url: str | None) -> str | None:
 
 
 def home_country(reading: Reading) -> str | None:
-    """The country that the article speaks from: its address's, its publisher's, its agency's or its dateline's."""
+    """The country that the article speaks from: its address's, its dateline's, or that of the cabinet that decides."""
     outlet = outlet_country(reading.article.url)
     if outlet is not None:
         return outlet
@@ -47,7 +47,7 @@ def home_country(reading: Reading) -> str | None:
 
 
 _CABINET = re.compile(
-    r"\b(?:Cabinet|Council of Ministers|Federal Executive Council|FEC)\b(?!\s+Secretary)[^.]{0,90}"
+    r"\b(?:Cabinet|Council of Ministers|Federal Executive Council)\b(?!\s+Secretary)[^.]{0,90}"
     r"\b(?:approv|grant|ratif|okay|agree|decid|nod|clear|green light)"
     r"|\b(?:[Aa]pproval|nod) (?:of|by) the Cabinet\b"
 )
@@ -65,9 +65,13 @@ def _cabinet(reading: Reading) -> str | None:
     return next((p.code for p in own if p.form in ("name", "demonym")), None)
 
 
+#: Cities from which two sides speak, so that a dateline tells of neither.
+_CONTESTED = frozenset(("Jerusalem", "Nicosia"))
+
+
 def _dateline(reading: Reading) -> str | None:
     first = next((p for p in reading.places if p.rule == "dateline"), None)
-    if first is None or reading.full[first.start : first.end].lower() == "jerusalem":  # two sides speak from there
+    if first is None or reading.full[first.start : first.end].title() in _CONTESTED:
         return None
     return first.code
 
