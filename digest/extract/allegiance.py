@@ -1,8 +1,9 @@
 """Which country an official acts for where the passage itself does not say it. Shared by extractors; extracts nothing.
 
 News marks the foreigner and leaves the home side unmarked, so an unmarked official is scored against each country that
-the article names: the country the article speaks from, the one named most, those named near the person as actors
-and not as places, whom they meet, and which titles a country has at all (``lexicons/governments.yaml``).
+the article names: the country the article speaks from (``homes``), the one named most, those named near the person as
+actors and not as places, whom they meet, visit or host, who stands beside them (``official_rows``), on which side they
+are said to stand (``official_sides``), and which titles a country has at all (``lexicons/governments.yaml``).
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from digest.extract.homes import WITH, home_country, may_hold, name_country, named_first
-from digest.extract.reading import Claim, NameSpan, PlaceSpan, Reading, inside
+from digest.extract.official_rows import MEETS, companions, country_at, inherit, marked, marked_beside, rows_of
+from digest.extract.official_sides import on_side, signed_for
+from digest.extract.reading import NameSpan, PlaceSpan, Reading, inside
 from digest.records import OfficialNamed
 
 #: A country is taken for an official only with this score, and only this far before the next.
@@ -59,9 +61,9 @@ class Scene:
             code = country_at(reading, claim.country) if claim.key < 0 and claim.country else None
             if code is not None:
                 self.unnamed.setdefault(claim.office.lower(), set()).add(code)
-        self.marked = _marked(reading)
+        self.marked = marked(reading)
         self.marking = {c.country[0] for c in reading.claims if c.country and c.key >= 0}
-        self.beside = _marked_beside(reading)
+        self.beside = marked_beside(reading)
         self.visitors = _visitors(reading, self.led)
 
     def near(self, mention: NameSpan) -> Sequence[PlaceSpan]:
@@ -69,36 +71,6 @@ class Scene:
         sentence = self.reading.sentence_at(mention.start)
         start, end = max(sentence.start, mention.start - _AROUND), min(sentence.end, mention.end + _AROUND)
         return inside(self.reading.places, start, end)
-
-
-def _marked(reading: Reading) -> set[str]:
-    """The countries that officials are named with: ``the Chilean minister Ana Ruiz``; not by a body's name alone."""
-    marks = (
-        country_at(reading, c.country)
-        for c in reading.claims
-        if c.country
-        and not (c.organization and c.organization[0] <= c.country[0] and c.country[1] <= c.organization[1])
-    )
-    return {code for code in marks if code is not None}
-
-
-def _marked_beside(reading: Reading) -> dict[int, set[str]]:
-    """Countries that mark the next in a row of two, so that the unmarked first is of another.
-
-    ``Foreign Minister Ana Ruiz and Chilean Foreign Minister Jean Hart``: news marks the one who is not of the first's.
-    """
-    found: dict[int, set[str]] = {}
-    for before, after in pairwise(reading.claims):
-        if before.key < 0 or before.country or after.key == before.key or not after.country:
-            continue
-        if after.country[0] <= after.start and _AND_THE.fullmatch(reading.full, before.last, after.first):
-            code = country_at(reading, after.country)
-            if code is not None:
-                found.setdefault(before.key, set()).add(code)
-    return found
-
-
-_AND_THE = re.compile(r"\s*(?:,|and|,\s*and)\s+(?:the\s+|his\s+|her\s+)?")
 
 
 def scene_of(reading: Reading) -> Scene:
@@ -116,14 +88,14 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
     for code in scene.marked:  # a country whose officials are marked has fewer unmarked ones
         if code in scores and code != scene.home:
             scores[code] *= _MARKED
-    rows = _rows(reading)
+    rows = rows_of(reading)
     for i in [i for i, o in enumerate(officials) if o.country]:
-        _inherit(rows, officials, i)
+        inherit(rows, officials, i)
     international = {o.name for o in reading.organizations if o.kind == "international"}
     open_ones = [i for i, o in enumerate(officials) if o.country is None and o.organization not in international]
     ranked = {i: _ranked(scene, officials[i], i, scores) for i in open_ones}
     held = Counter(_seat(o, o.country) for o in officials if o.country and o.organization is None)
-    heirs = _companions(reading) if rows else set()
+    heirs = companions(reading) if rows else set()
     for i in sorted(open_ones, key=lambda i: (i in heirs, -_margin(ranked[i]), i)):
         if officials[i].country is not None:
             continue
@@ -136,7 +108,7 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
         if choice and choice[0][0] >= _ENOUGH and _margin(choice) >= _CLEAR:
             officials[i] = replace(officials[i], country=choice[0][1])
             held[_seat(officials[i], choice[0][1])] += officials[i].organization is None
-            _inherit(rows, officials, i)
+            inherit(rows, officials, i)
     return tuple(officials)
 
 
@@ -146,97 +118,6 @@ _VISITING = re.compile(r"visiting\b", re.IGNORECASE)
 def _seat(official: OfficialNamed, code: str | None) -> tuple[str, str | None]:
     """An office of a country, which one person holds."""
     return official.office.lower(), code
-
-
-_LIST = re.compile(r"[^.]{0,90}?(?:[,;]|\band\b|\bas well as\b)[^.]{0,60}")
-
-
-#: What makes the next one the first one's own man: ``President Hart’s special envoy Jean Bart``.
-_OWN = re.compile(
-    r"[’']s?\s+(?:\w+\s+){0,2}(?:envoy|spokes\w+|advis[eo]r|aide|deputy|chief of staff|representative|predecessor"
-    r"|successor)\b|,?\s+(?:who\s+)?(?:(?:was|is|were|are|will be)\s+)?accompanied by\b"
-)
-_LINKS = frozenset(("and", "as", "well", "the", "his", "her", "its", "of", "for", "on", "to", "in", "with", "s"))
-
-
-def _rows(reading: Reading) -> dict[int, list[int]]:
-    """Official -> those who act for the same country by how they are named beside each other, if unmarked.
-
-    Those who follow in a list (``the President of Chad, Ana Ruiz, the Prime Minister, …``), a person's own envoy or
-    company, the first of two before a common country.
-    """
-    found: dict[int, list[int]] = {}
-    for before, after in pairwise(c for c in reading.claims if c.key >= 0):
-        if before.key == after.key:
-            continue
-        if _shares(reading, before, after):
-            found.setdefault(after.key, []).append(before.key)
-        elif after.country is None and _listed(reading, before, after):
-            found.setdefault(before.key, []).append(after.key)
-    return found
-
-
-def _companions(reading: Reading) -> set[int]:
-    """Officials told as another's own: they are decided after that one."""
-    named = (c for c in reading.claims if c.key >= 0)
-    return {after.key for before, after in pairwise(named) if _OWN.match(reading.full, before.end, after.start)}
-
-
-def _listed(reading: Reading, before: Claim, after: Claim) -> bool:
-    between = reading.full[before.end : after.start]
-    if _OWN.match(between):
-        return True
-    if len(between) >= 110 or set(re.findall(r"\b[a-z]+", between)) - _LINKS:
-        return False
-    listed = _LIST.fullmatch(between) is not None and not _MEETS.search(between)
-    if listed and _BETWEEN.search(reading.full, max(0, before.first - 24), before.first):
-        return False  # "talks between Premier Hart and Prime Minister Ruiz"
-    return listed and not inside(reading.places, before.end, after.start)
-
-
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[A-Z]\w+\s+)?\Z")
-
-
-def _inherit(rows: Mapping[int, list[int]], officials: list[OfficialNamed], start: int) -> None:
-    """Gives the country of official ``start`` to those in a row with it who have none."""
-    waiting = [start]
-    while waiting:
-        code = officials[i := waiting.pop()].country
-        for k in rows.get(i, ()):
-            if code and officials[k].country is None and _may_inherit(officials, k, i):
-                officials[k] = replace(officials[k], country=code)
-                waiting.append(k)
-
-
-def _may_inherit(officials: Sequence[OfficialNamed], heir: int, giver: int) -> bool:
-    """Not where both would hold one seat (two presidents), nor a title that only other countries have."""
-    one, other = officials[heir], officials[giver]
-    code = other.country or ""
-    title = one.office.lower()
-    if title == other.office.lower() and title in _SEATS:
-        return False
-    return title.startswith("vice") or may_hold(title, code)  # a vice president may be a company's
-
-
-#: Offices that one person in a country holds.
-_SEATS = frozenset(
-    (
-        "president",
-        "prime minister",
-        "king",
-        "queen",
-        "emir",
-        "chancellor",
-        "foreign minister",
-        "minister of foreign affairs",
-    )
-)
-
-
-def _shares(reading: Reading, before: Claim, after: Claim) -> bool:
-    """Whether both have the country behind the second: ``King Omar and Queen Ana of Norland``."""
-    behind = after.country is not None and after.country[0] >= after.end
-    return behind and before.key != after.key and reading.full[before.end : after.first].strip() == "and"
 
 
 def _margin(ranked: list[tuple[float, str]]) -> float:
@@ -267,7 +148,7 @@ def _told_apart(scene: Scene, place: PlaceSpan, person: NameSpan) -> float:
     visited = place.start in scene.led and _VISITED.search(reading.full, place.start - 24, place.start)
     if person.start < place.start:
         return -0.6 if visited else 0.0
-    if not _MEETS.search(reading.full, place.end, person.start):
+    if not MEETS.search(reading.full, place.end, person.start):
         return 0.0
     return 0.6 if visited else 0.4 if scene.weights[place.start] < 1.0 else -0.5
 
@@ -351,17 +232,6 @@ def likely_body_country(reading: Reading, mentions: Sequence[NameSpan]) -> str |
     return ranked[0][1] if ranked and _margin(ranked) >= _CLEAR_BODY else None
 
 
-def country_at(reading: Reading, span: tuple[int, int]) -> str | None:
-    """The country that the passage ``full[slice(*span)]`` names."""
-    start, end = span
-    return next((s.code for s in inside(reading.places, max(0, start - 80), end) if start < s.end), None)
-
-
-_MEETS = re.compile(
-    r"\b(?:met|meets?|meeting|talks|discussions|negotiations|calls?|called|spoke|speaks|telephon\w+|receiv\w+|welcom\w+"
-    r"|host\w+|counterpart|told|thanked|congratulated|invited|assured|paid a courtesy|audience|greeted|bade"
-    r"|bid farewell|conferred|phoned|signed [\w ]{0,30}with)\b"
-)
 _AFTER_PAIR = re.compile(
     r"[^.]{0,40}?\b(?:met|held|discussed|co-chaired|agreed|signed|inked|initialled|exchanged|spoke|talked|reviewed"
     r"|conferred|reaffirmed|hailed|launched|convened)\b(?![^.]{0,40}\bwith\b)"
@@ -401,65 +271,18 @@ def _counterparts_of(scene: Scene, key: int) -> set[int]:
             first, second = sorted((mention, other))
             between = reading.full[first.end : second.start]
             if len(between) < 120 and (
-                _MEETS.search(between)
+                MEETS.search(between)
                 or (between.strip().startswith("and ") and _AFTER_PAIR.match(reading.full, second.end))
             ):
                 found.add(other.key)
     return found
 
 
-_SIDE = re.compile(r"\s+(?:side|delegation|part|team)\b(?!\s+and\b)[^.;]{0,90}\Z")
-
-
-_FOR = re.compile(
-    r"\b(?:on behalf of|representing|delegation (?:from|of))\s+(?:the\s+)?(?:government of\s+)?(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-_SIGNED_FOR = re.compile(
-    r"[^.;]{0,60}?\b(?:sign\w*|inked|initialled)\b[^.;]{0,60}?\b(?:for|on behalf of|representing)\s+(?:the\s+)?"
-)
-_FROM_SIDE = re.compile(
-    r"[^.;]{0,90}?\b(?:from|for|on|of|by)\s+(?:the\s+)?[\w -]{2,40}\s(?:side|delegation)\b(?!\s+by\b)"
-)
-
-
-_LED = re.compile(r"[^.;]{0,40}?\b(?:led|leads|headed|heads|leading|heading|represented|represents)\s+(?:the|a)\s+\Z")
-_SIDE_AFTER = re.compile(r"\s+(?:side|delegation|team|party)\b")
-
-
-def _signed_for(reading: Reading, mention: NameSpan) -> set[str]:
-    """The country of the body or government that the person signs for: ``Jean Bart signed for the Ministry``."""
-    signed = _SIGNED_FOR.match(reading.full, mention.end)
-    if signed is None or any(p.start > mention.end for p in inside(reading.people, mention.end, signed.end())):
-        return set()
-    for span in inside(reading.bodies, signed.end(), signed.end() + 1):
-        if 0 <= span.key < len(reading.organizations):
-            country = reading.organizations[span.key].country
-            return {country} if country else set()
-    return {p.code for p in inside(reading.places, signed.end(), signed.end() + 24)[:1]}
-
-
 def _sides(scene: Scene, key: int) -> set[str]:
-    """Countries on whose side the person is said to stand: ``co-chaired on the German side by …``."""
+    """Countries on whose side the person is said to stand: ``chaired on the Chilean side by …``."""
     reading = scene.reading
     found: set[str] = set()
     for mention in scene.mentions.get(key, ())[:_MENTIONS]:
-        found |= {place.code for place in scene.near(mention) if _on_side(reading, place, mention)}
-        found |= _signed_for(reading, mention)
+        found |= {place.code for place in scene.near(mention) if on_side(reading, place, mention)}
+        found |= signed_for(reading, mention)
     return found
-
-
-def _on_side(reading: Reading, place: PlaceSpan, person: NameSpan) -> bool:
-    full = reading.full
-    if person.end <= place.start:
-        alone = not inside(reading.people, person.end, place.start)
-        said = _FROM_SIDE.match(full, person.end, place.end + 12) or (
-            _LED.match(full, person.end, place.start) and _SIDE_AFTER.match(full, place.end)
-        )
-        return alone and said is not None
-    if place.end > person.start:
-        return False
-    if _MEETS.search(full, place.end, person.start):
-        return False
-    near = person.start - place.end < 60 and _FOR.search(full, place.start - 40, place.start)
-    return bool(near or _SIDE.match(full, place.end, person.start))

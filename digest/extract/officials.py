@@ -24,9 +24,10 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from digest.extract.allegiance import country_at, scene_of, with_countries
+from digest.extract.allegiance import scene_of, with_countries
 from digest.extract.holders import phrase_claims
 from digest.extract.offices import STYLES
+from digest.extract.official_rows import country_at
 from digest.extract.phrases import phrases
 from digest.extract.reading import Claim, NameSpan, Reading, Taken, inside, occurrences
 from digest.lexicons import words
