@@ -192,7 +192,9 @@
       var before = limit;
       limit += AT_A_TIME;
       show(fit);
-      found.children[before].querySelector("a").focus();
+      var next = found.children[before].querySelector("a") || found.children[before];
+      next.tabIndex = next.tabIndex < 0 ? -1 : 0;
+      next.focus();
     });
     return more;
   }
@@ -254,11 +256,11 @@
     var made = document.createElement("div");
     var name = document.createElement("p");
     var facts = document.createElement("p");
-    var link = document.createElement("a");
+    var link = document.createElement(row[1] ? "a" : "span"); // what is withdrawn has no page
     made.className = "line";
     name.className = "name";
     facts.className = "meta";
-    link.href = form.dataset.root + row[1];
+    if (row[1]) link.href = form.dataset.root + row[1];
     link.textContent = row[0];
     facts.textContent = row[2];
     if (row[3]) {

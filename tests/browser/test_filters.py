@@ -11,7 +11,7 @@ import pytest
 from digest.config import Config
 from tests.browser.conftest import Open, write
 from tests.factory import sample_digest
-from tests.site.worlds import wide_world
+from tests.site.worlds import grown, wide_world
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +40,85 @@ def test_without_scripts_the_list_is_whole(visit: Open, path: str) -> None:
     with_scripts, without = visit(path), visit(path, java_script_enabled=False)
     assert shown(with_scripts) == shown(without) > 0
     assert not without.locator("#filters").is_visible()
+
+
+#: Chooses every value of every filter, alone and beside the most frequent value of every other, and says where the
+#: number beside a value is not that of the items it leaves.
+EVERY_CHOICE = """() => {
+  const form = document.getElementById("filters");
+  const facets = [...form.querySelectorAll("select")];
+  const count = (option) => Number(/\\(([\\d,]+)\\)$/.exec(option.textContent)[1].replace(",", ""));
+  const choices = (facet) => [...facet.options].slice(1);
+  const choose = (facet, value) => {
+    facet.value = value;
+    form.dispatchEvent(new Event("input"));
+  };
+  const seen = () => {
+    const items = document.querySelectorAll("[data-item]");
+    if (items.length) return [...items].filter((item) => item.checkVisibility()).length;
+    return Number(/^[\\d,]+/.exec(document.getElementById("shown").textContent)[0].replace(",", ""));
+  };
+  const wrong = [];
+  let tried = 0;
+  const tryAll = (facet, beside) => {
+    for (const option of choices(facet)) {
+      const said = count(option);
+      choose(facet, option.value);
+      if (seen() !== said) wrong.push(`${facet.name}=${option.value} ${beside}: ${said} said, ${seen()} shown`);
+      tried += 1;
+    }
+    choose(facet, "");
+  };
+  for (const facet of facets) {
+    tryAll(facet, "");
+    for (const other of facets) {
+      if (other === facet) continue;
+      const most = choices(other).sort((a, b) => count(b) - count(a))[0];
+      choose(other, most.value);
+      tryAll(facet, `${other.name}=${most.value}`);
+      choose(other, "");
+    }
+  }
+  return { tried, wrong };
+}"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *LISTS,
+        "agreements/index.html",
+        "briefs/2024.html",
+        "briefs/index.html",
+        "countries/index.html",
+        "timeline/2024.html",
+        "topics/index.html",
+    ],
+)
+def test_every_choice_leaves_what_it_says_alone_and_with_others(visit: Open, path: str) -> None:
+    told = visit(path).evaluate(EVERY_CHOICE)
+    assert told["wrong"] == [] and told["tried"] > 10
+
+
+def test_changes_are_filtered_by_what_they_are(browser: Any, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{write(grown(9), tmp_path).as_uri()}/changes.html")
+    told = page.evaluate(EVERY_CHOICE)
+    assert told["wrong"] == [] and told["tried"] > 5
+    page.get_by_label("What").select_option("articles")
+    assert page.locator("main .line:visible").count() == shown(page) == 9
+    assert "what=articles" in page.url
+    page.close()
+
+
+def test_changes_of_many_pages_are_filtered_as_a_whole(browser: Any, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{write(grown(9), tmp_path, Config(page_size=4)).as_uri()}/changes_2.html#what=agreements")
+    page.locator(".found .line").first.wait_for()
+    assert page.locator(".found .line").count() == 9
+    told = page.evaluate(EVERY_CHOICE)
+    assert told["wrong"] == [] and told["tried"] > 5
+    page.close()
 
 
 def test_counts_follow_the_other_choices(visit: Open) -> None:

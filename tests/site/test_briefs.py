@@ -70,7 +70,7 @@ def test_a_sentence_that_tells_of_two_events_is_quoted_once() -> None:
         events=[event(kind, "2024-06-03", ["GH", "NO"], "talks") for kind in ("conference", "meeting")],
     )
     page = files(resolve([told]))["briefs/2024-06.html"]
-    assert page.count('<div class="line">') == 2 and page.count('class="quote"') == 1
+    assert page.count('<div class="line"') == 2 and page.count('class="quote"') == 1
 
 
 def test_the_e_mail_is_of_one_piece_and_its_links_are_whole_where_the_site_has_an_address() -> None:
@@ -82,7 +82,7 @@ def test_the_e_mail_is_of_one_piece_and_its_links_are_whole_where_the_site_has_a
 def test_the_same_stands_in_all_three() -> None:
     for period in {path[7:].partition(".")[0].partition("_")[0] for path in sample()} - {"index"}:
         lines = sample()[f"briefs/{period}.md"].count("\n- ")
-        assert lines == sample()[f"briefs/{period}.html"].count('<div class="line">')
+        assert lines == sample()[f"briefs/{period}.html"].count('<div class="line"')
         assert lines == sample()[f"briefs/{period}_mail.html"].count("<li>") > 0
 
 

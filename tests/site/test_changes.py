@@ -7,28 +7,10 @@ from dataclasses import replace
 
 from digest.config import Config
 from digest.memory import compared, recalled
-from digest.records import Record
 from digest.resolve import resolve
-from digest.world import Digest
-from tests.factory import agreement, country, record
+from tests.factory import record
 from tests.site.reading import Page, built
-
-
-def told(day: int, subject: str) -> Record:
-    return record(
-        f"Report {day}",
-        f"They signed a memorandum on {subject}.",
-        f"2024-06-{day:02}",
-        countries=[country("NO", "They"), country("GH", "signed")],
-        agreements=[agreement("mou", "signed", None, ["NO", "GH"], f"memorandum on {subject}", subjects=[subject])],
-    )
-
-
-def grown(count: int) -> Digest:
-    """A site that has ``count`` articles more than the build before."""
-    memory = compared(resolve([record("First", "Nothing.", "2024-01-01")]), None)[1]
-    added = [told(n, f"matter {chr(96 + n)}") for n in range(1, count + 1)]
-    return compared(resolve([record("First", "Nothing.", "2024-01-01"), *added]), recalled(memory))[0]
+from tests.site.worlds import grown, news
 
 
 def names(html: str) -> list[str]:
@@ -56,7 +38,9 @@ def test_a_long_list_goes_on_and_holds_everything_once() -> None:
 
 def test_entries_of_one_name_are_told_apart() -> None:
     html = built(grown(4))["changes.html"].decode()
-    lines = [" ".join(Page(part).text.split()) for part in re.findall(r'<div class="line">(.*?)</div>', html, re.S)]
+    lines = [
+        " ".join(Page(part).text.split()) for part in re.findall(r'<div class="line"[^>]*>(.*?)</div>', html, re.S)
+    ]
     instruments = [re.sub(r"told .*", "", line) for line in lines if "Memorandum" in line]
     assert len(instruments) == 4 == len(set(instruments))
     assert any("matter a" in line for line in instruments)
@@ -65,6 +49,6 @@ def test_entries_of_one_name_are_told_apart() -> None:
 def test_what_is_withdrawn_stands_last_with_what_is_known_of_it() -> None:
     before = grown(3)
     memory = compared(before, None)[1]
-    after = compared(resolve([record("First", "Nothing.", "2024-01-01"), told(7, "rice")]), recalled(memory))[0]
+    after = compared(resolve([record("First", "Nothing.", "2024-01-01"), news(7, "rice")]), recalled(memory))[0]
     html = built(replace(after))["changes.html"].decode()
     assert html.index('id="new"') < html.index('id="withdrawn"')

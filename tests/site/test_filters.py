@@ -8,7 +8,8 @@ from collections import Counter
 
 from digest.config import Config
 from digest.site.views.context import Context
-from digest.site.views.filters import FEWEST_ITEMS, LABELS, filters_of, made
+from digest.site.views.filters import FEWEST_ITEMS, LABELS, UNDATED, made
+from digest.site.views.values import filters_of
 from tests.factory import sample_digest
 from tests.site.reading import Page, Site, built, pages
 from tests.site.worlds import wide_world
@@ -33,14 +34,14 @@ def test_years_come_newest_first_and_names_by_the_alphabet() -> None:
     found = filters_of(ctx, "agreements", list(ctx.digest.agreements))
     assert found
     choices = {facet.name: [choice.value for choice in facet.choices] for facet in found.facets}
-    assert choices["year"] == sorted(choices["year"], reverse=True)
+    assert choices["year"] == [*sorted(set(choices["year"]) - {UNDATED}, reverse=True), UNDATED]
     texts = [choice.text for facet in found.facets if facet.name == "country" for choice in facet.choices]
     assert texts == sorted(texts)
 
 
 def test_a_short_list_and_one_whose_items_are_alike_have_no_filters() -> None:
     ctx = context()
-    alike = [{"kind": ("mou",), "country": ("KR",)}] * 10
+    alike = [{"kind": ("mou",), "country": ("KR", "UZ")}] * 10
     assert made(ctx, "agreements", alike) is None
     differ = [{"country": (code,)} for code in ("KR", "UZ", "MN", "CL")]
     assert made(ctx, "agreements", differ[: FEWEST_ITEMS - 1]) is None

@@ -4,6 +4,7 @@ pages change only when the pages do."""
 from __future__ import annotations
 
 from digest.errors import SourceProblem
+from digest.memory import compared, recalled
 from digest.records import Record
 from digest.resolve import resolve
 from digest.world import Digest
@@ -182,9 +183,13 @@ def _note(number: int) -> Record:
     return record(
         f"Note {number}",
         f"Minister {name} of Norway saw the envoy of Ghana. They signed a letter on item {number}. "
-        f"Bureau {number} helps.",
+        f"Bureau {number} helps. Chile looks on.",
         f"2024-{number % 12 + 1:02d}-{number % 28 + 1:02d}",
-        countries=[country("NO", "Norway"), country("GH", "Ghana")],
+        countries=[
+            country("NO", "Norway"),
+            country("GH", "Ghana"),
+            *([country("CL", "Chile")] if number % 7 == 0 else []),
+        ],
         officials=[official(name, "Minister", None, "NO")],
         organizations=[organization(f"Bureau {number}", "NO", "agency")],
         agreements=[
@@ -200,3 +205,21 @@ def _note(number: int) -> Record:
         events=[event("meeting", None, ["NO", "GH"], "saw the envoy", officials=[name])],
         topics=("diplomacy",),
     )
+
+
+def news(day: int, subject: str) -> Record:
+    """A report of one memorandum."""
+    return record(
+        f"Report {day}",
+        f"They signed a memorandum on {subject}.",
+        f"2024-06-{day:02}",
+        countries=[country("NO", "They"), country("GH", "signed")],
+        agreements=[agreement("mou", "signed", None, ["NO", "GH"], f"memorandum on {subject}", subjects=[subject])],
+    )
+
+
+def grown(count: int) -> Digest:
+    """A site that has ``count`` articles more than the build before."""
+    memory = compared(resolve([record("First", "Nothing.", "2024-01-01")]), None)[1]
+    added = [news(n, f"matter {chr(96 + n)}") for n in range(1, count + 1)]
+    return compared(resolve([record("First", "Nothing.", "2024-01-01"), *added]), recalled(memory))[0]

@@ -11,11 +11,12 @@ from itertools import combinations
 from digest import dates
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.filters import Filters, values_of, with_script
+from digest.site.views.filters import Filters, with_script
 from digest.site.views.indexes import table_entries
 from digest.site.views.lines import AgreementLine, Lines, Quote, agreement_title, cut_sources, passage_quote
 from digest.site.views.lists import Pager, filtered
 from digest.site.views.stories import Carried, carried
+from digest.site.views.values import values_of
 from digest.site.words import N_, STATUSES
 from digest.world import Agreement, Claim, Contradiction, Mention
 

@@ -11,22 +11,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
+from itertools import groupby, repeat, zip_longest
 
 from digest.dates import sort_key
 from digest.records import FigureSeries
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
+from digest.site.views.filters import TEXTS, Data, Filters, Values, made, with_script
 from digest.site.views.lines import Quote, agreement_title, passage_quote
-from digest.site.words import EVENT_KINDS, N_, STATUSES
+from digest.site.views.values import topics_of
+from digest.site.words import EVENT_KINDS, STATUSES
 from digest.world import Agreement, Event, Mention
 
-SECTIONS = {
-    "signed": N_("Signed"),
-    "happened": N_("Meetings, visits and other events"),
-    "planned": N_("Planned or proposed"),
-    "figures": N_("Figures"),
-}
+SECTIONS = TEXTS["brief", "what"]
 #: Lines of one section of one brief.
 MOST = 200
 #: Groups of more countries are headed by their number.
@@ -41,6 +38,7 @@ class BriefLine:
     detail: str
     sources: tuple[Source, ...]
     quote: Quote | None = None  #: of an event, which has no other words of its own
+    data: Data = ()  #: what it is filtered by
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +63,29 @@ class BriefView:
     sections: tuple[BriefSection, ...]
     files: tuple[Link, ...]
     base: str  #: of the e-mail: the site's address, or empty where it has none
+    filters: Filters | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefEntry:
+    """A brief in the list of them, and how many facts it has."""
+
+    link: Link
+    count: str
+    data: Data = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BriefYear:
-    year: Link
-    months: tuple[Link, ...]
-    weeks: tuple[Link, ...]
+    year: str
+    months: tuple[BriefEntry, ...]  #: that of the whole year first
+    weeks: tuple[BriefEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BriefsView:
     told: str
+    filters: Filters | None
     years: tuple[BriefYear, ...]
 
 
@@ -88,19 +97,19 @@ class _Fact:
     countries: tuple[str, ...]
     order: tuple[str, str]
     line: BriefLine
+    kind: tuple[str, ...]  #: of the agreement or the event
+    topics: Sequence[str]
 
 
 def brief_pages(ctx: Context) -> Iterator[Sheet]:
     """The index, then each brief, newest first, with its e-mail."""
     found = facts_by_period(ctx)
-    periods = sorted(found, reverse=True)
-    told = ctx.say("What was signed, who met whom and what is planned, period by period.")
-    rows = tuple(_year(ctx, year, sorted(found)) for year in sorted({p[:4] for p in periods}, reverse=True))
-    yield Sheet("briefs.html", Head(urls.BRIEFS, ctx.say("Briefs"), told, "briefs"), BriefsView(told, rows))
-    for period in periods:
+    yield _index(ctx, found)
+    for period in sorted(found, reverse=True):
         view = brief(ctx, period, found[period])
         crumbs = (Link(ctx.say("Briefs"), urls.BRIEFS),)
-        yield Sheet("brief.html", Head(urls.brief(period), view.title, view.told, "briefs", crumbs), view)
+        head = Head(urls.brief(period), view.title, view.told, "briefs", crumbs)
+        yield Sheet("brief.html", with_script(head, view.filters), view)
         mail = Head(urls.brief_mail(period), view.title, view.told, "briefs")
         yield Sheet("brief_mail.html", mail, view)
 
@@ -111,10 +120,33 @@ def brief_files(ctx: Context) -> Iterator[tuple[str, bytes]]:
         yield urls.brief_markdown(period), "\n".join([*_markdown(brief(ctx, period, facts)), ""]).encode()
 
 
-def _year(ctx: Context, year: str, periods: Sequence[str]) -> BriefYear:
-    months = tuple(_link(ctx, p) for p in periods if p[:5] == f"{year}-" and not _is_week(p))
-    weeks = tuple(_link(ctx, p) for p in periods if p[:5] == f"{year}-" and _is_week(p))
-    return BriefYear(_link(ctx, year) if year in periods else Link(year, None), months, weeks)
+def _index(ctx: Context, found: Mapping[str, Sequence[_Fact]]) -> Sheet:
+    """Year by year, newest first; in each the year, its months and its weeks."""
+    periods = sorted(found, key=lambda period: (-int(period[:4]), _is_week(period), period))
+    filters = made(ctx, "briefs", [_of_period(period, found[period]) for period in periods])
+    data = dict(zip(periods, filters.rows, strict=True)) if filters else {}
+    entries = [
+        (period, BriefEntry(_link(ctx, period), ctx.number(len(found[period])), data.get(period, ())))
+        for period in periods
+    ]
+    years = tuple(_year(year, list(held)) for year, held in groupby(entries, key=lambda entry: entry[0][:4]))
+    told = ctx.say("What was signed, who met whom and what is planned, period by period.")
+    head = Head(urls.BRIEFS, ctx.say("Briefs"), told, "briefs")
+    return Sheet("briefs.html", with_script(head, filters), BriefsView(told, filters, years))
+
+
+def _year(year: str, entries: Sequence[tuple[str, BriefEntry]]) -> BriefYear:
+    weeks = tuple(entry for period, entry in entries if _is_week(period))
+    return BriefYear(year, tuple(entry for period, entry in entries if not _is_week(period)), weeks)
+
+
+def _of_period(period: str, facts: Sequence[_Fact]) -> Values:
+    return {
+        "kind": ("week" if _is_week(period) else "month" if len(period) > 4 else "year",),
+        "country": sorted({code for fact in facts for code in fact.countries}),
+        "topic": sorted({topic for fact in facts for topic in fact.topics}),
+        "year": (period[:4],),
+    }
 
 
 def _is_week(period: str) -> bool:
@@ -142,28 +174,45 @@ def _month_or_year(ctx: Context, period: str) -> str:
 
 
 def brief(ctx: Context, period: str, facts: Sequence[_Fact]) -> BriefView:
-    sections = tuple(_section(ctx, key, [f for f in facts if f.section == key]) for key in SECTIONS)
+    sections = [(key, [fact for fact in facts if fact.section == key]) for key in SECTIONS]
+    grouped = [(key, _groups(ctx, own), len(own)) for key, own in sections if own]
+    filters = made(ctx, "brief", [_of_fact(f) for _, groups, _ in grouped for _, held in groups for f in held])
+    rows = iter(filters.rows) if filters else repeat(())
     told = ctx.say("What %s brought, by countries: each line with its source.") % _said(ctx, period)
     files = (Link("Markdown", urls.brief_markdown(period)), Link(ctx.say("E-mail"), urls.brief_mail(period)))
     title = ctx.say("Brief: %s") % _said(ctx, period)
     base = ctx.config.base_url or "../"
-    return BriefView(title, told, tuple(s for s in sections if s.groups), files, base)
+    return BriefView(title, told, tuple(_section(ctx, *section, rows) for section in grouped), files, base, filters)
 
 
-def _section(ctx: Context, key: str, facts: Sequence[_Fact]) -> BriefSection:
-    shown = sorted(facts, key=lambda f: f.order)[:MOST]
-    groups: dict[tuple[str, ...], list[_Fact]] = defaultdict(list)
-    for fact in shown:
-        groups[fact.countries].append(fact)
-    named = sorted(((_countries(ctx, codes), codes, lines) for codes, lines in groups.items()), key=_by_name)
-    left = len(facts) - len(shown)
+_Groups = Sequence[tuple[str, Sequence[_Fact]]]
+
+
+def _groups(ctx: Context, facts: Sequence[_Fact]) -> _Groups:
+    """The facts of a section by their countries, as far as it shows them."""
+    groups: dict[str, list[_Fact]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda f: f.order)[:MOST]:
+        groups[_countries(ctx, fact.countries)].append(fact)
+    return sorted(groups.items(), key=lambda group: (names.collation(group[0]), group[0]))
+
+
+def _of_fact(fact: _Fact) -> Values:
+    return {"what": (fact.section,), "country": fact.countries, "kind": fact.kind, "topic": fact.topics}
+
+
+def _section(ctx: Context, key: str, groups: _Groups, total: int, rows: Iterator[Data]) -> BriefSection:
+    left = total - sum(len(held) for _, held in groups)
     return BriefSection(
         key,
         ctx.say(SECTIONS[key]),
-        ctx.number(len(facts)),
-        tuple(BriefGroup(name, _quoted_once([f.line for f in lines])) for name, _, lines in named),
+        ctx.number(total),
+        tuple(BriefGroup(name, _quoted_once(_lines(held, rows))) for name, held in groups),
         ctx.counted("and %s more", "and %s more", left) if left else "",
     )
+
+
+def _lines(facts: Sequence[_Fact], rows: Iterator[Data]) -> list[BriefLine]:
+    return [replace(fact.line, data=next(rows)) for fact in facts]
 
 
 def _quoted_once(lines: Sequence[BriefLine]) -> tuple[BriefLine, ...]:
@@ -172,10 +221,6 @@ def _quoted_once(lines: Sequence[BriefLine]) -> tuple[BriefLine, ...]:
         replace(line, quote=None) if then and line.quote == then.quote else line
         for line, then in zip_longest(lines, lines[1:])
     )
-
-
-def _by_name(group: tuple[str, tuple[str, ...], object]) -> tuple[object, tuple[str, ...]]:
-    return names.collation(group[0]), group[1]
 
 
 def _countries(ctx: Context, codes: Sequence[str]) -> str:
@@ -212,17 +257,24 @@ def _facts(ctx: Context) -> Iterator[tuple[str, _Fact]]:
         for status, day, mentions in _steps(agreement):
             section = "signed" if status == "signed" else "planned"
             line = _agreement(ctx, agreement, status, day, mentions)
-            yield day, _Fact(section, agreement.parties, (day, agreement.slug), line)
+            order, topics = (day, agreement.slug), _topics(ctx, agreement.mentions)
+            yield day, _Fact(section, agreement.parties, order, line, (agreement.kind,), topics)
     for event in ctx.digest.events.values():
         if event.date:
             section, day = ("planned", _first_told(ctx, event)) if event.planned else ("happened", event.date)
-            yield day, _Fact(section, event.countries, (event.date, event.slug), _event(ctx, event))
+            order, topics = (event.date, event.slug), _topics(ctx, event.mentions)
+            yield day, _Fact(section, event.countries, order, _event(ctx, event), (event.kind,), topics)
     for record in ctx.digest.records:
         if published := record.article.published:
             for index, series in enumerate(record.figures):
                 order = (published, f"{record.id}/{index:03}")
                 source = ctx.source(Mention(record.id, "figures", index))
-                yield published, _Fact("figures", series.countries, order, _figures(ctx, series, source))
+                line, topics = _figures(ctx, series, source), topics_of(ctx, [record.id])
+                yield published, _Fact("figures", series.countries, order, line, (), topics)
+
+
+def _topics(ctx: Context, mentions: Sequence[Mention]) -> Sequence[str]:
+    return topics_of(ctx, {mention.record for mention in mentions})
 
 
 def _figures(ctx: Context, series: FigureSeries, source: Source) -> BriefLine:

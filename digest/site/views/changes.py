@@ -6,25 +6,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from functools import partial
 from itertools import groupby
 
 from digest import dates
 from digest.site import urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
+from digest.site.views.filters import TEXTS, Data, Filters, Values, with_script
+from digest.site.views.indexes import Entry
 from digest.site.views.lines import agreement_title
-from digest.site.views.lists import Pager, paged
+from digest.site.views.lists import Pager, filtered
+from digest.site.views.values import topics_of, years
 from digest.site.words import AGREEMENT_KINDS, EVENT_KINDS, N_, STATUSES
 from digest.world import Agreement, Change, Event, Person
 
 #: Rows in the block of a country.
 MOST_OF_COUNTRY = 8
-WHAT = {"new": N_("New"), "changed": N_("Changed"), "withdrawn": N_("Withdrawn")}
-FIELDS = {
-    "articles": N_("Article"),
-    "agreements": N_("Agreement"),
-    "events": N_("Event"),
-    "officials": N_("Official"),
-}
+WHAT = TEXTS["changes", "change"]
+FIELDS = TEXTS["changes", "what"]
 VALUES = {
     "status": N_("status"),
     "date": N_("date"),
@@ -45,6 +44,7 @@ class ChangeLine:
     told: str  #: what tells it from others of its name: date, parties, place, subjects
     differ: tuple[tuple[str, str, str], ...]  #: what, before, now
     source: Source | None
+    data: Data = ()  #: what it is filtered by
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class ChangeGroup:
 class ChangesView:
     first: bool  #: there was no build before
     groups: tuple[ChangeGroup, ...]
+    filters: Filters | None
     pager: Pager | None
 
 
@@ -69,8 +70,10 @@ def change_pages(ctx: Context) -> Iterator[Sheet]:
     found = newest_first(ctx, changes.items) if changes else []
     totals = Counter(change.what for change in found)
     head = Head(urls.CHANGES, title, told, "changes", feed=Link(title, urls.CHANGES_FEED))
-    for page, shown, pager in paged(ctx, head, found):
-        yield Sheet("changes.html", page, ChangesView(changes is None, tuple(_groups(ctx, shown, totals)), pager))
+    values, told_of = [_values(ctx, change) for change in found], partial(_entries, ctx, found)
+    for page, shown, pager, filters, files in filtered(ctx, head, "changes", found, values, told_of):
+        groups = tuple(_groups(ctx, shown, totals, filters.rows if filters else ()))
+        yield Sheet("changes.html", with_script(page, filters), ChangesView(not changes, groups, filters, pager), files)
 
 
 def changes_of(ctx: Context, code: str) -> tuple[ChangeLine, ...]:
@@ -92,9 +95,49 @@ def _day(ctx: Context, change: Change) -> tuple[bool, int]:
     return (first is None, -first.toordinal() if first else 0)
 
 
-def _groups(ctx: Context, changes: Sequence[Change], totals: Mapping[str, int]) -> Iterator[ChangeGroup]:
-    for key, own in groupby(changes, key=lambda change: change.what):
-        yield ChangeGroup(key, ctx.say(WHAT[key]), ctx.number(totals[key]), _lines(ctx, list(own)))
+def _values(ctx: Context, change: Change) -> Values:
+    """What a change is filtered by; the year is that of the fact, and an office has none."""
+    values, article = dict(change.values), ctx.records.get(change.slug) if change.field == "articles" else None
+    told = article.article.published if article else values.get("date")
+    return {
+        "change": (change.what,),
+        "what": (change.field,),
+        "country": change.countries,
+        "status": (values["status"],) if "status" in values else (),
+        "topic": topics_of(ctx, _tellers(ctx, change)),
+        "year": () if change.field == "officials" else years(told or None),
+    }
+
+
+def _tellers(ctx: Context, change: Change) -> Iterable[str]:
+    """The articles that tell the fact now."""
+    if change.field == "articles":
+        return {change.slug} & ctx.records.keys()
+    entry = _entry(ctx, change)
+    return {mention.record for mention in entry.mentions} if entry else ()
+
+
+def _entries(ctx: Context, changes: Sequence[Change]) -> list[Entry]:
+    return [
+        Entry(line.fact.text, line.fact.href or "", " · ".join((ctx.say(WHAT[change.what]), *_facts(line))))
+        for change, line in zip(changes, _lines(ctx, changes), strict=True)
+    ]
+
+
+def _facts(line: ChangeLine) -> Iterator[str]:
+    yield line.kind
+    yield from (line.told,) if line.told else ()
+    yield from (f"{what}: {before} → {now}" for what, before, now in line.differ)
+
+
+def _groups(
+    ctx: Context, changes: Sequence[Change], totals: Mapping[str, int], rows: Sequence[Data]
+) -> Iterator[ChangeGroup]:
+    lines = _lines(ctx, changes)
+    if rows:
+        lines = tuple(replace(line, data=row) for line, row in zip(lines, rows, strict=True))
+    for key, own in groupby(zip(changes, lines, strict=True), key=lambda pair: pair[0].what):
+        yield ChangeGroup(key, ctx.say(WHAT[key]), ctx.number(totals[key]), tuple(line for _, line in own))
 
 
 def _lines(ctx: Context, changes: Sequence[Change]) -> tuple[ChangeLine, ...]:

@@ -12,12 +12,13 @@ from digest.site.views.atlas import MapView, articles_map, locator
 from digest.site.views.changes import ChangeLine, changes_of
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.figures import series_chart
-from digest.site.views.filters import Filters, made, values_of_countries, with_script
+from digest.site.views.filters import Filters, made, with_script
 from digest.site.views.lines import Lines
 from digest.site.views.lists import Cut, Section, cut, rest
 from digest.site.views.partners import agreements_by_partner
 from digest.site.views.statuses import Statuses, by_status, status_section
 from digest.site.views.strip import strip_of
+from digest.site.views.values import values_of_countries
 from digest.site.words import NN_
 from digest.world import Country
 

@@ -1,4 +1,5 @@
-"""Filters of a list: by country, year, kind, status or topic, with counts, where JavaScript is on.
+"""Filters of a list: by country, year, kind, status or topic, with counts, where JavaScript is on. What an item is
+filtered by stands in ``values``.
 
 Every item carries its values as ``data-…``; ``assets/filters.js`` shows and hides, and keeps the choice in the address.
 Without scripts the form stays hidden and the list is whole. Where the list goes on over several pages, filters are
@@ -11,19 +12,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from digest import dates
 from digest.site import names
 from digest.site.views.context import Context, Head
 from digest.site.words import AGREEMENT_KINDS, EVENT_KINDS, N_, STATUSES
-from digest.world import Country, Relation, Story
 
 SCRIPT = "assets/filters.js"
 #: A shorter list is read faster than a form.
 FEWEST_ITEMS = 4
+#: The year of what has no date.
+UNDATED = "undated"
 Values = Mapping[str, Sequence[str]]
 Data = tuple[tuple[str, str], ...]
 
 LABELS = {
+    "change": N_("Change"),
     "what": N_("What"),
     "country": N_("Country"),
     "status": N_("Status"),
@@ -31,7 +33,26 @@ LABELS = {
     "topic": N_("Topic"),
     "year": N_("Year"),
 }
-WHAT = {"articles": N_("Published"), "agreements": N_("Agreement"), "events": N_("Event")}
+#: What the values of a facet are called, by list and facet; where a list is not named, for every list.
+TEXTS: Mapping[tuple[str, str], Mapping[str, str]] = {
+    ("", "status"): STATUSES | {"held": N_("Held")},
+    ("", "kind"): AGREEMENT_KINDS | EVENT_KINDS,
+    ("timeline", "what"): {"articles": N_("Published"), "agreements": N_("Agreement"), "events": N_("Event")},
+    ("changes", "change"): {"new": N_("New"), "changed": N_("Changed"), "withdrawn": N_("Withdrawn")},
+    ("changes", "what"): {
+        "articles": N_("Article"),
+        "agreements": N_("Agreement"),
+        "events": N_("Event"),
+        "officials": N_("Official"),
+    },
+    ("briefs", "kind"): {"year": N_("Year"), "month": N_("Month"), "week": N_("Week")},
+    ("brief", "what"): {
+        "signed": N_("Signed"),
+        "happened": N_("Meetings, visits and other events"),
+        "planned": N_("Planned or proposed"),
+        "figures": N_("Figures"),
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,44 +83,12 @@ class Filters:
     failed: str = ""
 
 
-def filters_of(ctx: Context, kind: str, keys: Sequence[str]) -> Filters | None:
-    """The filters of a list of ``kind`` (articles, agreements, events, people, organizations)."""
-    return made(ctx, kind, values_of(ctx, kind, keys))
-
-
-def values_of(ctx: Context, kind: str, keys: Sequence[str]) -> list[Values]:
-    return [_VALUES[kind](ctx, key) for key in keys]
-
-
-def values_of_pairs(relations: Sequence[Relation]) -> list[Values]:
-    return [{"country": (r.a, r.b)} for r in relations]
-
-
-def values_of_countries(ctx: Context, countries: Sequence[Country]) -> list[Values]:
-    """Of a country: the topics and years of the articles that name it."""
-    return [_of_records(ctx, country.records) for country in countries]
-
-
-def _of_records(ctx: Context, ids: Sequence[str]) -> Values:
-    found = [_article(ctx, key) for key in ids]
-    return {name: sorted({value for values in found for value in values[name]}) for name in ("topic", "year")}
-
-
-def values_of_stories(ctx: Context, stories: Sequence[Story]) -> list[Values]:
-    return [{"country": story.countries, "year": _year(story.first)} for story in stories]
-
-
-def values_of_timeline(ctx: Context, entries: Sequence[tuple[str, str]]) -> list[Values]:
-    """``entries`` are (kind of list, key)."""
-    return [{"what": (kind,), "country": _VALUES[kind](ctx, key)["country"]} for kind, key in entries]
-
-
 def made(ctx: Context, kind: str, values: Sequence[Values]) -> Filters | None:
-    """None where the list is short, or all its items are alike."""
+    """None where the list is short, or on one page with items that are all alike: one of many pages is searched."""
     if len(values) < FEWEST_ITEMS:
         return None
     facets = tuple(facet for name in LABELS if (facet := _facet(ctx, kind, name, values)))
-    if not facets:
+    if not facets and len(values) <= ctx.config.page_size:
         return None
     shown = [facet.name for facet in facets]
     rows = tuple(tuple((name, " ".join(value.get(name, ()))) for name in shown) for value in values)
@@ -130,13 +119,15 @@ def with_script(head: Head, filters: Filters | None) -> Head:
 
 
 def _facet(ctx: Context, kind: str, name: str, values: Iterable[Values]) -> Facet | None:
-    counts = Counter(v for value in values for v in dict.fromkeys(value.get(name, ())))
-    if len(counts) < 2:
+    """None where there is no choice, or none of them leaves less than all."""
+    each = [frozenset(value.get(name, ())) for value in values]
+    counts = Counter(v for own in each for v in own)
+    if len(counts) < 2 or len(set(each)) < 2:
         return None
     text = _text(ctx, kind, name)
     named = sorted(((text(value), value) for value in counts), key=lambda t: (names.collation(t[0]), t[1]))
     if name == "year":
-        named.reverse()
+        named.sort(key=lambda t: -int(t[1]) if t[1] != UNDATED else 0)
     choices = tuple(Choice(value, said, ctx.number(counts[value])) for said, value in named)
     return Facet(name, ctx.say(LABELS[name]), choices)
 
@@ -148,49 +139,8 @@ def _text(ctx: Context, kind: str, name: str) -> Callable[[str], str]:
     if name == "topic":
         return ctx.topic
     if name == "year":
-        return str
+        return lambda value: ctx.say("Without a date") if value == UNDATED else value
     if name == "kind" and kind == "organizations":
         return lambda value: ctx.body_kind(value) or value
-    labels = {"status": STATUSES, "what": WHAT}.get(name, AGREEMENT_KINDS | EVENT_KINDS)
+    labels = TEXTS.get((kind, name)) or TEXTS["", name]
     return lambda value: ctx.say(labels[value])
-
-
-# ── Values ───────────────────────────────────────────────────────────────────────────────────────────────────────
-def _year(edtf: str | None) -> tuple[str, ...]:
-    return (str(dates.year(edtf)),) if edtf else ()
-
-
-def _article(ctx: Context, key: str) -> Values:
-    record = ctx.records[key]
-    parties = [c.code for c in record.countries if c.role == "party"] or [c.code for c in record.countries]
-    topics = [topic for topic in record.topics if topic in ctx.digest.topics]
-    return {"country": parties, "topic": topics, "year": _year(record.article.published)}
-
-
-def _agreement(ctx: Context, key: str) -> Values:
-    item = ctx.digest.agreements[key]
-    return {"country": item.parties, "status": (item.status,), "kind": (item.kind,), "year": _year(item.date)}
-
-
-def _event(ctx: Context, key: str) -> Values:
-    item = ctx.digest.events[key]
-    return {"country": item.countries, "kind": (item.kind,), "year": _year(item.date)}
-
-
-def _person(ctx: Context, key: str) -> Values:
-    country = ctx.digest.people[key].country
-    return {"country": (country,) if country else ()}
-
-
-def _organization(ctx: Context, key: str) -> Values:
-    item = ctx.digest.organizations[key]
-    return {"country": (item.country,) if item.country else (), "kind": (item.kind,) if item.kind else ()}
-
-
-_VALUES: dict[str, Callable[[Context, str], Values]] = {
-    "articles": _article,
-    "agreements": _agreement,
-    "events": _event,
-    "people": _person,
-    "organizations": _organization,
-}

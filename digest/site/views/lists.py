@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 from digest.site import urls
 from digest.site.views import indexes
 from digest.site.views.context import Context, Head, Link, Sheet
-from digest.site.views.filters import Filters, Values, made, of_page, values_of, with_script
+from digest.site.views.filters import Filters, Values, made, of_page, with_script
 from digest.site.views.indexes import Entry, entries
 from digest.site.views.lines import Lines
+from digest.site.views.values import values_of
 
 T = TypeVar("T")
 

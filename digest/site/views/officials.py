@@ -8,10 +8,11 @@ from functools import partial
 
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.filters import Filters, values_of, with_script
+from digest.site.views.filters import Filters, with_script
 from digest.site.views.indexes import table_entries
 from digest.site.views.lines import Lines, PersonLine, Quote, cut_sources, text_passage
 from digest.site.views.lists import Cut, Pager, Section, cut, filtered, rest
+from digest.site.views.values import values_of
 from digest.world import Mention, Person, Post
 
 MOST_EVENTS, MOST_ARTICLES, MOST_QUOTES, MOST_MET, MOST_SIGNED = 20, 12, 6, 24, 12

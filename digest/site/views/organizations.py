@@ -8,11 +8,12 @@ from functools import partial
 
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.filters import Filters, values_of, with_script
+from digest.site.views.filters import Filters, with_script
 from digest.site.views.indexes import table_entries
 from digest.site.views.lines import Lines, OrganizationLine, cut_sources
 from digest.site.views.lists import Cut, Pager, Section, cut, filtered, rest
 from digest.site.views.officials import PostView, Told, post_view, quotes
+from digest.site.views.values import values_of
 from digest.world import Organization
 
 MOST_PEOPLE, MOST_AGREEMENTS, MOST_EVENTS, MOST_ARTICLES = 24, 20, 12, 12

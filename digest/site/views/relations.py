@@ -12,12 +12,13 @@ from digest.site import charts, names, urls
 from digest.site.views import rows
 from digest.site.views.atlas import locator
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.filters import Filters, values_of_pairs, with_script
+from digest.site.views.filters import Filters, with_script
 from digest.site.views.indexes import Entry
 from digest.site.views.lines import Lines, agreement_title, cut_sources
 from digest.site.views.lists import Cut, Pager, Section, cut, filtered, rest
 from digest.site.views.statuses import Statuses, by_status, status_section
 from digest.site.views.strip import strip_of
+from digest.site.views.values import values_of_pairs
 from digest.site.words import NN_, STATUSES
 from digest.world import Relation
 
@@ -113,7 +114,7 @@ def relations_index(ctx: Context) -> Iterator[Sheet]:
     told = ctx.counted("%s pair of countries has dealings", "%s pairs of countries have dealings", len(found))
     head = Head(urls.RELATIONS, ctx.say("Relations"), told, "relations")
     told_of = partial(_entries, ctx, found)
-    for page, shown, pager, filters, files in filtered(ctx, head, "pairs", found, values_of_pairs(found), told_of):
+    for page, shown, pager, filters, files in filtered(ctx, head, "pairs", found, values_of_pairs(ctx, found), told_of):
         view = RelationsView(told, _matrix(ctx) if page is head else None, pair_rows(ctx, shown), filters, pager)
         yield Sheet("relations.html", with_script(page, filters), view, files)
 

@@ -8,10 +8,11 @@ from functools import partial
 
 from digest.site import names, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
-from digest.site.views.filters import Filters, values_of_stories, with_script
+from digest.site.views.filters import Filters, with_script
 from digest.site.views.indexes import Entry
 from digest.site.views.lines import AgreementLine, ArticleLine, EventLine, Lines, PersonLine
 from digest.site.views.lists import Pager, filtered
+from digest.site.views.values import values_of_stories
 from digest.world import Mention, Story
 
 

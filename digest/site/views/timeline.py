@@ -13,10 +13,11 @@ from digest.site import names, urls
 from digest.site.charts import Chart, Lane, lanes
 from digest.site.views import indexes
 from digest.site.views.context import Context, Head, Link, Sheet
-from digest.site.views.filters import Data, Filters, Values, values_of_timeline, with_script
+from digest.site.views.filters import Data, Filters, Values, with_script
 from digest.site.views.lines import Lines
 from digest.site.views.lists import Pager, filtered
 from digest.site.views.strip import MOST_YEARS
+from digest.site.views.values import values_of_timeline
 from digest.site.views.years import Entry
 from digest.site.words import N_
 

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from digest.site import charts, names, urls
 from digest.site.views.context import Context, Head, Link, Sheet
-from digest.site.views.filters import Filters, values_of, with_script
+from digest.site.views.filters import Filters, made, with_script
 from digest.site.views.indexes import entries
 from digest.site.views.lines import ArticleLine, Lines
 from digest.site.views.lists import Pager, filtered
+from digest.site.views.values import values_of, values_of_topics
 
 MOST_COUNTRIES = 12
 
@@ -31,6 +32,7 @@ class TopicRow:
 class TopicsView:
     told: str
     rows: tuple[TopicRow, ...]
+    filters: Filters | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def topics_index(ctx: Context) -> Iterator[Sheet]:
     """The list of topics."""
     rows = topic_rows(ctx)
     told = ctx.counted("%s topic", "%s topics", len(rows))
-    yield Sheet("topics.html", Head(urls.TOPICS, ctx.say("Topics"), told, "topics"), TopicsView(told, rows))
+    head = Head(urls.TOPICS, ctx.say("Topics"), told, "topics")
+    filters = made(ctx, "topics", values_of_topics(ctx, _by_use(ctx)))
+    yield Sheet("topics.html", with_script(head, filters), TopicsView(told, rows, filters))
 
 
 def topic_pages(ctx: Context, lines: Lines, topics: Sequence[str]) -> Iterator[Sheet]:
@@ -62,13 +66,18 @@ def topic_pages(ctx: Context, lines: Lines, topics: Sequence[str]) -> Iterator[S
         yield from _pages(ctx, lines, slug)
 
 
+def _by_use(ctx: Context) -> list[str]:
+    topics = ctx.digest.topics
+    return sorted(topics, key=lambda slug: (-len(topics[slug]), names.collation(ctx.topic(slug)), slug))
+
+
 def topic_rows(ctx: Context) -> tuple[TopicRow, ...]:
     """All topics, most articles first."""
-    found = sorted(ctx.digest.topics.items(), key=lambda t: (-len(t[1]), names.collation(ctx.topic(t[0])), t[0]))
-    largest = max((len(ids) for _, ids in found), default=0)
+    counts = {slug: len(ctx.digest.topics[slug]) for slug in _by_use(ctx)}
+    largest = max(counts.values(), default=0)
     return tuple(
-        TopicRow(ctx.topic(slug), urls.topic(slug), charts.bar(len(ids), largest), ctx.number(len(ids)))
-        for slug, ids in found
+        TopicRow(ctx.topic(slug), urls.topic(slug), charts.bar(count, largest), ctx.number(count))
+        for slug, count in counts.items()
     )
 
 
