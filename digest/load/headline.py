@@ -34,7 +34,8 @@ def find_headline(lines: list[Line], declared: str | None, sites: Sites = ()) ->
         index = _most_like_one(lines)
     if index is None:
         return None, -1
-    title = clean_title(lines[index].text, [], (*sites, _named_again(lines, index)))
+    whole = _behind_sections(lines, index) or lines[index].text
+    title = clean_title(whole, [], (*sites, _named_again(lines, index)))
     return title, _last_repeat(lines, title, index)
 
 
@@ -114,14 +115,20 @@ def _most_like_one(lines: list[Line]) -> int | None:
     lead = set(fold(" ".join(line.text for line in lines[first : first + 2])).split())
     scores = {i: _score(lines, i, lead) for i in candidates}
     least = max(scores.values()) - _NEAR
-    best = next(i for i in candidates if scores[i] >= least)
-    return next((i for i in candidates if best < i <= best + 4 and _glued(lines[best].text, lines[i].text)), best)
+    return next(i for i in candidates if scores[i] >= least)
 
 
-def _glued(trail: str, headline: str) -> bool:
-    """Whether ``trail`` is the headline behind the names of sections, glued together: ``HomeLatest NewsOAS to …``."""
-    before = trail.removesuffix(headline)
-    return len(before) < len(trail) and before[-1:].isalpha() and len(headline.split()) >= 3
+def _behind_sections(lines: list[Line], index: int) -> str | None:
+    """The headline on the lines below, where line ``index`` is it behind names of sections that a copy has glued to
+    it: ``HomeLatest NewsOAS to …``."""
+    trail = fold(lines[index].text)
+    for first in range(index + 1, min(index + 5, len(lines))):
+        for last in range(first + 1, first + 4):
+            headline = " ".join(line.text for line in lines[first:last])
+            before = trail.removesuffix(fold(headline))
+            if len(before) < len(trail) and before[-1:].isalpha() and len(headline.split()) >= 3:
+                return headline
+    return None
 
 
 def _score(lines: list[Line], i: int, lead: set[str]) -> float:

@@ -115,13 +115,18 @@ def is_prose(text: str) -> bool:
     """Whether ``text`` reads as sentences: closed as a sentence is, or longer than any heading."""
     length = weight(text)
     if length >= 150:
-        return not _is_page_title(text)
+        return not (_is_page_title(text) or _is_in_capitals(text))
     if length < 25 or not END_OF_SENTENCE.search(text):
         return False
     if length < 60 and text.endswith("!") and len(_SENTENCES.findall(text)) < 2:
         return False  # a slogan or a call, not a sentence of news
     announces = text.rstrip("\"'”’»)]）」』›*_ ")[-1:] in ":;：；"
     return length >= 45 or (not announces and (text.count(" ") >= 3 or length > len(text)))
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether a long line is a heading: all in capitals, closed by no sentence's end."""
+    return text.isupper() and text.isascii() and len(text) <= 300 and not END_OF_SENTENCE.search(text)
 
 
 def _is_page_title(text: str) -> bool:

@@ -93,14 +93,15 @@ def _without_marks(text: str) -> str:
 
 def single_spaced(text: str) -> str:
     """``text`` without the empty lines that recognition of a scan puts between all lines, and without page marks
-    (``.../2``). Told by sentences that run over them: most lines stand alone and many of them begin in lower case."""
+    (``.../2``). Told by sentences that run over them: most lines stand alone, and many of them begin in lower case or
+    fewer do and all break at one column."""
     lines = [line.strip() for line in text.split("\n")]
     alone = [line for before, line in pairwise(["", *lines]) if line and not before]
     full = [line for line in lines if line and len(line) <= _SCANNED]
     if len(full) < 12 or len(alone) * 10 < len(full) * 8:
         return text
     runs_on = sum(b[0].islower() and not END_OF_SENTENCE.search(a) for a, b in pairwise(full))
-    if runs_on * 10 < len(full) * 3:
+    if runs_on * 10 < len(full) * 3 and (runs_on * 10 < len(full) * 2 or not column(["\n".join(full)])):
         return text
     return _set_in_lines([line for line in lines if line and not _PAGE_MARK.fullmatch(line)])
 

@@ -86,7 +86,8 @@ def _posted(line: Sequence[str], lead: str) -> str | None:
 
 
 def _by_dateline(lines: Iterable[str], lead: str) -> list[str]:
-    """The reading of a numeric date that could be two days, which the dateline's day (``MANAMA, Oct 9 --``) tells."""
+    """The reading of a numeric date that could be several days which the day named at the text's start tells:
+    ``MANAMA, Oct 9 --``, ``The minister said on June 5``."""
     named = named_day(lead[:_DATELINE])
     days = {day for line in lines if len(line) <= 120 for day in readings(line)} if named else ()
     found = [day for day in days if named and day.endswith(named)]

@@ -4,7 +4,7 @@ Recognized: ISO 8601 and its habits (``2023-03-28 20:04``, ``2020.04.06``, ``202
 2024``, ``March 13, 2024``, ``5. März 2024``, ``1er mars 2024``, ``5 de marzo de 2024``, ``2024년 3월 5일``,
 ``2024年3月5日``, Arabic-Indic and other decimal digits, RFC 2822; month names of 26 languages, short and long.
 ``12.03.2019`` is day first, as dots are; ``12/03/2019`` is its year alone where both readings are possible
-(``readings`` gives them); ``24 Oct.'06`` is of this century up to ``'49``.
+(``readings`` gives them), ``05.06.24`` nothing at all; ``24 Oct.'06`` is of this century up to ``'49``.
 Not recognized: a date without a year, relative dates, other calendars than the Gregorian (Thai years excepted).
 Of a field's value also seconds or milliseconds since 1970.
 The date is taken as written: no time zone is applied.
@@ -25,6 +25,7 @@ _ISO = re.compile(rf"(?<!\d)({_YEAR})([-./]) ?(\d{{1,2}})\2 ?(\d{{1,2}})(?:\.?(?
 _CJK = re.compile(rf"(?<!\d)({_YEAR}) ?[년年] ?(\d{{1,2}}) ?[월月](?: ?(\d{{1,2}}) ?[일日])?")
 _COMPACT = re.compile(rf"(?<!\d)({_YEAR})(\d\d)(\d\d)(?!\d|-\d)")
 _NUMERIC = re.compile(rf"(?<![\d./-])(\d{{1,2}})([-./]) ?(\d{{1,2}})\2 ?({_YEAR})(?!\d(?!\d?:)|\.\d)")
+_NUMERIC_SHORT = re.compile(r"(?<![\d./:-])(\d\d)([-./])(\d\d)\2(\d\d)(?![\d./:-])")
 _WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0d7f\u0e31-\u0e4e.'’])*"
 _DAY_MONTH = re.compile(
     rf"""(?<![\d:.,])(\d{{1,2}})(?:st|nd|rd|th|er|[ºª°])?\.?,?\ ?(?:de\ |of\ |d')?[-/\ ]?
@@ -126,12 +127,22 @@ def _numeric(text: str) -> Stamp | None:
 
 
 def readings(text: str) -> frozenset[str]:
-    """The two days that the first numeric date in ``text`` may be (``10/9/2024``); none where it is one."""
-    match = _NUMERIC.search(_ascii_digits(text))
-    if not match or match[2] == ".":
-        return frozenset()
-    both = (_edtf(match[4], match[1], match[3]), _edtf(match[4], match[3], match[1]))
-    return frozenset(day for day in both if day) if all(both) and both[0] != both[1] else frozenset()
+    """The days that the first numeric date in ``text`` may be (``10/9/2024``, ``05.06.24``); none where it is one."""
+    text = _ascii_digits(text)
+    if match := _NUMERIC.search(text):
+        if match[2] == ".":
+            return frozenset()
+        both = (_edtf(match[4], match[1], match[3]), _edtf(match[4], match[3], match[1]))
+        return frozenset(day for day in both if day) if all(both) and both[0] != both[1] else frozenset()
+    if match := _NUMERIC_SHORT.search(text):
+        a, b, c = match[1], match[3], match[4]
+        read = (_edtf(_full_year(c), b, a), _edtf(_full_year(c), a, b), _edtf(_full_year(a), b, c))
+        return frozenset(day for day in read if day)
+    return frozenset()
+
+
+def _full_year(last_two: str) -> str:
+    return f"{19 if last_two > '49' else 20}{last_two}"
 
 
 def named_day(text: str) -> str | None:
@@ -166,7 +177,7 @@ def _day_month(text: str) -> Stamp | None:
 def _short_year(text: str) -> Stamp | None:
     for m in _SHORT_YEAR.finditer(text):
         number = _month_number(m[2])
-        if number and (stamp := _stamp(m, _edtf(f"{19 if m[3] > '49' else 20}{m[3]}", number, m[1]))):
+        if number and (stamp := _stamp(m, _edtf(_full_year(m[3]), number, m[1]))):
             return stamp
     return None
 
