@@ -16,9 +16,10 @@ Known misses: a meeting dated by its month only; one event called meeting here a
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
-from digest.dates import first_day, last_day, precision
+from digest.dates import precision, sort_key
 from digest.records import Record
 from digest.resolve.gather import Entry, contradict, gather, told
 from digest.resolve.mentions import Cluster, Found, assign_slugs, every, newest_first, prefer
@@ -52,6 +53,7 @@ def _block(found: Found) -> Hashable:
     return (item.kind, item.date, item.countries)
 
 
+@lru_cache(maxsize=1 << 16)
 def _to_the_day(edtf: str) -> bool:
     return all(end != ".." and precision(end) == "day" for end in edtf.split("/"))
 
@@ -67,9 +69,10 @@ def _verdict(entry: Entry, found: Found, facts: dict[str, frozenset[str]]) -> st
 def candidates(one: Cluster) -> Iterator[str]:
     """Slugs for the entry, the best first."""
     item = one.anchor.item
-    head = " ".join([(item.date or "").partition("/")[0], item.kind, *item.countries[:4]])
-    yield slug(head, 90)
-    yield slug(f"{head} {slug(item.place or '', 30)}", 90)
+    parts = [(item.date or "").partition("/")[0], item.kind, *item.countries[:4]]
+    head = "-".join(filter(None, parts)).lower()  # dates, kinds and codes are slugs but for their capitals
+    yield head
+    yield "-".join(filter(None, [head, slug(item.place or "", 30)]))
 
 
 def _content(one: Cluster) -> object:
@@ -93,7 +96,7 @@ def build(slug_: str, one: Cluster, people: People) -> Event:
 def _to_come(edtf: str, record: Record) -> bool:
     """Whether nothing of ``edtf`` had begun when ``record`` was published."""
     published = record.article.published
-    return published is not None and first_day(edtf) > last_day(published)
+    return published is not None and sort_key(edtf)[0] > sort_key(published)[1]
 
 
 def page_order(events: Iterable[Event]) -> list[Event]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from digest.resolve.mentions import Cluster, Found, age, cluster
+from digest.resolve.mentions import Cluster, Found, age, cluster, single
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ def gather(items: Iterable[Found], block: Callable[[Found], Hashable], facts: Fa
 
 def _block(members: Sequence[Found], facts: Facts, verdict: Verdict) -> list[Cluster]:
     if len(members) == 1:
-        return [cluster([(members[0], "")])]
+        return [single(members[0])]
     said = {found.mention: facts(found) for found in members}
     entries: dict[str | None, list[Entry]] = defaultdict(list)  # by date, which the first member of an entry sets
     doubtful: list[Found] = []
@@ -64,7 +64,7 @@ def _block(members: Sequence[Found], facts: Facts, verdict: Verdict) -> list[Clu
         if not fitting:
             entries[found.item.date].append(entry)
     made = [cluster(entry.members) for entry in chain.from_iterable(entries.values())]
-    return made + [cluster([(found, "")]) for found in doubtful]
+    return made + [single(found) for found in doubtful]
 
 
 def _near(entries: dict[str | None, list[Entry]], date: str | None) -> Iterator[Entry]:

@@ -6,10 +6,12 @@ for one person; where they differ by a slip of the pen only, the pair is shown t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -53,9 +55,12 @@ def name_evidence(a: Name, b: Name, order_free: bool) -> str | None:
         return "the name in another spelling"
     if order_free and sorted(first) == sorted(second):
         return "the name in another order"
-    if any(_abbreviates(*pair) or _initialled(*pair) for pair in ((first, second), (second, first))):
+    if _abbreviates(first, second) or _abbreviates(second, first):
         return "the name with initials"
-    if _extends(first, second) or _extends(second, first):
+    short, full = (first, second) if len(first) < len(second) else (second, first)
+    if _initialled(short, full):
+        return "the name with initials"
+    if _extends(short, full):
         return "the name with a further part"
     return "a name alike" if _slip(first, second) else None
 
@@ -114,6 +119,23 @@ def name_keys(name: Name) -> tuple[tuple[str, ...], ...]:
     return tuple(keys)
 
 
+class Alike:
+    """The names of an archive: for each, those with which it may be one name, itself among them."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._bearers: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        for name in dict.fromkeys(names):
+            for key in name_keys(name):
+                self._bearers[key].append(name)
+        self._found: dict[Name, list[Name]] = {}
+
+    def to(self, name: Name) -> list[Name]:
+        if name not in self._found:
+            near = dict.fromkeys(chain.from_iterable(self._bearers.get(key, ()) for key in name_keys(name)))
+            self._found[name] = [other for other in near if name_evidence(name, other, True)]
+        return self._found[name]
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What one mention says of a person."""
@@ -122,28 +144,33 @@ class Profile:
     country: str | None
     office: frozenset[str]
     body: frozenset[str]
+    domain: frozenset[str]  #: the words of office and body that say a field: ``health``; no ranks, no country
     partners: frozenset[str]
     topics: frozenset[str]
     when: date | None
 
-    @property
-    def domain(self) -> frozenset[str]:
-        """The words of office and body that say a field: ``health``; no ranks, no country."""
-        return (self.office | self.body) - table("ranks") - table("ministry")
-
 
 def profile(found: Found) -> Profile:
     item, record = found.item, found.record
-    nation = nation_words(item.country) if item.country else frozenset()
+    office, body, domain = _post(item.office, item.organization or "", item.country)
     return Profile(
         name=person_key(item.name),
         country=item.country,
-        office=field_words(item.office) - nation,
-        body=content_words(item.organization or "") - nation,
+        office=office,
+        body=body,
+        domain=domain,
         partners=frozenset(c.code for c in record.countries if c.role == "party") - {item.country or ""},
         topics=frozenset(record.topics),
         when=sort_key(record.article.published)[0] if record.article.published else None,
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _post(office: str, body: str, country: str | None) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words of an office, of its body, and those of both that say a field."""
+    nation = nation_words(country) if country else frozenset()
+    said, where = field_words(office) - nation, content_words(body) - nation
+    return said, where, (said | where) - table("ranks") - table("ministry")
 
 
 @dataclass(slots=True)
@@ -175,12 +202,14 @@ class Portrait:
     """What the mentions taken for one person say in sum."""
 
     stints: dict[Key, Stint] = field(default_factory=dict)
+    names: dict[Name, None] = field(default_factory=dict)
     members: list[tuple[Found, str, str]] = field(default_factory=list)  #: item, rule, reason
     country: str | None = None
 
     def add(self, found: Found, one: Profile, rule: str, reason: str) -> None:
         self.members.append((found, rule, reason))
         self.country = self.country or one.country
+        self.names[one.name] = None
         known = self.stints.setdefault((one.name, one.office, one.body), Stint(one, set(), set(), None, None))
         known.widen(one)
 
@@ -190,8 +219,8 @@ def evidence(one: Profile, known: Portrait) -> list[str]:
     if one.country and known.country and one.country != known.country:
         return []
     order_free = one.country == known.country and one.country in _ORDER_FREE
-    names = {name_evidence(one.name, other, order_free) for other in dict.fromkeys(name for name, _, _ in known.stints)}
-    best = next((name for name in _NAME_ORDER if name in names), None)
+    names = [name_evidence(one.name, other, order_free) for other in known.names]
+    best = names[0] if len(names) == 1 else next((name for name in _NAME_ORDER if name in names), None)
     if best is None:
         return []
     same = ["same country"] if one.country and one.country == known.country else []

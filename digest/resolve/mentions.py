@@ -61,10 +61,17 @@ class Cluster:
 def cluster(members: Iterable[tuple[Found, str] | tuple[Found, str, str]]) -> Cluster:
     """The cluster of ``members`` (item, rule that brought it in, and the reason in words where points were counted)."""
     ordered = list(members)
-    if len(ordered) > 1:
-        ordered.sort(key=lambda m: age(m[0]))
+    if len(ordered) == 1:
+        found, rule, *said = ordered[0]
+        return Cluster((found,), (rule,), (said[0] if said else "",))
+    ordered.sort(key=lambda m: age(m[0]))
     reasons = tuple(m[2] if len(m) > 2 else "" for m in ordered)
     return Cluster(tuple(m[0] for m in ordered), tuple(m[1] for m in ordered), reasons)
+
+
+def single(found: Found) -> Cluster:
+    """The cluster of one mention."""
+    return Cluster((found,), ("",), ("",))
 
 
 def every(records: Iterable[Record], field: str) -> list[Found]:
@@ -94,6 +101,8 @@ def prefer(values: Iterable[str | None]) -> str | None:
     for value in values:
         if value:
             counts[value] = counts.get(value, 0) + 1
+    if len(counts) < 2:
+        return next(iter(counts), None)
     return min(counts, key=lambda v: (-counts[v], -len(v), v.isascii(), v), default=None)
 
 
@@ -127,9 +136,9 @@ def assign_slugs(
 
 def _free(one: Cluster, candidates: Candidates, content: Callable[[Cluster], object], taken: set[str]) -> str:
     base = "x"
-    for slug in filter(None, candidates(one)):
-        if slug not in taken:
+    for slug in candidates(one):
+        if slug and slug not in taken:
             return slug
-        base = slug
+        base = slug or base
     marks = (fingerprint(content(one), *([number] if number > 1 else [])) for number in count(1))
     return next(name for mark in marks if (name := f"{base}-{mark}") not in taken)

@@ -30,6 +30,8 @@ from digest.records import Record
 from digest.resolve import policy
 from digest.resolve.likeness import (
     ONE_YEAR,
+    Alike,
+    Name,
     Portrait,
     Profile,
     evidence,
@@ -59,8 +61,9 @@ def find(records: Iterable[Record]) -> tuple[list[tuple[str, Cluster]], list[Dou
     pairs."""
     items = every(records, "officials")
     short = [f for f in items if len(person_key(f.item.name)) < 2]
-    gallery = _Gallery()
-    for found in sorted((f for f in items if len(person_key(f.item.name)) > 1), key=_certain_first):
+    full = [f for f in items if len(person_key(f.item.name)) > 1]
+    gallery = _Gallery(Alike(person_key(f.item.name) for f in full))
+    for found in sorted(full, key=_certain_first):
         gallery.place(found)
     left = gallery.place_short(short)
     clusters = [cluster(p.members) for p in gallery.portraits]
@@ -76,12 +79,14 @@ def _certain_first(found: Found) -> Key:
 
 
 class _Gallery:
-    """The people known so far, by the keys of their names."""
+    """The people known so far, by their names."""
 
-    def __init__(self) -> None:
+    def __init__(self, alike: Alike) -> None:
+        self._alike = alike
         self.portraits: list[Portrait] = []
         self.doubtful: list[Doubtful] = []
-        self._known: dict[Key, dict[int, Portrait]] = defaultdict(dict)  #: by key of the name and country, or any
+        self._known: dict[Key, dict[int, Portrait]] = defaultdict(dict)  #: by name and country, or any
+        self._namesakes: dict[Key, dict[int, Portrait]] = defaultdict(dict)  #: by first key of the name
 
     def place(self, found: Found) -> None:
         """Put the mention with the person it surely means, else make it a person of its own."""
@@ -95,13 +100,13 @@ class _Gallery:
             known.add(found, one, "", "")
             self.portraits.append(known)
             self._doubt(found, [*fitting, *doubts, *self._abroad(one)])
-        self._show(one, known)
+        self._show(one.name, known)
 
     def place_short(self, short: Iterable[Found]) -> list[Found]:
         """Put the mentions of one word with those whose family name it is; those that are left."""
         families: dict[Key, dict[int, Portrait]] = defaultdict(dict)
         for known in self.portraits:
-            for name, _, _ in known.stints:
+            for name in known.names:
                 for word in family_words(name):
                     families[(word, known.country)][id(known)] = known
         left = []
@@ -122,7 +127,7 @@ class _Gallery:
 
     def _abroad(self, one: Profile) -> Iterator[tuple[policy.Score, Portrait]]:
         """Who bears the name and holds the office in another country at the time: one of the two may be misread."""
-        namesakes = self._known.get((name_keys(one.name)[0], _ANY), {}).values() if one.country else ()
+        namesakes = self._namesakes.get(name_keys(one.name)[0], {}).values() if one.country else ()
         told = (k for k in namesakes if k.country and k.country != one.country and holds_alone(one, k, ONE_YEAR))
         for known in islice(told, MOST_ABROAD):
             yield policy.score(["same name", "same office", "two countries"]), known
@@ -136,17 +141,17 @@ class _Gallery:
         return [s for s in ranked if s[0].merges], [s for s in ranked if s[0].doubtful]
 
     def _candidates(self, one: Profile) -> Iterable[Portrait]:
-        """Everybody with a name like it, save those of other countries."""
+        """Everybody with a name like it, save those of other countries. Who is told of without one comes last, so
+        nobody known is without a country where ``one`` has one."""
         found: dict[int, Portrait] = {}
-        for key in name_keys(one.name):
-            for country in (one.country, None) if one.country else (_ANY,):
-                found |= self._known.get((key, country), {})
+        for name in self._alike.to(one.name):
+            found |= self._known.get((name, one.country or _ANY), {})
         return found.values()
 
-    def _show(self, one: Profile, known: Portrait) -> None:
-        for key in name_keys(one.name):
-            for country in (known.country, _ANY):
-                self._known[(key, country)][id(known)] = known
+    def _show(self, name: Name, known: Portrait) -> None:
+        for country in (known.country, _ANY):
+            self._known[(name, country)][id(known)] = known
+        self._namesakes[name_keys(name)[0]][id(known)] = known
 
 
 def _only(names: list[str], bearers: int, one: Profile, known: Portrait) -> list[str]:

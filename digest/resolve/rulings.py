@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from digest.errors import SourceProblem
-from digest.resolve.mentions import Candidates, Cluster, Found, age, cluster, fingerprint
+from digest.resolve.mentions import Candidates, Cluster, Found, age, cluster, fingerprint, single
 from digest.world import Doubtful, EntryRef, Mention, Ruling
 
 Named = Sequence[tuple[str, Cluster]]
@@ -58,7 +58,7 @@ class _Desk:
         self._alone: dict[str, list[Found]] = {}
         for _, one in named:
             for found in one.found:
-                self._alone.setdefault(next(iter(candidates(cluster([(found, "")])))), []).append(found)
+                self._alone.setdefault(next(iter(candidates(single(found)))), []).append(found)
         self._automatic = {slug: list(one.found) for slug, one in named}
         self._moved: dict[str, str] = {}
         self._apart: list[tuple[frozenset[Mention], frozenset[Mention]]] = []

@@ -37,7 +37,7 @@ def joined(clusters: Iterable[Cluster], facts: Callable[[Found], Facts]) -> list
     gone = {number: entries[number] for number in homes}
     added = {home: _members(gone[number], said[number], said[home]) for number, home in homes.items()}
     return [
-        cluster([*zip(one.found, one.rules, one.reasons, strict=True), *added.get(number, ())])
+        cluster([*zip(one.found, one.rules, one.reasons, strict=True), *added[number]]) if number in added else one
         for number, one in enumerate(entries)
         if number not in gone
     ]

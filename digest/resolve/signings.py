@@ -23,10 +23,8 @@ def linked(
 ) -> dict[str, Event]:
     """``events``, each signing with the slugs of what was signed at it."""
     known = {record.id: record for record in records}
-    return {
-        slug: replace(event, signs=_signed(event, agreements, known, entity)) if event.kind == "signing" else event
-        for slug, event in events.items()
-    }
+    signs = ((slug, e, _signed(e, agreements, known, entity)) for slug, e in events.items() if e.kind == "signing")
+    return {**events, **{slug: replace(event, signs=slugs) for slug, event, slugs in signs if slugs}}
 
 
 def _signed(

@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from digest.dates import precision, sort_key
@@ -40,12 +41,10 @@ def copies(records: Iterable[Record]) -> dict[str, str]:
     leads: dict[str, str] = {}
     known: dict[int, list[_Text]] = defaultdict(list)
     for record in _oldest_first(records):
-        own = sketch(record.article.text)
-        day = _day(record)
-        text = _Text(record.id, own, frozenset(own), day.toordinal() if day else None)
+        text = _text(record, sketch(record.article.text))
         leads[record.id] = _lead(text, known) or record.id
         if leads[record.id] == record.id:
-            for run in own[:_LOOKED_UP]:
+            for run in text.sketch[:_LOOKED_UP]:
                 known[run].append(text)
     return leads
 
@@ -55,20 +54,34 @@ class _Text(NamedTuple):
     sketch: Sketch
     runs: frozenset[int]
     day: int | None  #: of publication, as an ordinal
+    first: float  #: the days in which it may be copied; without an end where it is not dated
+    last: float
+
+
+def _text(record: Record, own: Sketch) -> _Text:
+    published = _day(record)
+    day = published.toordinal() if published else None
+    first, last = (day - COPY_DAYS, day + COPY_DAYS) if day else (-inf, inf)
+    return _Text(record.id, own, frozenset(own), day, first, last)
 
 
 def _lead(text: _Text, known: Mapping[int, list[_Text]]) -> str | None:
     """The article whose text this is, of those known."""
-    near = {other.record: other for run in text.sketch[:_LOOKED_UP] for other in _recent(text, known.get(run, ()))}
-    alike = (other for other in near.values() if resembles(text.runs, other.runs, COPY))
+    near = _near(text, known)
+    alike = (other for other in near if resembles(text.runs, other.runs, COPY))
     best = max(((resemblance(text.sketch, other.sketch), other.record) for other in alike), default=(0.0, ""))
     return best[1] if best[0] >= COPY else None
 
 
-def _recent(text: _Text, known: Sequence[_Text]) -> list[_Text]:
-    """Of the newest of ``known`` those that may be copied in ``text``: of the same days."""
-    day = text.day
-    return [other for other in known[-_COMPARED:] if not day or not other.day or abs(day - other.day) <= COPY_DAYS]
+def _near(text: _Text, known: Mapping[int, list[_Text]]) -> Iterable[_Text]:
+    """The newest texts that share one of the smallest hashes and are of the same days, each once."""
+    day = text.day or 0
+    seen: dict[str, _Text] = {}
+    for run in text.sketch[:_LOOKED_UP]:
+        for other in known.get(run, ())[-_COMPARED:]:
+            if other.first <= day <= other.last or not day:
+                seen[other.record] = other
+    return seen.values()
 
 
 def _oldest_first(records: Iterable[Record]) -> list[Record]:

@@ -70,6 +70,7 @@ def _linked(events: Mapping[str, Event], homes: Mapping[Fact, str]) -> dict[str,
     parts: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (field, slug), visit in homes.items():
         parts[(visit, field)].append(slug)
+    linked = {slug for field, slug in homes if field == "events"} | {visit for visit, _ in parts}
     return {
         slug: replace(
             event,
@@ -77,5 +78,7 @@ def _linked(events: Mapping[str, Event], homes: Mapping[Fact, str]) -> dict[str,
             holds_events=tuple(sorted(parts.get((slug, "events"), ()))),
             holds_agreements=tuple(sorted(parts.get((slug, "agreements"), ()))),
         )
+        if slug in linked
+        else event
         for slug, event in events.items()
     }
