@@ -11,6 +11,8 @@ listed                4       it stands in a list of those that signed, met or j
 gathered              2       that, in a sentence of meeting or signing
 institution           2       its government, officials, bodies or people do something: ``Qatari side``
 pair                  2       it is tied to another country by ``and``, a hyphen or ``between`` in words of cooperation
+deal                  2       an instrument is told to be ``with`` it or ``between`` it and others
+deal-made             2       that, in a sentence of signing or approving
 event                 1       an event of the article has it among its countries
 body                  1       a body that belongs to it is named
 lead                  1       it stands in the first two sentences, otherwise than as a place
@@ -36,7 +38,7 @@ from digest.records import CountryNamed, Evidence
 POINTS = {
     "title": 3.0, "title-place": 1.0, "lead": 1.0, "often": 1.0, "only": 4.0, "repeated": 4.0,
     "agreement": 2.0, "agreement-early": 4.0, "official": 2.0, "official-early": 3.0, "event": 1.0, "body": 1.0,
-    "act": 3.0, "listed": 4.0, "institution": 2.0, "gathered": 2.0, "pair": 2.0,
+    "deal": 2.0, "deal-made": 2.0, "act": 3.0, "listed": 4.0, "institution": 2.0, "gathered": 2.0, "pair": 2.0,
 }  # fmt: skip
 
 
@@ -140,7 +142,7 @@ def _once(case: _Case) -> _Reasons:
     """Each fact counted once: the early official is one of the officials, one passage in passing is one reason."""
     drop = {r.removesuffix("-early") for r in case.reasons if r.endswith("-early")}
     if case.told == 1 and "title" not in case.reasons and "lead" not in case.reasons:
-        drop |= {"official", "event", "body"}
+        drop |= {"event", "body"} if "gathered" in case.reasons else {"official", "event", "body"}
     return {r: p for r, p in case.reasons.items() if r not in drop} if drop else case.reasons
 
 

@@ -23,7 +23,7 @@ _BACKGROUND_WORDS, _BACKGROUND_HEADS = packed("roles", "background"), packed("ro
 _PLACE = packed("roles", "place")
 _INSTITUTIONS, _OF_INSTITUTIONS = packed("roles", "institution"), packed("roles", "of_institution")
 _STOPS = packed("roles", "stop")
-_MEETING, _GATHERING, _ACTING = _stems("meet"), _stems("gather"), _stems("act")
+_MEETING, _GATHERING, _ACTING, _APPROVING = _stems("meet"), _stems("gather"), _stems("act"), _stems("approve")
 
 
 class Setting:
@@ -54,18 +54,42 @@ class Setting:
         return [m.end() for m in _BACKGROUND.finditer(self.text, self.start, self.end)]
 
     @once
-    def listed(self) -> set[int]:
-        """Where the names in rows of three or more start, joined by commas and ``and``, that are not examples."""
+    def rows(self) -> list[list[PlaceSpan]]:
+        """The names joined by commas and ``and``; a row of its own for each other name."""
         rows: list[list[PlaceSpan]] = []
         for place in self.places:
             if rows and _ROW_GAP.fullmatch(self.text, rows[-1][-1].end, place.start):
                 rows[-1].append(place)
             else:
                 rows.append([place])
-        long = [row for row in rows if len(row) > 2]
+        return rows
+
+    @once
+    def listed(self) -> set[int]:
+        """Where the names in rows of three or more start that are not examples."""
+        long = [row for row in self.rows if len(row) > 2]
         if not long or not self.is_of_gathering:
             return set()
         return {p.start for row in long if _word_before(self.text, row[0].start) not in _BACKGROUND_WORDS for p in row}
+
+    @once
+    def officials(self) -> set[int]:
+        """Where the names of a row start whose institutions are told once: ``ministers of health of Oman and Peru``."""
+        if len(self.places) < 2:
+            return set()
+        return {p.start for row in self.rows if len(row) > 1 and _shares_institution(self.text, row) for p in row}
+
+    @once
+    def deals(self) -> list[int]:
+        """Where ``an agreement with``, ``deals between`` and the like end: those named next are its parties."""
+        if _DEAL_WORDS.isdisjoint(self.words):
+            return []
+        return [m.end() for m in _DEAL.finditer(self.text, self.start, self.end)]
+
+    @once
+    def is_of_approval(self) -> bool:
+        """Whether an instrument is signed, approved or sent to be: no talk of one that others have."""
+        return _OF_OTHERS.isdisjoint(self.words) and bool([w for w in self.words if w.startswith(_APPROVING)])
 
     @once
     def paired(self) -> set[int]:
@@ -80,6 +104,24 @@ class Setting:
         return {place.start for pair in pairs for place in pair}
 
 
+#: Words of a sentence that speaks of instruments of old or of others.
+_OF_OTHERS = frozenset({"recalled", "recalling", "similar", "unlike", "abandoned", "scrapped"})
+#: Words that name an instrument or what it sets up, as heads of ``… with`` and ``… between``.
+_DEALS = (
+    "agreement agreements deal deals accord accords pact pacts treaty treaties mou mous memorandum memoranda protocol"
+    " protocols arrangement arrangements mechanism convention conventions contract contracts commission committee"
+)
+_DEAL_WORDS = frozenset(f"{word}{mark}" for word in _DEALS.split() for mark in ("", ",", ")"))
+_DEAL = re.compile(
+    rf"""(?<!\d\d\d\d\ )\b(?:{"|".join(_DEALS.split())})\b
+    (?:\ \([\w.]+\))?(?:\ (?!between\b|with\b|said\b|that\b|while\b|after\b|and\b)[^\s.;:]+){{0,14}}?,?
+    \ (?:between|with)\ """,
+    re.VERBOSE | re.I,
+)
+#: What may stand between ``with`` or ``between`` and the name of a party: other parties and their bodies.
+_PARTIES = re.compile(
+    r"(?:(?:the|its|and|as|well|of|for|a|an|&|or|between|[A-Z][\w.’'&-]*|(?-i:governments?|state|republic|kingdom|both|ministr\w+|foreign))[,]?\s?|[-–]){0,16}"
+)
 _PAIR_GAP = re.compile(r"[-–—/]|,? (?:and|with) (?:the )?")
 _ROW_GAP = re.compile(r"(?:,| and|, and|;)(?: the)? ")
 _BACKGROUND = re.compile(
@@ -94,7 +136,7 @@ def local_reasons(setting: Setting, place: PlaceSpan, offset: int, lead: int) ->
     text = setting.text
     word = _word_before(text, place.start)
     placed = word in _PLACE or (place.form in ("city", "region") and not _possessive(text, place.end))
-    institution = place.form == "organization" or _institution(text, place)
+    institution = place.form == "organization" or place.start in setting.officials or _institution(text, place)
     found = []
     if place.start < offset:
         found.append("title-place" if placed and not institution else "title")
@@ -108,8 +150,12 @@ def local_reasons(setting: Setting, place: PlaceSpan, offset: int, lead: int) ->
             found.append("gathered")
     if _acts(text, place):
         found.append("act")
+    if _has_deal(setting, place):
+        found.append("deal")
+        if setting.is_of_approval:
+            found.append("deal-made")
     if len(setting.places) > 1:
-        if place.start in setting.paired:
+        if place.start in setting.paired and "deal" not in found:
             found.append("pair")
         if place.start in setting.listed:
             found.append("listed")
@@ -131,6 +177,17 @@ def _in_background(setting: Setting, place: PlaceSpan) -> bool:
     return i > 0 and place.start < ends[i - 1] + 60 and not _BREAK.search(setting.text, ends[i - 1], place.start)
 
 
+def _has_deal(setting: Setting, place: PlaceSpan) -> bool:
+    before = setting.text[max(setting.start, place.start - 60) : place.start]
+    if place.form not in ("name", "capital") or not ("with " in before or "between " in before):
+        return False
+    ends = setting.deals
+    i = bisect_right(ends, place.start) if ends else 0
+    return (
+        i > 0 and place.start < ends[i - 1] + 140 and bool(_PARTIES.fullmatch(setting.text, ends[i - 1], place.start))
+    )
+
+
 def _possessive(text: str, end: int) -> bool:
     return text[end : end + 2] in ("'s", "’s") or text[end : end + 1] in ("'", "’")
 
@@ -145,6 +202,13 @@ def _institution(text: str, place: PlaceSpan) -> bool:
         if after and _opens_with_institution(after[1].split()):
             return True
     return text.endswith(("of ", "of the "), 0, place.start) and _heads_of(text, place.start)
+
+
+def _shares_institution(text: str, row: list[PlaceSpan]) -> bool:
+    first, last = row[0], row[-1]
+    if text.endswith(("of ", "of the "), 0, first.start) and _heads_of(text, first.start):
+        return True
+    return all(p.form == "demonym" for p in row) and _institution(text, last)
 
 
 def _opens_with_institution(words: list[str]) -> bool:
@@ -164,6 +228,8 @@ def _heads_of(text: str, start: int) -> bool:
         before = before[:-1]
     if before[-1:] != ["of"]:
         return False
+    if before[-4:-3] and before[-3] == "of" and before[-4] in _OF_INSTITUTIONS:  # ``the ministers of health of Oman``
+        return True
     for word in before[-2:-11:-1]:
         if word in _OF_INSTITUTIONS:
             return True
