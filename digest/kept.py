@@ -1,11 +1,13 @@
-"""What reading a source gave, kept for the next build: a source whose bytes are the same is not read again.
+"""What a build worked out, kept for the next: a source whose bytes are the same is not read again (``keeping``), and
+what was decided about the same things is not decided again (``remembering``).
 
-A read is found again by the hash of the source's bytes, its path, the options and the rules: every file of the program
-that has a part in reading, and the versions of what is installed. So nothing old is ever taken for new, and there is
-nothing to clear by hand. What went wrong is tried again. The clock is never asked.
+Everything is found again by a hash of all that it depends on: of a read the source's bytes, its path, the options; of a
+decision what it was made from; of both the rules, which are every file of the program that has a part in it, and the
+versions of what is installed. So nothing old is ever taken for new, and there is nothing to clear by hand. What went
+wrong is tried again. The clock is never asked.
 
-The file is an SQLite data base beside the output folder (``.dist.digest-kept`` for ``dist``). It may be deleted at any
-time; where it cannot be written or read, everything is read as if it had never been.
+The file is an SQLite data base beside the output folder (``.dist.digest-kept`` for ``dist``), with a table for each. It
+may be deleted at any time; where it cannot be written or read, everything is worked out as if it had never been.
 """
 
 from __future__ import annotations
@@ -14,25 +16,30 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from sys import version
-from typing import Any
+from typing import Any, TypeVar
 
 from digest.coding import decoder, plain
 from digest.records import Record
 
-#: What has a part in reading: a change in any of it makes another rule book.
-_RULES = ("load", "extract", "text", "lexicons", "coding.py", "dates.py", "kept.py", "records.py", "sources.py")
-#: Reads written at once.
+#: What has a part in reading, and what in deciding: a change in any of it makes another rule book.
+READING = ("load", "extract", "text", "lexicons", "coding.py", "dates.py", "kept.py", "records.py", "sources.py")
+DECIDING = ("resolve", "text", "lexicons", "dates.py", "kept.py", "records.py")
+#: Values written at once.
 _BATCH = 500
 
+T = TypeVar("T", bound="_Table")
 
-class Kept:
-    """The reads of a site's builds. ``key``, then ``get`` or ``put``; what is not used is forgotten at the end."""
+
+class _Table:
+    """Bytes by key in a table of the file; what is not used is forgotten at the end."""
+
+    name: str
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -60,38 +67,27 @@ class Kept:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(self._file, isolation_level=None)
         self._db.execute("PRAGMA synchronous = OFF")
-        self._db.execute("CREATE TABLE IF NOT EXISTS reads (key TEXT PRIMARY KEY, told BLOB)")
-        return {key for (key,) in self._db.execute("SELECT key FROM reads")}
-
-    def key(self, file: Path, *said: object) -> str:
-        """The key of reading ``file`` with what is ``said``. Raises ``OSError`` where it cannot be read."""
-        with file.open("rb") as opened:
-            content = hashlib.file_digest(opened, "sha256").hexdigest()
-        told = "\0".join([rules(), content, *map(repr, said)])
-        return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+        self._db.execute(f"CREATE TABLE IF NOT EXISTS {self.name} (key TEXT PRIMARY KEY, told BLOB)")
+        return {key for (key,) in self._db.execute(f"SELECT key FROM {self.name}")}
 
     def has(self, key: str | None) -> bool:
         return key in self._known
 
-    def get(self, key: str) -> list[Record] | None:
-        """The records kept under ``key``; None where there are none."""
+    def _value(self, key: str) -> bytes | None:
+        """What is kept under ``key``; None where there is nothing, or it is broken."""
         if self._db is None or key not in self._known:
             return None
         try:
-            row = self._db.execute("SELECT told FROM reads WHERE key = ?", (key,)).fetchone()
-            records = _unpacked(row[0])
-        except (sqlite3.Error, zlib.error, ValueError, TypeError, LookupError):
+            row = self._db.execute(f"SELECT told FROM {self.name} WHERE key = ?", (key,)).fetchone()
+            return zlib.decompress(row[0])
+        except (sqlite3.Error, zlib.error, TypeError):
             return None
-        self._used.add(key)
-        return records
 
-    def put(self, key: str | None, records: list[Record]) -> None:
-        """Keep ``records`` under ``key``."""
-        if key:
-            self._used.add(key)
-            self._new[key] = _packed(records)
-            if len(self._new) >= _BATCH:
-                self._write()
+    def _keep(self, key: str, value: bytes) -> None:
+        self._used.add(key)
+        self._new[key] = zlib.compress(value, 1)
+        if len(self._new) >= _BATCH:
+            self._write()
 
     def _write(self) -> None:
         if self._new and self._db is None:
@@ -99,7 +95,7 @@ class Kept:
         if self._new and self._db is not None:
             with suppress(sqlite3.Error):
                 self._db.execute("BEGIN")
-                self._db.executemany("INSERT OR REPLACE INTO reads VALUES (?, ?)", self._new.items())
+                self._db.executemany(f"INSERT OR REPLACE INTO {self.name} VALUES (?, ?)", self._new.items())
                 self._db.execute("COMMIT")
         self._new.clear()
 
@@ -110,7 +106,7 @@ class Kept:
             with suppress(sqlite3.Error):
                 old = sorted(self._known - self._used)
                 self._db.execute("BEGIN")
-                self._db.executemany("DELETE FROM reads WHERE key = ?", ((key,) for key in old))
+                self._db.executemany(f"DELETE FROM {self.name} WHERE key = ?", ((key,) for key in old))
                 self._db.execute("COMMIT")
         self._shut()
 
@@ -125,31 +121,100 @@ class Kept:
             self._db = None
 
 
+class Kept(_Table):
+    """The reads of a site's builds. ``key``, then ``get`` or ``put``."""
+
+    name = "reads"
+
+    def key(self, file: Path, *said: object) -> str:
+        """The key of reading ``file`` with what is ``said``. Raises ``OSError`` where it cannot be read."""
+        with file.open("rb") as opened:
+            content = hashlib.file_digest(opened, "sha256").hexdigest()
+        return _key(rules(READING), content, *map(repr, said))
+
+    def get(self, key: str) -> list[Record] | None:
+        """The records kept under ``key``; None where there are none."""
+        value = self._value(key)
+        try:
+            records = None if value is None else _unpacked(value)
+        except (ValueError, TypeError, LookupError):
+            return None
+        if records is not None:
+            self._used.add(key)
+        return records
+
+    def put(self, key: str | None, records: list[Record]) -> None:
+        """Keep ``records`` under ``key``."""
+        if key:
+            self._keep(key, _packed(records))
+
+
+class Decided(_Table):
+    """What was decided in a site's builds (``digest.resolve.recall.Memory``)."""
+
+    name = "decided"
+
+    def get_or_make(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """The decision of a ``kind`` about all that ``key`` tells; made where it is not known."""
+        name = _key(rules(DECIDING), kind, key)
+        value = self._value(name)
+        if value is None:
+            value = make()
+            self._keep(name, value)
+        self._used.add(name)
+        return value
+
+
 @contextmanager
 def keeping(out: Path) -> Iterator[Kept]:
     """What was read for the site at ``out``. After a failure nothing more is written or forgotten."""
-    kept = Kept(out.parent / f".{out.name}.digest-kept")
-    try:
+    with _closing(Kept(_file(out))) as kept:
         yield kept
+
+
+@contextmanager
+def remembering(out: Path) -> Iterator[Decided]:
+    """What was decided for the site at ``out``; as ``keeping``."""
+    with _closing(Decided(_file(out))) as decided:
+        yield decided
+
+
+@contextmanager
+def _closing(table: T) -> Iterator[T]:
+    try:
+        yield table
     except BaseException:
-        kept.drop()
+        table.drop()
         raise
-    kept.close()
+    table.close()
+
+
+def _file(out: Path) -> Path:
+    return out.parent / f".{out.name}.digest-kept"
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 @cache
-def rules() -> str:
-    """A hash of all that decides what a source becomes, besides the source."""
+def rules(names: tuple[str, ...]) -> str:
+    """A hash of all that decides what comes out, besides what goes in: the files of the package under ``names``."""
     found = hashlib.sha256(version.encode())
-    for one in sorted(f"{d.name} {d.version}" for d in distributions()):
+    for one in _installed():
         found.update(f"{one}\n".encode())
-    for path in sorted(_files(Path(__file__).parent)):
+    for path in sorted(_files(Path(__file__).parent, names)):
         found.update(path.name.encode() + b"\0" + path.read_bytes())
     return found.hexdigest()
 
 
-def _files(package: Path) -> Iterator[Path]:
-    for name in _RULES:
+@cache
+def _installed() -> tuple[str, ...]:
+    return tuple(sorted(f"{d.name} {d.version}" for d in distributions()))
+
+
+def _files(package: Path, names: Iterable[str]) -> Iterator[Path]:
+    for name in names:
         path = package / name
         inside = path.rglob("*") if path.is_dir() else [path]
         yield from (file for file in inside if file.is_file() and file.parent.name != "__pycache__")
@@ -157,11 +222,11 @@ def _files(package: Path) -> Iterator[Path]:
 
 def _packed(records: list[Record]) -> bytes:
     told = json.dumps(plain(records), ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(told.encode("utf-8", "surrogatepass"), 1)
+    return told.encode("utf-8", "surrogatepass")
 
 
 def _unpacked(told: bytes) -> list[Record]:
-    values: Any = json.loads(zlib.decompress(told).decode("utf-8", "surrogatepass"))
+    values: Any = json.loads(told.decode("utf-8", "surrogatepass"))
     make = decoder(list[Record])
     records: list[Record] = make(values) if make else values
     return records

@@ -13,7 +13,7 @@ from digest import memory, report
 from digest.config import Config
 from digest.curate.merges import read_merges
 from digest.errors import SourceProblem
-from digest.kept import keeping
+from digest.kept import keeping, remembering
 from digest.publish import Published, checked_out, processors, publish_site
 from digest.resolve import resolve
 from digest.site import Site
@@ -55,8 +55,8 @@ def build(
     if not records:
         raise report.nothing_read(problems)
     tell("Bringing the articles together")
-    with _settled():
-        found = resolve(records, problems, rulings)
+    with _settled(), remembering(place) as decided:
+        found = resolve(records, problems, rulings, decided)
     digest, remembered = memory.compared(found, memory.recalled(_before(place)))
     site = Site(digest, config, config.about, [(memory.NAME, remembered)])
     processes = processors() if len(records) >= MANY else 1

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.coding import decoder, plain
-from digest.kept import keeping
+from digest.kept import keeping, remembering
 from digest.records import Record
 from digest.resolve import resolve
 from digest.sources import Read, read_sources, sources_in
@@ -53,9 +53,9 @@ def test_what_is_kept_is_what_was_read(tmp_path: Path) -> None:
     assert (tmp_path / ".site.digest-kept").is_file()
 
 
-def kept_rows(out: Path) -> int:
+def kept_rows(out: Path, table: str = "reads") -> int:
     with sqlite3.connect(out.parent / f".{out.name}.digest-kept") as base:
-        return int(base.execute("SELECT count(*) FROM reads").fetchone()[0])
+        return int(base.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 def test_what_is_kept_is_used(tmp_path: Path) -> None:
@@ -103,6 +103,61 @@ def test_a_place_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
     source = write(tmp_path / "articles", ["01.md"])
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     assert read(source, tmp_path / "file" / "site") == read_sources(source, sources_in(source))
+
+
+def decided(out: Path, keys: str, made: list[str]) -> list[bytes]:
+    """The decisions about ``keys``; those that had to be made are added to ``made``."""
+
+    def make(key: str) -> bytes:
+        made.append(key)
+        return f"decided {key}".encode()
+
+    with remembering(out) as memory:
+        return [memory.get_or_make("letter", key, lambda key=key: make(key)) for key in keys]  # type: ignore[misc]
+
+
+def test_a_decision_is_made_once_and_forgotten_when_it_is_not_used(tmp_path: Path) -> None:
+    out, made = tmp_path / "site", list[str]()
+    assert decided(out, "abc", made) == decided(out, "abc", made) == [b"decided a", b"decided b", b"decided c"]
+    assert made == ["a", "b", "c"] and kept_rows(out, "decided") == 3
+    decided(out, "bd", made)
+    assert made == ["a", "b", "c", "d"] and kept_rows(out, "decided") == 2
+
+
+def test_kinds_and_rules_keep_decisions_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with remembering(tmp_path / "site") as memory:
+        told = [memory.get_or_make(kind, "a", kind.encode) for kind in ("one", "other")]
+    monkeypatch.setattr("digest.kept.DECIDING", ("kept.py",))  # as if the program were another
+    with remembering(tmp_path / "site") as memory:
+        anew = memory.get_or_make("one", "a", lambda: b"made anew")
+    assert (told, anew) == ([b"one", b"other"], b"made anew")
+
+
+def test_a_decision_that_is_broken_is_made_again(tmp_path: Path) -> None:
+    out, made = tmp_path / "site", list[str]()
+    decided(out, "ab", made)
+    with sqlite3.connect(tmp_path / ".site.digest-kept") as base:
+        base.execute("UPDATE decided SET told = x'00'")
+    assert decided(out, "ab", made) == [b"decided a", b"decided b"] and made == ["a", "b", "a", "b"]
+    assert decided(out, "ab", made) and len(made) == 4
+
+
+def test_decisions_and_reads_do_not_disturb_each_other(tmp_path: Path) -> None:
+    source, out = write(tmp_path / "articles", ["01.md", "02.md"]), tmp_path / "site"
+    read(source, out)
+    decided(out, "abc", [])
+    read(source, out)
+    assert (kept_rows(out), kept_rows(out, "decided")) == (2, 3)
+
+
+def test_after_a_failure_nothing_is_forgotten(tmp_path: Path) -> None:
+    out, made = tmp_path / "site", list[str]()
+    decided(out, "abc", made)
+    with pytest.raises(KeyError), remembering(out) as memory:
+        memory.get_or_make("letter", "z", lambda: b"never written")
+        raise KeyError
+    decided(out, "abc", made)
+    assert made == ["a", "b", "c"]
 
 
 @settings(deadline=None, max_examples=12)

@@ -15,9 +15,21 @@ from typing import NamedTuple
 
 from digest.errors import SourceProblem
 from digest.records import Record
-from digest.resolve import agreements, countries, events, organizations, parents, people, signings, stories, visits
+from digest.resolve import (
+    agreements,
+    countries,
+    events,
+    organizations,
+    parents,
+    people,
+    recall,
+    signings,
+    stories,
+    visits,
+)
 from digest.resolve.ids import unique
 from digest.resolve.mentions import Candidates, Cluster, Found, newest_first
+from digest.resolve.recall import Memory
 from digest.resolve.rulings import Ruled, ruled
 from digest.world import (
     Agreement,
@@ -45,10 +57,13 @@ class History(NamedTuple):
 
 
 def resolve(
-    records: Iterable[Record], problems: Iterable[SourceProblem] = (), rulings: Sequence[Ruling] = ()
+    records: Iterable[Record],
+    problems: Iterable[SourceProblem] = (),
+    rulings: Sequence[Ruling] = (),
+    memory: Memory = recall.NONE,
 ) -> Digest:
     """The world that ``records`` tell of. Their ids are made unique here; ``problems`` become lines of the sources;
-    ``rulings`` are the curator's, which no rule overrules.
+    ``rulings`` are the curator's, which no rule overrules. ``memory`` changes nothing but the time it takes.
 
     Every official, organization, agreement and event of every record belongs to exactly one entry (``Digest.entity``).
     """
@@ -68,7 +83,7 @@ def resolve(
         known,
         who,
         parents.linked(organizations.by_slug(bodies, _staff(who)), bodies, directory),
-        _history(known, instruments, happenings, directory, names),
+        _history(known, instruments, happenings, directory, names, memory),
         [*persons, *bodies, *instruments, *happenings],
         desk,
         [*unsure, *doubtful, *organizations.doubtful(bodies)],
@@ -110,11 +125,12 @@ def _history(
     happenings: Named,
     directory: organizations.Directory,
     names: Mapping[tuple[str, str], str],
+    memory: Memory,
 ) -> History:
     signed = {slug: agreements.build(slug, one, directory, names) for slug, one in instruments}
     met = {slug: events.build(slug, one, names) for slug, one in happenings}
     held = signings.linked(met, signed, records, _entities(instruments))
-    leads = stories.copies(records)
+    leads = stories.copies(records, memory)
     told = stories.find(records, leads, signed, held)
     return History(signed, visits.held(held, signed, told.values()), told, stories.origins(records, leads))
 
