@@ -16,6 +16,7 @@ from markupsafe import Markup
 from digest.site.markup import element, joined
 
 _TOP, _BASE, _LEFT = 18, 22, 1
+_LETTER = 7.0  #: width of a letter of a label
 _LANE = 54  #: height of a lane
 _DIGIT, _RIM = 6.6, 1.0  #: width of a digit in a dot, and what stays free on either side
 
@@ -52,9 +53,11 @@ def columns(
     top = max((sum(c.values) for c in data), default=0) or 1.0
     step = max((width - _LEFT) / max(len(data), 1), 11.0)
     step = min(step, 72.0)
-    whole = round(_LEFT + step * len(data))
-    every = max(1, ceil(_label_width(data) / step))
-    parts = [_column(c, i, step, height, top, (len(data) - 1 - i) % every == 0) for i, c in enumerate(data)]
+    label_width = max((len(c.label) for c in data), default=0) * _LETTER
+    left = _LEFT + max(0.0, (label_width - step) / 2)  # the first and the last label are as wide as they are
+    whole = ceil(left * 2 + step * len(data))
+    every = max(1, ceil((label_width + 6) / step))
+    parts = [_column(c, left + i * step, step, height, top, _labelled(i, len(data), every)) for i, c in enumerate(data)]
     baseline = element("line", x1=0, y1=height - _BASE, x2=whole, y2=height - _BASE, class_="axis")
     return element(
         "svg",
@@ -71,12 +74,13 @@ def columns(
     )
 
 
-def _label_width(data: Sequence[Column]) -> float:
-    return max((len(c.label) for c in data), default=0) * 7.0 + 6
+def _labelled(place: int, places: int, every: int) -> bool:
+    """Every so many places, counted from the last."""
+    return (places - 1 - place) % every == 0
 
 
-def _column(column: Column, index: int, step: float, height: int, top: float, labelled: bool) -> Markup:
-    left, width = _LEFT + index * step, max(step - max(2.0, step * 0.22), 3.0)
+def _column(column: Column, left: float, step: float, height: int, top: float, labelled: bool) -> Markup:
+    width = max(step - max(2.0, step * 0.22), 3.0)
     middle, floor = left + width / 2, float(height - _BASE)
     parts: list[Markup] = []
     for number, value in enumerate(column.values):
@@ -143,8 +147,8 @@ def lanes(
     largest = max((value for row in rows for value in row.values), default=0) or 1
     least = min(max(14.0, len(shown(largest)) * _DIGIT + 2 * _RIM + 2.5), _LANE - 22.0)
     step = min(max((width - _LEFT) / max(len(places), 1), least), 60.0)
-    label_width = max((len(label) for label, _ in places), default=0) * 7.0
-    left = _LEFT + max(0.0, (label_width - step) / 2)  # the first and the last label are as wide as they are
+    label_width = max((len(label) for label, _ in places), default=0) * _LETTER
+    left = _LEFT + max(0.0, (label_width - step) / 2)
     whole = ceil(left * 2 + step * len(places))
     room = min(step, _LANE - 22.0) / 2 - 1
     height = _LANE * len(rows) + _BASE
@@ -162,7 +166,7 @@ def lanes(
             for number, row in enumerate(rows)
             if row.values[place]
         ]
-        named = (len(places) - 1 - place) % every == 0
+        named = _labelled(place, len(places), every)
         dots += [_text(label, middle, height - 6, "label")] if named else []
         column = [element("title", f"{label}: {told}"), _box(middle - step / 2, 0, step, height, "hit"), *dots]
         if href and told:

@@ -50,6 +50,16 @@ def country_name(code: str, locale: Locale) -> str:
     return short or str(locale.territories.get(code, code))
 
 
+#: Countries whose names take an article in an English sentence.
+_WITH_ARTICLE = frozenset("AE BS CD CF CG DO EU FK FO GB GM KM KY MH MP MV NL PH SB TC US VG VI".split())
+
+
+def in_sentence(code: str, locale: Locale) -> str:
+    """The name of a country as a sentence has it: ``the Netherlands``."""
+    name = country_name(code, locale)
+    return f"the {name}" if locale.language == "en" and code in _WITH_ARTICLE else name
+
+
 @cache
 def language_name(tag: str, locale: Locale) -> str:
     """``Arabic`` for ``ar``, ``Portuguese (Brazil)`` for ``pt-BR``; the tag itself where CLDR has no name."""

@@ -26,7 +26,7 @@ from functools import cache
 from digest.config import Config
 from digest.lexicons import lexicon
 from digest.records import Record
-from digest.site import names, urls
+from digest.site import names, titles, urls
 from digest.site.exports import in_one_line, script
 from digest.site.terms import STOP, terms_of, words
 from digest.site.words import AGREEMENT_KINDS, N_, STATUSES, translations
@@ -45,7 +45,7 @@ MESSAGES = {
     "none": N_("Nothing found for “%q”."),
     "one": N_("One result for “%q”."),
     "many": N_("%n results for “%q”."),
-    "partly": N_("Nothing has all the words of “%q”. %n results have some of them."),
+    "partly": N_("Nothing has all the words of “%q”. Results with some of them: %n."),
     "common": N_("Please add a word that is less common."),
     "failed": N_("The search index could not be loaded."),
     "more": N_("Show more results"),
@@ -76,6 +76,7 @@ class _Describe:
         self.config = config
         self.locale = names.locale_of(config.language)
         self.say = translations(config.language).gettext
+        self.languages = {record.id: record.article.language for record in digest.records}
 
     def all(self) -> Iterator[Document]:
         yield from map(self.country, self.digest.countries.values())
@@ -114,7 +115,9 @@ class _Describe:
     def agreement(self, item: Agreement) -> Document:
         parties = " – ".join(filter(None, map(self.place, item.parties)))
         kind = self.say(AGREEMENT_KINDS[item.kind])
-        title = item.title or line([kind, ", ".join(item.subjects[:2])], ": ")
+        language = self.languages[item.mentions[0].record] if item.mentions else self.config.language
+        foreign = language.partition("-")[0] != self.config.language.partition("-")[0]
+        title = titles.title(item, self.config.language, foreign)
         facts = line([self.say(STATUSES[item.status]), self.date(item.date), parties])
         bodies = " ".join(name for name, _ in item.organizations)
         fields = ((TITLE, f"{kind} {title}"), (NAME, f"{facts} {bodies} {' '.join(item.subjects)}"))

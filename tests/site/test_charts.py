@@ -111,6 +111,14 @@ def test_the_largest_dot_says_its_number_however_many_places_there_are(largest: 
     assert re.findall(r'class="on">(\d+)<', svg)[-1] == str(largest)
 
 
+@pytest.mark.parametrize("years", [1, 9, 60, 90])
+def test_labels_at_the_ends_of_columns_are_whole(years: int) -> None:
+    found = chart([1.0] * years)
+    width = float(found.attrib["viewBox"].split()[2])
+    places = [float(t.attrib["x"]) for t in found.iter("text") if t.attrib["class"] == "label"]
+    assert max(places) + 14 <= width and min(places) - 14 >= 0
+
+
 def test_labels_at_the_ends_of_lanes_are_whole() -> None:
     svg = _lanes([1] * 60, [str(1960 + n) for n in range(60)])
     width = float(re.findall(r'viewBox="0 0 (\d+)', svg)[0])

@@ -76,6 +76,7 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class AgreementView:
+    title: str
     line: AgreementLine
     pairs: tuple[Link, ...]
     told: tuple[Told, ...]
@@ -122,6 +123,7 @@ def _page(ctx: Context, lines: Lines, agreement: Agreement) -> Sheet:
     left = len(agreement.mentions) - len(told)
     more = ctx.counted("and %s more passage", "and %s more passages", left) if left else ""
     view = AgreementView(
+        title,
         line,
         _pairs(ctx, agreement),
         told,

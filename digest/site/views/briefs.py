@@ -15,10 +15,10 @@ from itertools import groupby, repeat, zip_longest
 
 from digest.dates import sort_key
 from digest.records import FigureSeries
-from digest.site import names, urls
+from digest.site import names, titles, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.filters import TEXTS, Data, Filters, Values, made, with_script
-from digest.site.views.lines import Quote, agreement_title, passage_quote
+from digest.site.views.lines import Quote, passage_quote
 from digest.site.views.values import topics_of
 from digest.site.words import EVENT_KINDS, STATUSES
 from digest.world import Agreement, Event, Mention
@@ -294,7 +294,8 @@ def _agreement(ctx: Context, agreement: Agreement, status: str, date: str, menti
     subjects = ", ".join(agreement.subjects[:3])
     detail = subjects if status == "signed" else "; ".join(filter(None, (ctx.say(STATUSES[status]), subjects)))
     href = urls.agreement(agreement.slug)
-    return BriefLine(ctx.date(date), agreement_title(ctx, agreement), href, detail, ctx.sources(mentions))
+    name = titles.called(agreement, ctx.config.language)
+    return BriefLine(ctx.date(date), name, href, detail, ctx.sources(mentions))
 
 
 def _first_told(ctx: Context, event: Event) -> str:

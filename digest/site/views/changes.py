@@ -10,11 +10,10 @@ from functools import partial
 from itertools import groupby
 
 from digest import dates
-from digest.site import urls
+from digest.site import titles, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.filters import TEXTS, Data, Filters, Values, with_script
 from digest.site.views.indexes import Entry
-from digest.site.views.lines import agreement_title
 from digest.site.views.lists import Pager, filtered
 from digest.site.views.values import topics_of, years
 from digest.site.words import AGREEMENT_KINDS, EVENT_KINDS, N_, STATUSES
@@ -174,8 +173,9 @@ def _told(ctx: Context, change: Change, title: str) -> Iterator[str]:
     elif change.field == "agreements" and change.slug in digest.agreements:
         agreement = digest.agreements[change.slug]
         date = ctx.date(agreement.date, short=True)
-        parties = " – ".join(map(ctx.country_name, agreement.parties))
-        yield from (date.text if date else "", "" if parties in title else parties, "; ".join(agreement.subjects))
+        parties = [ctx.country_name(code) for code in agreement.parties]
+        yield from (date.text if date else "", "" if all(name in title for name in parties) else " – ".join(parties))
+        yield "; ".join(agreement.subjects)
     elif change.field == "events" and change.slug in digest.events:
         yield digest.events[change.slug].place or ""
 
@@ -195,7 +195,7 @@ def _title(ctx: Context, change: Change, values: dict[str, str]) -> str:
     if change.field == "officials":
         return ", ".join(filter(None, (values["name"], values["office"], values["organization"])))
     if change.field == "agreements" and change.slug in ctx.digest.agreements:
-        return agreement_title(ctx, ctx.digest.agreements[change.slug])
+        return titles.called(ctx.digest.agreements[change.slug], ctx.config.language)
     kind = _value(ctx, "kind", values["kind"]) if "kind" in values else ctx.say("Agreement")
     date = ctx.date(values.get("date") or None)
     who = " – ".join(ctx.country_name(code) for code in change.countries)

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from digest.records import Evidence, Record
-from digest.site import names, urls
+from digest.site import names, titles, urls
 from digest.site.views.context import Context, Link, Source, Sources
 from digest.site.words import AGREEMENT_KINDS, EVENT_KINDS, STATUSES
 from digest.text.sentences import sentences
@@ -209,14 +209,8 @@ def article_line(ctx: Context, key: str) -> ArticleLine:
 
 
 def agreement_title(ctx: Context, agreement: Agreement) -> str:
-    """The title it has, or one made of its kind, parties or bodies."""
-    kind = ctx.say(AGREEMENT_KINDS[agreement.kind])
-    between = [ctx.country_name(code) for code in agreement.parties]
-    if len(between) < 2:
-        between = [name for name, _ in agreement.organizations[:3]] or between
-    if agreement.title:
-        return agreement.title
-    return f"{kind}: {' – '.join(between)}" if between else kind
+    """What it is called where it stands alone."""
+    return titles.title(agreement, ctx.config.language, ctx.foreign(agreement.mentions) is not None)
 
 
 def agreement_line(ctx: Context, key: str) -> AgreementLine:
@@ -225,7 +219,7 @@ def agreement_line(ctx: Context, key: str) -> AgreementLine:
     sources, more = cut_sources(ctx, agreement.mentions)
     return AgreementLine(
         urls.agreement(key),
-        agreement_title(ctx, agreement),
+        titles.called(agreement, ctx.config.language),
         agreement.kind,
         ctx.say(AGREEMENT_KINDS[agreement.kind]),
         agreement.title is not None,
