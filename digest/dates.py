@@ -176,6 +176,17 @@ def resolve_month(published: date, month: int, tense: Tense) -> str:
     return f"{there:%Y-%m}"
 
 
+def resolve_ordinal(published: date, day: int, tense: Tense) -> date | None:
+    """The day that "the 15th" means in a report of ``published``: the latest past or the next one; None by no tense."""
+    if tense == "unknown":
+        return None
+    step = relativedelta(months=-1 if tense == "past" else 1)
+    months = (published, _moved(published, step), _moved(published, step + step))
+    days = [found for m in months if m and (found := point(m.year, m.month, day))]
+    fits = [d for d in map(date.fromisoformat, days) if (d <= published if tense == "past" else d >= published)]
+    return fits[0] if fits else None
+
+
 def _moved(day: date, by: relativedelta) -> date | None:
     """The day so far from ``day``; None where the calendar of the years 1 to 9999 ends before."""
     try:

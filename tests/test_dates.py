@@ -194,3 +194,18 @@ def test_every_value_fits_the_published_schema(value: str) -> None:
         pytest.skip("the contract's schema lies beside the project and is not here")
     pattern = json.loads(SCHEMA.read_text("utf-8"))["$defs"]["edtf"]["pattern"]
     assert re.fullmatch(pattern, value)
+
+
+@pytest.mark.parametrize(
+    ("published", "day", "tense", "expected"),
+    [
+        ("2024-05-20", 15, "past", "2024-05-15"),
+        ("2024-05-10", 15, "past", "2024-04-15"),
+        ("2024-05-10", 15, "future", "2024-05-15"),
+        ("2024-01-31", 30, "future", "2024-03-30"),
+        ("2024-05-10", 15, "unknown", None),
+    ],
+)
+def test_resolve_ordinal(published: str, day: int, tense: dates.Tense, expected: str | None) -> None:
+    found = dates.resolve_ordinal(date.fromisoformat(published), day, tense)
+    assert (found and found.isoformat()) == expected

@@ -9,6 +9,8 @@ import re
 from typing import Any, NamedTuple
 
 from digest import dates
+from digest.extract import date_lists
+from digest.extract.date_lists import Listed
 from digest.lexicons import packed
 
 _NOT_AFTER, _TODAYS = packed("dates", "weekday_not_after"), packed("dates", "todays")
@@ -26,6 +28,8 @@ class Point(NamedTuple):
     last: int | None = None  #: last day of an interval within the month
     weekday: int | None = None
     fixed: str | None = None  #: EDTF, where nothing is left to resolve
+    listed: tuple[Listed, ...] = ()  #: the days of a list that shares the month
+    either: tuple[str, ...] = ()  #: the days that figures may mean, where the order of day and month is open
 
 
 class Nearby(NamedTuple):
@@ -33,14 +37,15 @@ class Nearby(NamedTuple):
 
     text: str
     published: str | None
+    day_first: bool | None = None  #: do figures put the day before the month, by the publisher's country?
 
 
 # ── Months ───────────────────────────────────────────────────────────────────────────────────────────────────────
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _CLOSE_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"  #: as in "March 30,2019"
-_TO = r"(?:\s?[-‐‑–—]\s?|\s(?:to|through|until|till|and|&)\s(?:the\s)?)"
+_TO = r"(?:\s?[-‐‑–—]\s?|\s(?:to|through|until|till)\s(?:the\s)?)"
 _DAY_BEFORE = re.compile(
-    rf"""(?<![\w.,:/$€£%-])
+    rf"""(?:(?<![\w.,:/$€£%-])|(?<=(?:ch|il|ay|ne|ly|st|er|ry)-))   # also of "30 May-2 June"
     (?:(?P<first>\d{{1,2}}){_ORDINAL}{_TO})?   # 26 to 29 October
     (?P<last>\d{{1,2}}){_ORDINAL}(?:\ of)?[\s-]\Z""",
     re.VERBOSE,
@@ -66,14 +71,20 @@ _WHICH = {"last": -1, "this": 0, "next": 1}
 def month(near: Nearby, start: int, end: int, value: int, last: Point | None, short: bool = False) -> Point | None:
     """A month with what stands beside it; alone only after a word of time (``in May``), so no person of that name."""
     text = near.text
-    before = _DAY_BEFORE.search(text, max(last.end if last else 0, start - 22), start)
+    low = last.end if last else 0
+    before = _DAY_BEFORE.search(text, max(low, start - 22), start)
     after = None if before else _DAY_AFTER.match(text, end)
+    listed = _listed(text, low, start, end, before, after)
+    stop = listed[-1].end if listed and not before else after.end() if after else end
+    tail = _YEAR_AFTER.match(text, stop)
+    point = Point(start, tail.end() if tail else stop, "month", _year_of(near, tail), value)
+    if listed:
+        first = listed[0]
+        begin = first.start if before else start
+        return point._replace(start=begin, rule="day", day=first.first, last=first.last, listed=listed)
     days = before or after
-    tail = _YEAR_AFTER.match(text, after.end() if after else end)
-    stop = tail.end() if tail else after.end() if after else end
-    point = Point(start, stop, "month", _year_of(near, tail), value)
     if days is None:
-        return point if tail or (not short and _lone_month(text, start, end)) else None
+        return _of_words(text, point) or (point if tail or (not short and _lone_month(text, start, end)) else None)
     numbers = [int(d) for d in days.group("first", "last") if d]
     if not all(1 <= n <= 31 for n in numbers) or numbers != sorted(numbers):
         return point if tail else None
@@ -83,6 +94,34 @@ def month(near: Nearby, start: int, end: int, value: int, last: Point | None, sh
         day=numbers[0],
         last=numbers[1] if len(numbers) > 1 else None,
     )
+
+
+def _listed(
+    text: str, low: int, start: int, end: int, before: re.Match[str] | None, after: re.Match[str] | None
+) -> tuple[Listed, ...]:
+    """The days listed beside a month, if there are several: a cheap look for a comma or ``and`` comes first."""
+    if before and text.endswith((", ", "and ", "& "), 0, before.start()):
+        return date_lists.before(text, low, start)
+    if after and text.startswith((", ", " and ", " & "), after.end()):
+        return date_lists.after(text, start, end)
+    return ()
+
+
+def _of_words(text: str, point: Point) -> Point | None:
+    """``the third of May``."""
+    spelled = date_lists.spelled(text, point.start)
+    return point._replace(start=spelled[0], rule="day", day=spelled[1]) if spelled else None
+
+
+def ordinal(near: Nearby, start: int, end: int, value: int, last: Point | None) -> Point | None:
+    """``the 15th``: of the month told before, if it comes after the day told there; else by the day of publication."""
+    if last and last.month and last.day and start - last.end < _NEAR:
+        return Point(start, end, "ordinal", last.year, last.month, value) if value > last.day else None
+    return Point(start, end, "ordinal", day=value)
+
+
+#: So far an ordinal reaches back for its month.
+_NEAR = 1500
 
 
 def short_month(near: Nearby, start: int, end: int, value: int, last: Point | None) -> Point | None:

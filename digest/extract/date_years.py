@@ -32,11 +32,23 @@ def _numeric(near: Nearby, start: int, end: int, value: int) -> Point | None:
     if text[end : end + 1] in _SEPARATORS and (found := _NUMERIC_AFTER.match(text, end)):
         return _fixed(start, found.end(), dates.point(value, int(found[2]), int(found[3])))
     if text[start - 1 : start] in _SEPARATORS and (found := _NUMERIC_BEFORE.search(text, start - 6, start)):
-        return _fixed(found.start(), end, _ordered(value, int(found[1]), int(found[3]), found[2], text))
+        return _ordered(near, found, end, value)
     if text[end : end + 2].lstrip()[:1] in _YEAR_SIGNS and (found := _CJK_AFTER.match(text, end)):
         month, day = int(found[1]), int(found[2]) if found[2] else None
         return _fixed(start, found.end(), dates.point(value, month, day))
     return None
+
+
+_HOST = re.compile(r"https?://[^/?#]*?\.([a-z]{2,6})(?::\d+)?(?:[/?#]|\Z)")
+_MONTH_FIRST, _NO_COUNTRY = packed("dates", "month_first"), packed("dates", "no_country")
+
+
+def day_first(url: str | None) -> bool | None:
+    """Does the country of the publisher's host put the day first in figures? None where the host names none."""
+    host = _HOST.match(url) if url else None
+    if host is None or host[1] in _NO_COUNTRY:
+        return None
+    return host[1] not in _MONTH_FIRST
 
 
 @lru_cache(maxsize=4)
@@ -51,16 +63,17 @@ def _fixed(start: int, end: int, edtf: str | None) -> Point | None:
     return Point(start, end, "numeric", fixed=edtf) if edtf else None
 
 
-def _ordered(year: int, a: int, b: int, separator: str, text: str) -> str | None:
-    """``a/b/year`` as a day; the year alone where either order would do and nothing settles it."""
-    if a > 12 or separator == "." or a == b:
-        return dates.point(year, b, a)
-    if b > 12:
-        return dates.point(year, a, b)
-    day_first = _day_first(text)
-    if day_first is None:
-        return dates.point(year)
-    return dates.point(year, b, a) if day_first else dates.point(year, a, b)
+def _ordered(near: Nearby, found: re.Match[str], end: int, year: int) -> Point | None:
+    """``a/b/year`` as a day; the year alone, with the days that it may be, where neither order is certain."""
+    a, b = int(found[1]), int(found[3])
+    day_first, month_first = dates.point(year, b, a), dates.point(year, a, b)
+    if not day_first or not month_first or found[2] == "." or a == b:
+        return _fixed(found.start(), end, day_first or (None if found[2] == "." else month_first))
+    order = _day_first(near.text)
+    order = near.day_first if order is None else order
+    if order is None:
+        return Point(found.start(), end, "numeric", fixed=dates.point(year), either=(day_first, month_first))
+    return _fixed(found.start(), end, day_first if order else month_first)
 
 
 def _lone_year(text: str, start: int, end: int, value: int, last: Point | None) -> Point | None:

@@ -6,12 +6,14 @@ from the day of publication and the tense of its clause.
 
 ================================================  ===================================================
 ``27 March 2024``, ``March 24, 2023``             the day
-``2023-03-28``, ``28.03.2023``, ``2023年3月28日``   the day; ``12/03/2019`` by the text's other dates, else ``2019``
+``2023-03-28``, ``28.03.2023``, ``2023年3月28日``   the day; ``12/03/2019`` by the text's other dates, the country
+                                                  of the publisher, the weekday or the tense, else ``2019``
 ``in October 2018``, ``early 2024``               the month, the year
 ``March 5 to 8``, ``Oct. 26 through 29``          an interval; so are ``from 28 December to 3 January 2024``,
                                                   ``2011-2023``, ``between May and July 2022``
 ``since 2009``                                    ``2009/..``
-``in 2020, 2021 and 2023``                        three years
+``in 2020, 2021 and 2023``                        three years; ``3, 5 and 7 May`` three days
+``the third of May``, ``on the 15th``             the day; of the month told before, or by publication and tense
 ``on March 24``, ``Tuesday``, ``last month``      by publication and tense
 ``14 Ramadan 1444``, ``B.E. 2566``, ``Reiwa 5``   the Gregorian day or year
 ================================================  ===================================================
@@ -19,20 +21,20 @@ from the day of publication and the tense of its clause.
 Not dates: decades, ``Vision 2030``, ``Expo 2025`` (a year after a capitalized word is part of a name), counts
 (``2000 people``), times, ``FY2024``, ``may`` and ``march`` in lower case, ``every Friday``, ``two years ago``
 (too vague).
-Known misses: ``May 3, 5 and 9`` gives its first day only; words (``the third of May``); in languages other than
-English only dates in figures are read.
+Known misses: ``in Feb`` alone; ``six months ago``; in languages other than English only dates in figures are read.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
 from digest import dates
 from digest.extract import date_points, date_years
+from digest.extract.date_lists import ordinals
 from digest.extract.date_points import Nearby, Point
 from digest.extract.numerals import year_starts
 from digest.extract.reading import DateSpan, Reading
@@ -42,7 +44,7 @@ from digest.records import Doubt
 
 def find(reading: Reading) -> tuple[DateSpan, ...]:
     """Every date of the reading, sorted by start, none overlapping; what could not be resolved is a doubt."""
-    points = _scan(reading)
+    points = _of_dateline(reading, _scan(reading))
     known = _known_days(points)
     spans: list[DateSpan] = []
     for group in _groups(reading.full, points):
@@ -57,7 +59,7 @@ def find(reading: Reading) -> tuple[DateSpan, ...]:
 # ── Tokens to points ─────────────────────────────────────────────────────────────────────────────────────────────
 def _scan(reading: Reading) -> list[Point]:
     """All points in order of the text; an anchor inside a point found before it is passed over."""
-    nearby = Nearby(reading.full, reading.article.published)
+    nearby = Nearby(reading.full, reading.article.published, date_years.day_first(reading.article.url))
     found: list[Point] = []
     for start, end, kind, value in _anchors(reading):
         if found and start < found[-1].end:
@@ -65,7 +67,16 @@ def _scan(reading: Reading) -> list[Point]:
         point = _READERS[kind](nearby, start, end, value, found[-1] if found else None)
         if point:
             _tie(reading.full, found, point)
-    return [p for p in found if p.rule != "weekday-short"]
+    return [day for p in found if p.rule != "weekday-short" for day in (_each(p) if len(p.listed) > 1 else (p,))]
+
+
+def _each(point: Point) -> Iterator[Point]:
+    """The days of a list, each a point of its own; the month stands with the first or the last."""
+    *head, final = point.listed
+    for day in head:
+        start = point.start if day is head[0] else day.start
+        yield point._replace(start=start, end=day.end, rule="listed-day", day=day.first, last=day.last)
+    yield point._replace(start=final.start, rule="listed-day", day=final.first, last=final.last)
 
 
 def _anchors(reading: Reading) -> list[tuple[int, int, str, Any]]:
@@ -75,6 +86,7 @@ def _anchors(reading: Reading) -> list[tuple[int, int, str, Any]]:
     found = [(start, start + 4, "year", int(text[start : start + 4])) for start in year_starts(reading)]
     if reading.article.language[:2] == "en":
         found += [h for kind in _READERS for h in reading.hits.get(kind, ())]
+        found += [(start, end, "ordinal", day) for start, end, day in ordinals(text)]
     return sorted(found, key=itemgetter(0, 1, 2))  # not by value: values of one literal need not compare
 
 
@@ -82,7 +94,11 @@ def _tie(text: str, found: list[Point], point: Point) -> None:
     """Appends ``point``, joined with a weekday that stands beside it: ``Tuesday, March 28``, ``March 28 (Tue)``."""
     last = found[-1] if found else None
     gap = text[last.end : point.start] if last else ""
-    if last and point.day and last.rule.startswith("weekday") and gap in _TIES:
+    if last and last.rule == "weekday" and point.rule == "relative-week" and gap in _OF_WEEK:
+        found[-1] = point._replace(start=last.start, rule="weekday-of-week", fixed=_day_of_week(point, last))
+    elif last and point.rule == "numeric" and last.rule.startswith("weekday") and gap in _TIES:
+        found[-1] = _on_weekday(point, last)
+    elif last and point.day and last.rule.startswith("weekday") and gap in _TIES:
         closes = "(" in gap and text.startswith(")", point.end)
         found[-1] = point._replace(start=last.start, end=point.end + closes, weekday=last.weekday)
     elif last and last.day and last.weekday is None and point.rule.startswith("weekday") and gap in (" (", ", "):
@@ -90,6 +106,22 @@ def _tie(text: str, found: list[Point], point: Point) -> None:
         found[-1] = last._replace(end=point.end + closes, weekday=point.weekday)
     else:
         found.append(point)
+
+
+_OF_WEEK = (" ", " of ")
+
+
+def _day_of_week(week: Point, day: Point) -> str | None:
+    """``Thursday last week``: by the Monday with which the week begins."""
+    monday = dates.first_day(week.fixed) if week.fixed else None
+    return (monday + timedelta(days=day.weekday or 0)).isoformat() if monday else None
+
+
+def _on_weekday(figures: Point, day: Point) -> Point:
+    """``Saturday 02/03/2024``: the weekday may tell which of the figures is the day."""
+    fits = [d for d in figures.either if date.fromisoformat(d).weekday() == day.weekday]
+    fixed = fits[0] if len(fits) == 1 else figures.fixed
+    return figures._replace(start=day.start, fixed=fixed, either=() if len(fits) == 1 else figures.either)
 
 
 _TIES = (" ", ", ", ". ", "., ", " (", ",", ", the ", " the ", "/")
@@ -105,8 +137,37 @@ _READERS: dict[str, _Reader] = {
     "period": date_points.period,
     "hijri_month": date_points.hijri,
     "era": date_points.era,
+    "ordinal": date_points.ordinal,
     "year": date_years.year,
 }
+
+# ── The dateline ─────────────────────────────────────────────────────────────────────────────────────────────────
+#: A dateline is older than its publication by so many days at most, and stands so near to the beginning.
+_OLDER, _AT_HEAD = 7, 80
+_CLOSES = re.compile(r"\s?[.:)–—]|\s\(|\s-|\s?\n")
+
+
+def _of_dateline(reading: Reading, points: list[Point]) -> list[Point]:
+    """``today`` below ``Lima, 9 May 2024.`` is that day, though the page was published later."""
+    first = points[0] if points else None
+    published = reading.article.published
+    if not first or not first.month or not first.day or first.last or not published or len(published) != 10:
+        return points
+    head = reading.full[reading.offset : first.start]
+    if not 0 <= first.start - reading.offset < _AT_HEAD or not _CLOSES.match(reading.full, first.end):
+        return points
+    if any(word[:1].islower() or word == "On" for word in head.split()):
+        return points
+    day = _resolve_point(reading, first, {})
+    late = (dates.first_day(published) - dates.first_day(day)).days if day else 0
+    return [_earlier(p, late) for p in points] if 0 < late <= _OLDER else points
+
+
+def _earlier(p: Point, days: int) -> Point:
+    if p.rule != "relative-day" or not p.fixed:
+        return p
+    return p._replace(fixed=(dates.first_day(p.fixed) - timedelta(days=days)).isoformat())
+
 
 # ── Points to ranges ─────────────────────────────────────────────────────────────────────────────────────────────
 _RANGE = re.compile(r"\s?[-‐‑–—]\s?|\s(?:to|through|until|till)\s(?:on\s|the\s)?")
@@ -186,6 +247,8 @@ def _resolve_end(reading: Reading, first: str, p: Point, known: dict[tuple[int, 
 
 
 def _resolve_point(reading: Reading, p: Point, known: dict[tuple[int, int | None], set[int]]) -> str | None:
+    if p.either and (day := _by_tense(reading, p)):
+        return day
     if p.fixed:
         return p.fixed
     if p.year:
@@ -195,10 +258,23 @@ def _resolve_point(reading: Reading, p: Point, known: dict[tuple[int, int | None
         year = years.copy().pop() if len(years) == 1 else _year_by_publication(reading, p)
         return _in_year(p, year) if year else None
     published = reading.article.published
+    if p.day and published and len(published) == 10:
+        found = dates.resolve_ordinal(dates.first_day(published), p.day, tense_at(reading, p.start))
+        return found.isoformat() if found else None
     if p.weekday is not None and published and len(published) == 10:
         tense = tense_at(reading, p.start)
         return dates.resolve_weekday(dates.first_day(published), p.weekday, tense).isoformat()
     return None
+
+
+def _by_tense(reading: Reading, p: Point) -> str | None:
+    """Of the days that figures may mean, the one that agrees with the tense by the day of publication."""
+    published = reading.article.published
+    if not published or len(published) != 10:
+        return None
+    tense = tense_at(reading, p.start)
+    fits = [d for d in p.either if (d <= published if tense == "past" else d >= published and tense == "future")]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _in_year(p: Point, year: int) -> str | None:

@@ -348,11 +348,12 @@ def _owns(reading: Reading, date: DateSpan) -> Hit | None:
 
 
 def _listed(reading: Reading, sentence: Sentence, first: DateSpan) -> list[str]:
-    """``first`` and the years listed after it: ``in 2020, 2021 and 2023``."""
+    """``first`` and the years or days listed after it: ``in 2020, 2021 and 2023``, ``on 3, 5 and 7 May``."""
     found = [first.edtf]
     end = first.end
     for date in inside(reading.dates, first.end, sentence.end):
-        if len(date.edtf) != 4 or len(first.edtf) != 4 or not _AND.fullmatch(reading.full, end, date.start):
+        years = len(date.edtf) == len(first.edtf) == 4
+        if not (years or date.rule == first.rule == "listed-day") or not _AND.fullmatch(reading.full, end, date.start):
             break
         found.append(date.edtf)
         end = date.end
