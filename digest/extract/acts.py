@@ -35,7 +35,11 @@ _OTHER_VERB = re.compile(
     r"|provides|establishes|enables|covers|includes|allows|marks|reflects|also\s\w+s\b|(?:has|have)\s(?!been|also|not|already|just|now|yet))"
 )
 _COMMA = re.compile(r",\s*(?:and|which|that)?\s*$|\band\s$|\bto\s$|,")
-_COORDINATED = re.compile(r"(?:[,;]|\band|,\sand|as\swell\sas|along\swith|/|\bor)\s*(?:\(?\w{1,3}[.)]\s)?$", re.I)
+_COORDINATED = re.compile(
+    r"(?:[,;]|\band|,\sand|as\swell\sas|along\swith|/|\bor|includ(?:ing|es?)|in\saddition\sto|together\swith|besides|plus)"
+    r"\s*(?:\(?\w{1,3}[.)]\s)?$",
+    re.I,
+)
 #: What ends a list of nouns.
 _CUTS = re.compile(
     r"\s[—–]\s|[.!?]\s|,\s(?:which|who|while|after|whereas)\s|\b(?:that|which|who)\s(?:was|were|is|will|has)\b"
@@ -68,7 +72,13 @@ def link(reading: Reading, acts: Sequence[Hit], phrase: Noun, head: Hit, others:
         and (after.act.value[0] in ("propose", "approve", "announce") or before.act.value[1] == "noun")
     ):
         return before
+    if after and before and reading.full.startswith(_BILLS, before.act.start) and phrase.start - before.act.end < 6:
+        return before  # ``a draft decree approving the agreement was adopted``
     return after or before
+
+
+#: What is adopted is the bill, not the instrument that it is about.
+_BILLS = ("draft law", "draft decree", "bill ", "Draft law", "Draft decree", "Bill ")
 
 
 def _after(full: str, acts: Sequence[Hit], head: Hit, others: Sequence[Hit]) -> Link | None:
@@ -79,6 +89,9 @@ def _after(full: str, acts: Sequence[Hit], head: Hit, others: Sequence[Hit]) -> 
             return None
         between = [o for o in others if head.end <= o.start < act.start and not _same_name(full, head, o)]
         gap = full[head.end : act.start]
+        among = _AMONG.search(full, head.end, between[-1].start) if between else None
+        if among and act.start - between[-1].end < len(" that have been "):
+            return _after_all(full, act, head, between[:-1], among.start())
         if between:
             return Link(act, "after") if _all_are(full, act, head, between) else None
         if _follows(act, gap) or _set_off(full, act, gap):
@@ -88,6 +101,17 @@ def _after(full: str, acts: Sequence[Hit], head: Hit, others: Sequence[Hit]) -> 
 
 #: No act so far behind a noun is its own.
 FAR = 320
+
+
+#: ``… were also among the deals approved``: what was done with those was done with these.
+_AMONG = re.compile(r"\b(?:was|were|is|are)\s(?:also\s)?(?:among|one\sof|part\sof)\s(?:the\s)?(?:[\w-]+\s){0,4}$")
+
+
+def _after_all(full: str, act: Hit, head: Hit, between: Sequence[Hit], end: int) -> Link | None:
+    """The act of all the nouns that are told before ``full[end:]``, of which ``head`` is one."""
+    starts = [head.end, *(o.end for o in between)]
+    coupled = all(_COUPLED.fullmatch(full, e, o.start) for e, o in zip(starts, between, strict=False))
+    return Link(act, "after") if coupled and not _FINITE.search(full, starts[-1], end) else None
 
 
 def _all_are(full: str, act: Hit, head: Hit, between: Sequence[Hit]) -> bool:

@@ -18,6 +18,8 @@ _BELOW = re.compile(r"\b(?:following|below|as\sfollows|specified|listed|namely)\
 _LIST_OF = re.compile(r"\W*List\sof\b", re.I)
 #: Between an announcement and what it announces in its own sentence.
 _NAMELY = re.compile(r"[^.;:]{0,120}?(?::\s|,?\snamely\s|\s[–—]\s)", re.I)
+#: ``several deals, including an MoU with``: what they are is told right after.
+_INCLUDING = re.compile(r"[^.;:]{0,60}?,?\s(?:including|such\sas|among\sthem|include)\s", re.I)
 #: What stands before a row: bullets, numbers, an article.
 _ROW = re.compile(r"\W*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s*)?\W*(?:(?:the|an?)\s)?(?:\W*)", re.I)
 
@@ -53,7 +55,11 @@ def announces_here(reading: Reading, mention: Mention, following: Mention | None
     """Whether what the mention announces is told right after it in its sentence: ``two documents: an MoU on …``."""
     if mention.phrase.number == 1 or following is None or following.sentence != mention.sentence:
         return False
-    return bool(following.status) and bool(_NAMELY.match(reading.full, mention.head.end, following.phrase.start))
+    start, end = mention.head.end, following.phrase.start
+    if following.status and _NAMELY.match(reading.full, start, end):
+        return True
+    vague = mention.phrase.number == 0 and following.signers.stated and bool(following.status)
+    return vague and not mention.signers.apart and bool(_INCLUDING.fullmatch(reading.full, start, end))
 
 
 def as_row(reading: Reading, lead: Lead, mention: Mention) -> Mention | None:

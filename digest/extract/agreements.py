@@ -96,11 +96,21 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
         known = None
     if known is not None:
         merge(known, mention)
+        _date_all(items, known, mention)
     elif mention.status is not None:
         if not _has_parties(mention):
             doubt(reading, mention.head, mention.sentence, "its parties are not said", mention.rule)
             return
         items.extend(new_item(mention, codes) for codes in mention.signers.apart or (mention.signers.codes,))
+
+
+def _date_all(items: list[Item], known: Item, mention: Mention) -> None:
+    """``MoUs with A and B … . The MoUs were signed in May``: each of those that were told together."""
+    if known.told_with < 2 or mention.phrase.number not in (0, known.told_with) or mention.dated < 2:
+        return
+    for item in items:
+        if item.mentions[0] is known.mentions[0] and item.dated < 2:
+            item.date, item.dated = mention.date, mention.dated
 
 
 _BEFORE_IT = re.compile(r"\b(?:previous|earlier|original|former|first|initial|replac\w+|supersed\w+)\b", re.I)
@@ -282,10 +292,27 @@ def _told(reading: Reading, item: Item) -> Iterator[AgreementTold]:
         yield told
         return
     parts = list(item.parts.values())
-    if item.count > max(MOST, len(parts)):
+    most = max(MOST, item.count) if item.count > MOST and _all_are_told(reading, item) else MOST
+    if item.count > max(most, len(parts)):
         yield told
-    for number in range(item.count if 2 <= item.count <= MOST else len(parts) if item.count else max(1, len(parts))):
+    for number in range(item.count if 2 <= item.count <= most else len(parts) if item.count else max(1, len(parts))):
         yield _with_part(reading, told, parts[number]) if number < len(parts) else told
+
+
+#: More than so many told together are never told one by one.
+SEVERAL = 12
+_ONE_OF_THEM = re.compile(r"\b(?:One\sof\s(?:them|these|the)|The\sfirst)\b")
+_THE_OTHERS = re.compile(r"\b(?:The|the)\s(?:other|remaining|rest|last|fourth|fifth|final)\b|\b(?:The\s)?[Oo]thers\b")
+
+
+def _all_are_told(reading: Reading, item: Item) -> bool:
+    """``Five agreements … . One of them creates a commission. The other agreements deal with …``: all five are told."""
+    if item.count > SEVERAL:
+        return False
+    first = next((m for m in item.mentions if not m.in_title), item.mentions[0])
+    start, end = first.sentence.end, first.sentence.end + 2000
+    one = _ONE_OF_THEM.search(reading.full, start, end)
+    return one is not None and _THE_OTHERS.search(reading.full, one.end(), end) is not None
 
 
 def _with_part(reading: Reading, told: AgreementTold, part: Mention) -> AgreementTold:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from digest.extract.found import WITH_WHOM, Found, pair_follows, prefixed, told_here
+from digest.extract.found import WITH_WHOM, Found, head_is_a_statement, pair_follows, prefixed, told_here
 from digest.extract.parties import Cast
 from digest.extract.reading import inside
 from digest.extract.signatories import Signers
@@ -25,6 +25,10 @@ def referred_to(cast: Cast, found: Found, who: Signers) -> tuple[AgreementStatus
         known = phrase.definite is not False and not phrase.fresh
         if known or (pair_follows(found) and _comes_with(found)):
             return "signed", "agreements.pair"
+    if pair and strength == "rare" and found.head.value[0] == "agreement" and is_similar(found):
+        return "signed", "agreements.existing"
+    if strength in ("sure", "weak") and _is_there(cast, found, who):
+        return "signed", "agreements.existing"
     if strength == "rare" and not phrase.named:
         return None, ""
     owned = _owned(found) if len(who.codes) > 1 and told_here(cast, found, who) else None
@@ -33,6 +37,25 @@ def referred_to(cast: Cast, found: Found, who: Signers) -> tuple[AgreementStatus
     if strength == "named" or (len(who.codes) > 1 and _goes_on_under(found, stated) and not is_of_others(found, who)):
         return "signed", "agreements.existing"
     return None, ""
+
+
+_EXISTING = re.compile(r"\b(?:existing|current|present)\s", re.I)
+
+
+def _is_there(cast: Cast, found: Found, who: Signers) -> bool:
+    """``review the existing MoU on tea``, ``implement the memorandum of understanding``: of two who are known."""
+    full, phrase = found.reading.full, found.phrase
+    if phrase.definite is not True or phrase.number != 1 or len(who.codes) != 2 or found.in_title:
+        return False
+    if _EXISTING.search(full, phrase.start, found.head.start):
+        return told_here(cast, found, who) and not is_of_others(found, who)
+    implemented = found.head.value[1] == "sure" and phrase.bare and is_referred_to(found)
+    return implemented and not head_is_a_statement(found) and told_here(cast, found, who)
+
+
+def is_similar(found: Found) -> bool:
+    """``a similar arrangement between``: one that others have."""
+    return "similar" in found.reading.full[found.phrase.start : found.head.start].lower()
 
 
 _THESE = re.compile(

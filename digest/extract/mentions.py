@@ -61,7 +61,7 @@ def mentions(cast: Cast, heads: Sequence[Hit]) -> list[Mention]:
     found: list[Mention] = []
     done = 0
     last: _Around | None = None
-    heads = _last_of_compounds(cast.reading.full, heads)
+    heads = _with_pronouns(cast.reading, _last_of_compounds(cast.reading.full, heads))
     for head in heads:
         if _abbreviates(cast.reading.full, head, done) or _inside_a_name(cast, head):
             continue
@@ -73,6 +73,19 @@ def mentions(cast: Cast, heads: Sequence[Hit]) -> list[Mention]:
         if mention:
             found.append(mention)
     return found
+
+
+def _with_pronouns(reading: Reading, heads: Sequence[Hit]) -> Sequence[Hit]:
+    """``heads`` with ``a separate one`` as what was named right before it in its sentence; without those of nothing."""
+    if not any(h.value[1] == "again" for h in heads):
+        return heads
+    kept: list[Hit] = []
+    for head in heads:
+        if head.value[1] != "again":
+            kept.append(head)
+        elif kept and kept[-1].end > reading.sentence_at(head.start).start:
+            kept.append(head._replace(value=kept[-1].value))
+    return kept
 
 
 def _last_of_compounds(full: str, heads: Sequence[Hit]) -> Sequence[Hit]:
@@ -202,6 +215,10 @@ def _signers(cast: Cast, found: Found, year: str | None) -> Signers:
     if not who.codes and (found.in_title or len(who.bodies) > 1):
         few = cast.principals if found.in_title and len(cast.principals) <= 5 else cast.principals[:1]
         return who._replace(codes=frozenset(few))
+    if not who.codes and found.head.value == ["contract", "signed"]:
+        places = {a.code for a in cast.within(found.sentence.start, found.sentence.end) if a.code}
+        if len(places) == 1:  # ``signed a loan to a dairy in Lima``
+            return who._replace(codes=frozenset(c for c in places if c), stated=True)
     return who
 
 

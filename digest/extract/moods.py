@@ -43,18 +43,18 @@ _HOPE = re.compile(
     r"""\b(?:hop(?:e|es|ed|ing|eful)|want\w*|seek\w*|sought|urg\w+|call\w*|needs?|offer\w*|push\w*|wish\w*|consider\w*
         |discuss\w*|talks?|negotiat\w+|efforts?|try|trying|tries|invit\w+|possib\w+|ready|willing\w*|interest\w*
         |explor\w+|propos(?:e|es|ed|ing)|suggest\w*|aims?|aiming|work(?:ing)?|forward|towards?|early|speed\w*|expedite\w*
-        |stud(?:y|ied)|examin\w+|readiness|desire\w*|eager|keen|idea|prospects?|importan\w+|necess\w+|possibility)\b""",
+        |proposals?|stud(?:y|ied)|examin\w+|readiness|desire\w*|eager|keen|idea|prospects?|importan\w+|necess\w+|possibility)\b""",
     re.VERBOSE | re.I,
 )
 #: Words before a signing that is settled but has not been.
 _PLANNED = re.compile(
     r"""\b(?:will|shall|agree[ds]?|agreeing|plan\w*|set|due|expect\w*|schedul\w+|intend\w*|intent\w*|decid\w+|approv\w+
-        |cabinet|granted|concurrence|ahead\sof|before|prior\sto|prepar\w+|slated|proposals?|upcoming|future|later
+        |cabinet|granted|concurrence|ahead\sof|before|prior\sto|prepar\w+|slated|upcoming|future|later
         |pledg\w+|commit\w*|purpose\sof|once|until|when|if|pending|advance\sof)\b""",
     re.VERBOSE | re.I,
 )
 _SETTLED = re.compile(r"\b(?:agreed|will|set)\b", re.I)
-_ONCE = re.compile(r"\b(?:once|until|when|if|to be|will be)\s(?:it\sis\s|\w+\s)?$", re.I)
+_ONCE = re.compile(r"\b(?:once|until|when|if|to be|will be)\s(?:(?:it|they)\s(?:is|are)\s)?(?:\w+ly\s)?$", re.I)
 #: What a gerund or noun of signing follows where it has taken place.
 _AFTER = re.compile(
     r"\b(?:by|after|following|upon|since|with|witness\w*|attend\w*|saw|marked)\s(?:the\s)?(?:\w+\s)?$", re.I
@@ -239,10 +239,21 @@ def _verbal(before: str, pre: str, tail: str, form: str, cabinet: bool) -> Agree
         if _FIRST_TO.search(pre) and not _HOPE.search(pre[-60:]):
             return "signed"
         return "proposed" if _HOPE.search(pre[-60:]) and not _SETTLED.search(pre[-60:]) else "planned"
+    if form == "base" and tail.endswith(_JOINED):
+        also = _TO_DO_AND.search(before[-200:])
+        if also:
+            return "proposed" if _HOPE.search(also["how"]) and not _SETTLED.search(also["how"]) else "planned"
     if form == "ed" and _any(tail, _ONCE_IN) and _ONCE.search(pre):
         return "planned"
     return "planned" if "will" in before and _WAITS.search(before) else "signed"
 
+
+#: Ends of what ``_TO_DO_AND`` finds: a cheap guard before it.
+_JOINED = ("and ", "or ", "then ", "also ", "ly ")
+#: ``agreed to implement the plan and sign``, ``will visit Lima and sign``.
+_TO_DO_AND = re.compile(
+    r"(?P<how>\b[\w’'-]+\s[\w’'-]+\s)(?:to|will)\s(?:\w+ly\s)?[a-z]+\b[^.;:]{0,120}\b(?:and|or)\s(?:(?:\w+ly|then|also)\s)?$"
+)
 
 _FORWARD = re.compile(r"\bforward\sto\s(?:the\s|its\s|their\s)?(?:\w+\s)?$", re.I)
 #: ``is to visit Lima and to witness the signing``.

@@ -10,6 +10,7 @@ import re
 from digest.extract.acts import is_about
 from digest.extract.existing_instruments import is_of_others, is_only_backed, is_replaced, referred_to
 from digest.extract.found import Found, head_is_a_statement, told_here
+from digest.extract.instrument_names import subject
 from digest.extract.parties import Cast
 from digest.extract.reading import inside
 from digest.extract.signatories import Signers
@@ -39,6 +40,9 @@ _PLAIN = frozenset(
     | {"real", "done", "licence", "license", "service-level", "service", "purchase"}
 )
 
+#: ``air service agreement``, ``power purchase agreement``.
+_OF_STATES = re.compile(r"\b(?:air|aviation|power)\s\w+\s$", re.I)
+
 _DEALS = re.compile(r"\swith\s(?:it|them|the\s(?:crisis|issue|problem))\b")
 
 _ALIAS = re.compile(r"\b(?:known\sas|called|dubbed|titled|namely|named)\s(?:the\s)?$")
@@ -51,6 +55,8 @@ def judge(
 ) -> tuple[AgreementStatus | None, str]:
     """The status and rule by which the mention is an instrument of its own; status None where it only refers."""
     kind, strength = found.head.value
+    if _is_of_all_times(found, who):
+        return None, ""
     if year and len(who.codes) > 1 and is_replaced(found):
         return "signed", "agreements.year"
     if found.link and status and is_only_backed(found, who):
@@ -84,6 +90,18 @@ def judge(
     ):
         return "signed", "agreements.year"
     return referred_to(cast, found, who)
+
+
+_ALL_TIMES = re.compile(r"\b(?:over\sthe\s(?:past\s)?years|in\sthe\spast|so\sfar|to\sdate|down\sthe\syears)\b", re.I)
+
+
+def _is_of_all_times(found: Found, who: Signers) -> bool:
+    """``the agreements signed over the years``: not any one of them."""
+    if found.phrase.number or who.apart or found.in_title or subject(found):
+        return False
+    full, sentence = found.reading.full, found.sentence
+    low = max(sentence.start, found.phrase.start - 80)
+    return _ALL_TIMES.search(full, low, min(sentence.end, found.head.end + 60)) is not None
 
 
 _IN_A = re.compile(r"\bin\s$", re.I)
@@ -131,7 +149,8 @@ def refused(found: Found) -> bool:
     before = full[max(phrase.start - 2, head.start - 20) : head.start]
     last = before.rstrip().rpartition(" ")[2].lower()
     plain = _NOT_ONE.search(before) if last in _PLAIN else None
-    if plain and not (plain["unsigned"] and found.link and found.link.act.value[0] in ("sign", "exchange")):
+    signed = found.link and found.link.act.value[0] in ("sign", "exchange", "approve")
+    if plain and not (plain["unsigned"] and (signed or _OF_STATES.search(before))):
         return True
     if full.startswith(" with ", head.end) and _DEALS.match(full, head.end):
         return True

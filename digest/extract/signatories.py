@@ -17,12 +17,15 @@ from digest.extract.parties import Actor, Cast
 from digest.extract.signing_roles import (
     SPEAKERS,
     joined_places,
+    pairs_told,
     partners_before,
     partners_of,
     stands_for_somebody,
     subject_of,
     those_by,
     those_for,
+    those_helped,
+    told_each_with,
 )
 from digest.extract.signing_sides import bodies_of, codes_of, names_of, pair_of_all, sides_of, without_doubtful
 from digest.text.sentences import Sentence
@@ -81,6 +84,9 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     beyond = _PAIR.match(full, head.end, sentence.end)
     pair, partners = partners_of(cast, head, max(high, min(sentence.end, beyond.end() + 180)) if beyond else high)
     if len(sides_of(full, pair)) > 1:
+        pairs = pairs_told(full, pair)
+        if pairs:
+            return Signers(frozenset().union(*pairs), True, bodies_of(pair), pairs, names_of(pair))
         pair = without_doubtful(cast, pair)
         codes = frozenset(codes_of(pair))
         if len(codes) > 1 or all(a.code or a.world for a in pair):
@@ -94,11 +100,19 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     subject = subject_of(cast, sentence, phrase, head, link, low)
     by = [*those_by(cast, link, sentence), *acceding]
     partners = partners or partners_before(cast, phrase, link)
+    subject = (codes_of(subject) and subject) or _at_home(cast, sentence, link, partners) or subject
     actors = without_doubtful(cast, [*subject, *by, *inner, *pair, *partners])
     codes = frozenset(codes_of(actors))
     others = codes_of(partners)
     mine = frozenset(codes_of([*subject, *inner])) or frozenset([c for c in cast.principals if c not in others][:1])
-    apart = _apart(full, sentence, head, phrase, mine - set(others), others)
+    if not others and _is_plural(full, phrase, head) and _is_lender(subject):
+        helped = those_helped(cast, head, sentence)
+        if helped:
+            told = [*subject, *helped]
+            return Signers(
+                frozenset(codes_of(told)), True, bodies_of(told), tuple(frozenset([c]) for c in codes_of(helped))
+            )
+    apart = _apart(cast, sentence, head, phrase, mine, partners, link)
     sides = names_of(actors)
     if apart:
         return Signers(codes, True, bodies_of(actors), apart, sides)
@@ -150,15 +164,61 @@ def _around(full: str, sentence: Sentence, phrase: Noun, head: Hit, link: Link |
     return low, high
 
 
+#: Who approves at home, unnamed.
+_CABINET = re.compile(
+    r"\b(?:[Tt]he|[Bb]y)\s(?:\w+\s)?(?:[Cc]abinet|[Gg]overnment|[Pp]arliament|[Cc]ouncil\sof\s[Mm]inisters)\b"
+)
+
+
+def _at_home(cast: Cast, sentence: Sentence, link: Link | None, partners: list[Actor]) -> list[Actor]:
+    """``The Cabinet approved an agreement with Peru``: its country is the one that the article is about most."""
+    others = codes_of(partners)
+    if link is None or link.act.value[0] != "approve" or not others or not cast.principals:
+        return []
+    cabinet = _CABINET.search(cast.reading.full, sentence.start, sentence.end)
+    home = cast.principals[0]
+    if cabinet is None or home in others or cast.codes(cabinet.start(), cabinet.end() + len(" of the ")):
+        return []
+    return [Actor(cabinet.start(), cabinet.end(), home, "place", home, False)]
+
+
+def _is_lender(subject: list[Actor]) -> bool:
+    """Whether an international body acts, or only bodies of no country known, such as a development bank."""
+    if any(a.world for a in subject):
+        return True
+    return not codes_of(subject) and any(a.form == "body" for a in subject)
+
+
+def _is_plural(full: str, phrase: Noun, head: Hit) -> bool:
+    return phrase.number != 1 or is_plural(full[head.start : head.end])
+
+
 def _apart(
-    full: str, sentence: Sentence, head: Hit, phrase: Noun, subject: frozenset[str], partners: list[str]
+    cast: Cast,
+    sentence: Sentence,
+    head: Hit,
+    phrase: Noun,
+    subject: frozenset[str],
+    partners: list[Actor],
+    link: Link | None,
 ) -> tuple[frozenset[str], ...]:
     """``MoUs with Paraguay and Mongolia`` are two, one with each; ``a trilateral agreement with`` is one."""
-    others = [c for c in partners if c not in subject]
-    plural = phrase.number != 1 or is_plural(full[head.start : head.end])
-    if len(others) < 2 or len(subject) > 1 or not plural or _TRILATERAL.search(full, sentence.start, sentence.end):
+    full = cast.reading.full
+    others = [c for c in codes_of(partners) if c not in subject]
+    if not others or _TRILATERAL.search(full, sentence.start, sentence.end):
         return ()
-    return tuple(subject | {c} for c in others)
+    if len(others) == 1 and len(subject) > 1:
+        each = link and _EACH.search(full, max(sentence.start, link.act.start - 40), head.start)
+        return tuple(frozenset([c, others[0]]) for c in sorted(subject)) if each else ()
+    if len(others) < 2 or len(subject) > 1:
+        return ()
+    if not (_is_plural(full, phrase, head) or told_each_with(full, head, partners)):
+        return ()
+    return tuple((subject - set(others)) | {c} for c in others)
+
+
+#: ``Chile and Peru each signed an MoU with Kenya``, ``signed separate MoUs with``.
+_EACH = re.compile(r"\b(?:each|respectively|separately|separate|individually)\b")
 
 
 def _from_context(

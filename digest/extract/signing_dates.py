@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 
 from digest.extract.clauses import attached, clause, dates_in
-from digest.extract.existing_instruments import is_owned
+from digest.extract.existing_instruments import is_owned, is_similar
 from digest.extract.found import Found
 from digest.extract.matcher import Hit
 from digest.extract.reading import DateSpan, Reading, inside
@@ -22,8 +22,15 @@ _INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s)?$")
 _PERFECT = re.compile(
     r"\b(?:has|have|(?:said|announced|confirmed)\s(?:that\s)?(?:\w+\s){1,3}had)\s(?:\w+ly\s|also\s|just\s|now\s|jointly\s)?$"
 )
-_PAST = re.compile(r"\b(?:had|earlier|previously|already|last|existing|once|originally|under|since|apprised)\b", re.I)
-_EARLIER = re.compile(r"[^.;]{0,40}?\b(?:earlier|previously|originally|years?\sago)\b", re.I)
+_PAST = re.compile(
+    r"\b(?:had|earlier|previously|already|last|existing|once|originally|under|since|apprised|over\sthe\s(?:past\s)?years"
+    r"|in\sthe\spast|so\sfar|to[\s-]date)\b",
+    re.I,
+)
+_EARLIER = re.compile(
+    r"[^.;]{0,40}?\b(?:earlier|previously|originally|years?\sago|over\sthe\s(?:past\s)?years|in\sthe\spast|so\sfar|to\sdate)\b",
+    re.I,
+)
 #: The occasion of a signing that an article reports: its visit, its meeting.
 _NOW = re.compile(
     r"""\b(?:during|after|following|at|on\sthe\s(?:sidelines|margins|occasion)\sof|at\sthe\s(?:end|conclusion|close)\sof|as\spart\sof)
@@ -47,7 +54,7 @@ def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool,
         return _date_to_come(found, act, status)
     if (
         (act.value[0] == "force" and found.head.value[1] != "truce")
-        or _RATIFIES.match(reading.full, act.start)
+        or _RATIFIES.search(reading.full, act.start, act.end)
         or (
             act.value[0] == "exchange"
             and _RATIFIES.search(reading.full, max(sentence.start, found.phrase.start - 24), found.phrase.start)
@@ -55,6 +62,9 @@ def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool,
         or (act.value[0] == "revise" and act.value[1] != "ed")
     ):
         return None, 0
+    since = _since_then(found, act)
+    if since:
+        return since, 2
     if found.link and found.link.side == "same":
         own = _of_its_own(found)
         if own:
@@ -69,6 +79,27 @@ def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool,
         return that or None, 1 if that else 0
     published = _day_of_news(reading)
     return (published[:4], 1) if published and _is_news(found, act, many) else (None, 0)
+
+
+#: ``since 14 February 1992 through the signing of``, ``in May 2011, when they signed``: between a day and the act.
+_SINCE_THEN = re.compile(
+    r"(?:,?\s(?:through|with|following|after|upon|by|thanks\sto)\s(?:the\s|an?\s)?(?:\w+\s)?|,?\swhen\s(?:[\w’'-]+\s){1,6}?)"
+)
+
+
+def _since_then(found: Found, act: Hit) -> str | None:
+    """``Friends since 1992 through the signing of a treaty``: the day since when it is so is that of the signing."""
+    if act.value[0] != "sign" or act.value[1] not in ("noun", "ing", "ed"):
+        return None
+    full, low = found.reading.full, max(found.sentence.start, act.start - 80)
+    before = inside(found.reading.dates, low, act.start)
+    date = before[-1] if before else None
+    if date is None or not _SINCE_THEN.fullmatch(full, date.end, act.start):
+        return None
+    since = date.edtf.endswith("/..") or full.endswith(("since ", "Since "), low, date.start)
+    if not since and not full.startswith((", when ", " when "), date.end):
+        return None
+    return date.edtf.partition("/")[0] or None
 
 
 _THAT = re.compile(
@@ -180,7 +211,30 @@ def _date_to_come(found: Found, act: Hit, status: AgreementStatus) -> tuple[str 
         later = [d for d in later if not _IS.search(reading.full, found.head.end, d.start)]
     elif act.value[0] == "sign" and reading.full.endswith(" will ", 0, act.start):
         later = dates_in(reading, found.head.end, clause(reading.full, sentence, act.start)[1])
+    if not later and status == "planned":
+        return _at_that_visit(found, act)
     return (later[0].edtf, 2) if later and _is_told(reading, later[0]) else (None, 0)
+
+
+_BEGINS_SOON = re.compile(
+    r"\b(?:will|is\sto|are\sto|begins?|starts?|arrives?|visits?|leaves?|travels?|embarks?|due)\b", re.I
+)
+
+
+def _at_that_visit(found: Found, act: Hit) -> tuple[str | None, int]:
+    """``He begins a visit on 1 September. During the visit, he will sign``: in the month of that visit."""
+    reading, sentence = found.reading, found.sentence
+    if act.value[:1] != ["sign"] or not _THAT.search(reading.full, sentence.start, act.start):
+        return None, 0
+    at = bisect_left(reading.sentences, (sentence.start,))
+    for before in (reading.sentences[max(at - 1, 0)], reading.sentence_at(reading.offset)):
+        if not (_OCCASION.search(reading.full, before.start, before.end) and before.start >= reading.offset):
+            continue
+        dates = [d for d in dates_in(reading, before.start, before.end) if len(d.edtf) >= 10]
+        if len(dates) == 1 and _BEGINS_SOON.search(reading.full, before.start, before.end):
+            first = dates[0].edtf[:10]
+            return (first[:7], 2) if first > (reading.article.published or "") else (None, 0)
+    return None, 0
 
 
 def _is_told(reading: Reading, date: DateSpan) -> bool:
@@ -199,6 +253,10 @@ def _date_of_news(found: Found, rule: str) -> tuple[str | None, int]:
         since = _SINCE.match(found.reading.full, found.head.end, found.sentence.end)
         if since:
             return since["year"], 2
+        if is_similar(found):
+            high = clause(found.reading.full, found.sentence, found.head.end)[1]
+            when = dates_in(found.reading, found.head.end, high)
+            return (_narrowed(when[0].edtf), 2) if when else (None, 0)
     if published and found.in_title and rule != "agreements.pair":
         return published, 1
     new = found.phrase.fresh or (found.phrase.definite is False and not is_owned(found))
@@ -260,15 +318,19 @@ def _is_news(found: Found, act: Hit, many: bool) -> bool:
     before = reading.full[max(sentence.start, act.start - 50) : act.start]
     if act.value[1] == "base" and _INFINITIVE.search(before):
         return False
-    if many and not found.in_title:
+    if (many and not found.in_title) or _SIMILAR.search(reading.full, found.phrase.start, found.head.start):
         return False
     told = act.value[1] != "base" and not _PERFECT.search(before)
     news = found.in_title or _is_early(reading, sentence, BODY if told else LEAD) or _signing_in_title(reading)
+    if _EARLIER.match(reading.full, act.end, sentence.end):
+        return False
     if _NOW.search(reading.full, sentence.start, sentence.end) or (news and _PERFECT.search(before)):
         return not _PAST.search(before[-24:])
-    if not news or _PAST.search(reading.full, sentence.start, act.start):
-        return False
-    return not _EARLIER.match(reading.full, act.end, sentence.end)
+    return news and not _PAST.search(reading.full, sentence.start, act.start)
+
+
+#: ``has signed similar agreements with``: at any time.
+_SIMILAR = re.compile(r"\b[Ss]imilar\b")
 
 
 def _is_early(reading: Reading, sentence: Sentence, most: int) -> bool:

@@ -6,18 +6,20 @@ A helper of ``digest.extract.signatories``.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from digest.extract.acts import Link
 from digest.extract.clauses import sentence_around
 from digest.extract.instruments import Noun
 from digest.extract.matcher import Hit
 from digest.extract.parties import Actor, Cast
+from digest.extract.reading import inside
 from digest.extract.signing_sides import codes_of
 from digest.text.sentences import Sentence
 
 _WITH = re.compile(
     r"\b(?:with(?!\s(?:the\s)?(?:an?\s)?(?:aims?|attendance|support|view|objective|participation|presence|respect|regard|focus|purpose|effect|immediate|goal"
-    r"|intention|intent|help|assistance|witness|facilitation|mediation|backing|blessing|good\soffices|brokerage|funding))|between|among(?:st)?|alongside)\s",
+    r"|intention|intent|help|assistance|witness|facilitation|mediation|backing|blessing|good\soffices|brokerage|funding))|between|among(?:st)?|alongside|involving)\s",
     re.I,
 )
 
@@ -59,11 +61,14 @@ def partners_of(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Act
     """Those of ``between A and B``, and those of ``with B``, after the noun (``61 with A, 35 with B``)."""
     full, partners = cast.reading.full, list[Actor]()
     ahead = full[head.end : min(high, head.end + 260)].lower()
-    if not ("with" in ahead or "between" in ahead or "among" in ahead or "alongside" in ahead):
+    if not ("with" in ahead or "between" in ahead or "among" in ahead or "alongside" in ahead or "involving" in ahead):
         return [], []
+    heads = cast.reading.hits.get("instrument", [])
     for found in _WITH.finditer(full, head.end, min(high, head.end + 260)):
         if any(a.start <= found.start() < a.end for a in cast.within(max(0, found.start() - 100), found.start() + 1)):
             continue
+        if partners and inside(heads, partners[-1].end, found.start()):
+            break
         chain = cast.chain(found.end(), high)
         if (
             not chain
@@ -77,11 +82,61 @@ def partners_of(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Act
         if chain and not found[0].lower().startswith(("with", "along")):
             if _VERB.search(full, head.end, found.start()):  # ``the deal … would make the sea between``
                 continue
-            return chain, []
-        if partners and not full[found.start() - 3 : found.start() - 1].isdigit():
+            return _of_one(cast, chain), []
+        gap = full[partners[-1].end : found.start()] if partners else ""
+        if partners and not (gap[-3:-1].isdigit() or _AND_WITH.fullmatch(gap)):
             break
-        partners += chain
+        partners += _of_one(cast, chain)
     return [], partners
+
+
+#: ``with A on tea and another with B``, ``on tea with A and on coffee with B``: what stands before the second ``with``.
+_AND_WITH = re.compile(
+    r"(?:\s(?:on|for|in|over|covering)\s(?:[\w’'-]+\s?){1,7}?)?,?\s?(?:and|as\swell\sas|while)\s"
+    r"(?:(?:also\s)?(?:a\s(?:separate|similar|second)\s(?:one\s)?|another\s(?:one\s)?|one\s|the\sother\s)?)"
+    r"(?:(?:on|for|in|over|covering)\s(?:[\w’'-]+\s){1,6})?"
+)
+
+
+def _of_one(cast: Cast, chain: list[Actor]) -> list[Actor]:
+    """``chain`` up to where another instrument is told: ``with Chile, an MoU with Peru``."""
+    heads = cast.reading.hits.get("instrument", [])
+    for number, (actor, after) in enumerate(pairwise(chain), 1):
+        if inside(heads, actor.end, after.start):
+            return chain[:number]
+    return chain
+
+
+#: Between two partners who are told with an instrument each: ``with A and one with B``.
+_ONE_WITH = re.compile(r"\b(?:with|between)\s")
+_EACH_WITH = re.compile(r"\seach\swith\s")
+
+
+def told_each_with(full: str, head: Hit, partners: list[Actor]) -> bool:
+    """``an agreement with A and another with B``, ``one agreement each with A and B``."""
+    if _EACH_WITH.match(full, head.end):
+        return True
+    return any(_ONE_WITH.search(full, a.end, b.start) for a, b in pairwise(partners))
+
+
+def pairs_told(full: str, chain: list[Actor]) -> tuple[frozenset[str], ...]:
+    """``between A and B, as well as A and C``: the pairs, each with an instrument; none where it is one of all."""
+    codes = [a.code or "" for a in chain]
+    if len(codes) < 4 or len(codes) % 2 or not all(codes) or len(set(codes)) == len(codes):
+        return ()
+    pairs = tuple(frozenset(codes[n : n + 2]) for n in range(0, len(codes), 2))
+    joined = all(" and " in full[chain[n].end : chain[n + 1].start] for n in range(0, len(codes), 2))
+    return pairs if joined and all(len(p) == 2 for p in pairs) and len(set(pairs)) == len(pairs) else ()
+
+
+_FOR_WHOM = re.compile(r"[^.;]{0,50}?\s(?:for|to|benefit(?:t?ing)?)\s(?:the\sbenefit\sof\s)?")
+
+
+def those_helped(cast: Cast, head: Hit, sentence: Sentence) -> list[Actor]:
+    """``loan agreements for the benefit of Burundi and Ethiopia``: several countries that a bank signs with."""
+    found = _FOR_WHOM.match(cast.reading.full, head.end, sentence.end)
+    chain = [a for a in cast.chain(found.end(), sentence.end) if a.form == "place" and a.code] if found else []
+    return chain if len(codes_of(chain)) > 1 else []
 
 
 _VERB = re.compile(
@@ -123,9 +178,20 @@ def subject_of(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Li
     if len(codes_of(actors)) < 2 and cast.refers(low, stop):
         named = [a for a in cast.within(low, stop) if a.code and a.form != "city"]
         near = frozenset(a.code for a in named if a.code and not _helps(full, low, a.start))
-        codes = near if len(near) > 1 else cast.pair(sentence, near)
+        codes = near if len(near) > 1 else _of_two(cast, cast.pair(sentence, near), low, stop)
         actors += [Actor(stop, stop, c, "place", c, False) for c in sorted(codes - set(codes_of(actors)))]
     return actors
+
+
+_OF_TWO = re.compile(r"\b(?:both|the\stwo|our\stwo|either)\s", re.I)
+
+
+def _of_two(cast: Cast, codes: frozenset[str], low: int, stop: int) -> frozenset[str]:
+    """``codes``; of more than two for ``both ministers``, the two that the article is about most."""
+    if len(codes) < 3 or not _OF_TWO.search(cast.reading.full, low, stop):
+        return codes
+    chief = [c for c in cast.principals if c in codes][:2]
+    return frozenset(chief) if len(chief) == 2 else codes
 
 
 #: A clause whose subject is that of the sentence: ``…, and has also signed``.
@@ -149,7 +215,18 @@ _ASIDE = ("during", "visit", "trip", "tour", "travel", "against", "despite", "am
 def _stands_aside(full: str, low: int, start: int) -> bool:
     """Whether who is named at ``start`` only stands in a phrase beside the subject: ``during a visit to Peru``."""
     before = full[max(low, start - 60) : start].lower()
-    return any(map(before.__contains__, _ASIDE)) and _NOT_SUBJECT.search(before) is not None
+    if any(map(before.__contains__, _ASIDE)) and _NOT_SUBJECT.search(before) is not None:
+        return True
+    return before.endswith(_ON) and _TALKED_OF.search(before) is not None
+
+
+#: How what ``_TALKED_OF`` finds ends: a cheap guard before it.
+_ON = ("including ", "on ", "about ", "regarding ", "concerning ", "over ", "the ")
+#: ``discussed regional issues including Ukraine``, ``talks on Syria``: what is talked of.
+_TALKED_OF = re.compile(
+    r"\b(?:discuss\w*|talks|review\w*|views|issues|matters|topics|developments|crisis|war|conflict|situation)\b[^.;,]{0,40}?"
+    r"\s(?:including|on|about|regarding|concerning|over)\s(?:the\s)?(?:(?:situation|war|crisis|conflict|developments)\s(?:in|with)\s(?:the\s)?)?$"
+)
 
 
 _HELPED = re.compile(
@@ -191,7 +268,8 @@ def those_by(cast: Cast, link: Link | None, sentence: Sentence) -> list[Actor]:
     if by is None:
         return []
     stop = _BY_STOP.search(full, by.end(), sentence.end)
-    return [a for a in cast.within(by.end(), stop.start() if stop else sentence.end) if a.acts and a.form != "city"]
+    actors = cast.within(by.end(), stop.start() if stop else sentence.end)
+    return _of_one(cast, [a for a in actors if a.acts and a.form != "city"])
 
 
 #: Who does this to an agreement is no party of it.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from digest.extract.parties import Actor, Cast
 from digest.extract.reading import NameSpan, PlaceSpan, inside
@@ -22,9 +23,24 @@ def bodies_of(actors: Iterable[Actor]) -> tuple[str, ...]:
 
 def sides_of(full: str, actors: Iterable[Actor]) -> set[str]:
     """The actors told apart: by name for bodies and people, by code for countries; ``Peru's Tea Board`` is one."""
-    listed = list(actors)
+    listed = _without_homes(full, list(actors))
     followed = zip(listed, [*listed[1:], None], strict=False)  # empty where nobody acts
     return {a.name for a, after in followed if after is None or not _belongs(full, a, after)}
+
+
+def _without_homes(full: str, actors: list[Actor]) -> list[Actor]:
+    """``Ana Quispe of Peru`` is one side: the country after a name only says of where."""
+    if len(actors) < 2:
+        return actors
+    homes = {
+        after.start
+        for named, after in pairwise(actors)
+        if after.form == "place"
+        and named.code == after.code
+        and named.form in ("person", "body")
+        and full[named.end : after.start] in (" of ", " of the ")
+    }
+    return [a for a in actors if a.start not in homes] if homes else actors
 
 
 def _belongs(full: str, place: Actor, after: Actor) -> bool:

@@ -39,6 +39,8 @@ def speaks(cast: Cast, found: Found, status: AgreementStatus, who: Signers) -> b
     kind, strength = found.head.value
     act, phrase = found.link.act, found.phrase
     name = act.value[0]
+    if _is_purpose(found):
+        return False
     if not _is_enough(cast, found, name, who) or (name == "issue" and kind != "joint-statement"):
         return False
     if strength == "signed":
@@ -60,6 +62,15 @@ def speaks(cast: Cast, found: Found, status: AgreementStatus, who: Signers) -> b
     return strength != "rare" or name in _LOOSE or _is_direct(found, name)
 
 
+def _is_purpose(found: Found) -> bool:
+    """``To formalise the deal, …``: what the sentence goes on to tell, not one more."""
+    phrase, sentence = found.phrase, found.sentence
+    if found.link is None or found.link.act.value[1] != "base" or not (phrase.definite and phrase.bare):
+        return False
+    begins = found.reading.full[sentence.start : found.link.act.start].lower()
+    return begins in ("to ", "in order to ") and found.reading.full.startswith(",", found.head.end)
+
+
 _BY_HAND = re.compile(r"(?:sign|ink|initial)", re.I)
 
 
@@ -79,6 +90,8 @@ def act_is_idle(found: Found) -> bool:
     assert found.link is not None
     kind, strength = found.head.value
     act = found.link.act.value[0]
+    if strength == "papers" and act == "sign" and not _BY_HAND.match(found.reading.full, found.link.act.start):
+        return True
     if found.in_title or act in _ENOUGH[strength] or found.phrase.named:
         return False
     return not (kind == "contract" or (strength == "rare" and act in ("plan", "approve", "propose")))
@@ -128,13 +141,15 @@ def _is_direct(found: Found, act: str) -> bool:
     if act == "revise":
         return phrase.named and not found.in_title
     if phrase.definite is None and not phrase.named and phrase.bare:
-        return False
+        return found.head.value[0] == "contract" and bool(_FROM_WHOM.match(found.reading.full, found.head.end))
     if phrase.named or link.side in ("same", "itself"):
         return True
     gap = link.act.start - found.head.end if link.side == "after" else phrase.start - link.act.end
     return 0 <= gap < 30 or (link.side == "after" and act == "sign")
 
 
+#: ``won contracts from the Port Authority``.
+_FROM_WHOM = re.compile(r"\s(?:from|with)\s(?:the\s)?[A-Z]")
 #: Between an announcement and an instrument that is not what is announced.
 _ACROSS = re.compile(r",|\b(?:decision|plans?|intention|withdraw\w*)\b")
 
@@ -144,6 +159,8 @@ def _is_loose(found: Found, act: str, who: Signers) -> bool:
     assert found.link is not None
     if found.phrase.definite is not None:
         return found.phrase.definite
+    if found.head.value[0] == "contract" and found.link.side == "before" and not who.stated:
+        return True
     waits = act == "sign" and found.link.side == "after" and found.phrase.bare and not who.stated
     return waits or bool(_WITH_ANY.match(found.reading.full, found.head.end))
 
