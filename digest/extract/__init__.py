@@ -56,6 +56,7 @@ def extract(article: Article) -> Record:
     for field, stage in STAGES:
         setattr(reading, field, stage(reading))
     not_before, not_after = bounds.read(reading)
+    reading.memo.clear()  # what is kept there knows the reading: no circle is left that only a collector would free
     return Record(
         id=slug(f"{article.published or ''} {article.title}", 80) or f"article-{article.sha256[:12]}",
         article=article,

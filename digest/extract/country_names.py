@@ -19,7 +19,7 @@ A language without a table names no country.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
@@ -76,7 +76,7 @@ def _rows(name: str) -> Iterator[tuple[str, str, str]]:
                         yield written, code, kind
 
 
-def _inflected(form: str, endings: list[str]) -> Iterator[str]:
+def _inflected(form: str, endings: Sequence[str]) -> Iterator[str]:
     yield form
     if endings and form[-1] in "аяйьіїи" and len(form) > 3:
         yield from (form[:-1] + ending for ending in endings)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
+from typing import Any
 
 from digest.extract.matcher import Hit
 from digest.extract.reading import Reading, inside
@@ -160,7 +161,7 @@ def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
     return made
 
 
-def _put(p: Phrase, kind: str, value: str, first: int, end: int) -> None:
+def _put(p: Phrase, kind: str, value: Any, first: int, end: int) -> None:
     """Notes the literal that the tokens ``first`` to ``end`` make, where it is no office and no country."""
     if kind == "orghead":
         p.head[first] = end, value

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.extract import extract
 from digest.extract.matcher import hits
 from digest.extract.reading import Taken, inside, occurrences, once, start_reading
 from digest.records import Article
@@ -81,3 +85,25 @@ def test_a_property_is_worked_out_once() -> None:
 
     counted = Counted()
     assert (counted.value, counted.value, counted.calls) == (7, 7, 1)
+
+
+@pytest.fixture
+def _without_collector() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("_without_collector")
+def test_nothing_is_left_of_a_reading_for_the_collector_of_garbage() -> None:
+    """A build turns it off, so what only it frees would stay: an article's text and spans, for every article."""
+    text = (
+        "Foreign Minister Ana Quispe of Peru met Kenya's Prime Minister Ali Otieno in Lima on 3 May 2024 and they"
+        " signed a Memorandum of Understanding on tea. Both sides will hold a Kenya-Peru Tea Forum (KPTF) in June."
+    )
+    article = Article("a", "0" * 64, "Peru and Kenya sign tea pact", "stated", text, "en", published="2024-05-04")
+    extract(article)  # lexicons and caches stay
+    gc.collect()
+    assert extract(article).agreements
+    assert gc.collect() == 0
