@@ -17,8 +17,10 @@ from digest.extract.homes import WITH, home_country, may_hold, name_country, nam
 from digest.extract.official_rows import MEETS, companions, country_at, inherit, marked, marked_beside, rows_of
 from digest.extract.official_sides import on_side, signed_for
 from digest.extract.reading import NameSpan, PlaceSpan, Reading, inside
+from digest.lexicons import words
 from digest.records import OfficialNamed
 
+_REGIONS = words("offices", "regions")
 #: A country is taken for an official only with this score, and only this far before the next.
 _ENOUGH, _CLEAR = 0.05, 0.1
 #: What the way a name is written says: enough against every other sign, where that country is named at all.
@@ -92,7 +94,11 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
     for i in [i for i, o in enumerate(officials) if o.country]:
         inherit(rows, officials, i)
     international = {o.name for o in reading.organizations if o.kind == "international"}
-    open_ones = [i for i, o in enumerate(officials) if o.country is None and o.organization not in international]
+    open_ones = [
+        i
+        for i, o in enumerate(officials)
+        if o.country is None and o.organization not in international and not _of_region(o.office)
+    ]
     ranked = {i: _ranked(scene, officials[i], i, scores) for i in open_ones}
     held = Counter(_seat(o, o.country) for o in officials if o.country and o.organization is None)
     heirs = companions(reading) if rows else set()
@@ -113,6 +119,12 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
 
 
 _VISITING = re.compile(r"visiting\b", re.IGNORECASE)
+
+
+def _of_region(office: str) -> bool:
+    """Whether an office is for a region of the world, so for no country: ``Regional Director for the Caribbean``."""
+    words = office.split()
+    return words[-1] in _REGIONS and ("for" in words or "Regional" in words)
 
 
 def _seat(official: OfficialNamed, code: str | None) -> tuple[str, str | None]:

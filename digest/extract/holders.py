@@ -17,10 +17,14 @@ _PORTFOLIO = words("offices", "portfolio")
 _FAMILY_FIRST = words("people", "family_first")
 _OPENERS = frozenset((",", "(", ":", "–", "-", "—"))
 _CLOSERS = frozenset((",", ")", ".", "and", "has", "will", "said", "also", "to", ";", "with"))
-_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "current", "new", "our", "who", "as"))
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "its", "their", "his", "her", "current", "new", "our", "who", "as", "incumbent", "present")
+)
 _IS = frozenset(("is", "was", "serves", "became", "appointed", "named", "elected", "remains"))
 
 
+#: What says the office of another: an office told of the same name says more.
+_LIKE_ANOTHER = frozenset(("counterpart", "colleague", "opposite number"))
 #: Offices whose holder one name is enough for, with the country before: ``Turkish president Erdem``.
 _RULERS = frozenset(("president", "prime minister", "premier", "chancellor", "foreign minister"))
 
@@ -133,24 +137,25 @@ def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
             continue
         office = office_at(p, h)
         after, before = _name_after(p, office), _name_before(p, office)
-        if after and before and _each_in_commas(p, before, after):
-            after = None
         if after and before and before.first in by_comma:
             before = None
+        if after and before and _each_in_commas(p, before, after):
+            after = None
         found = after if after and (before is None or after.strength >= before.strength) else before
         if found is None:
             if office.country is not None:
                 unnamed.append(_unnamed(p, office, office.country))
             continue
         if found is after:
-            covered = found.first
+            covered = found.last
             if found.rule == "office-comma-name" and not before:
                 by_comma.add(found.first)
         if _rejected(reading, p, office, found):
             continue
         claim = _claim(p, office, found)
         key = (found.first, found.last)
-        strength = found.strength - 4 * (claim.office.lower() in STYLES)
+        weak = office.word in _LIKE_ANOTHER or (office.bare and office.word == "ambassador")
+        strength = found.strength - 4 * (claim.office.lower() in STYLES) - 2 * weak
         if key not in best or best[key][0] < strength:
             best[key] = (strength, claim)
     listed = [_claim(p, office, found) for h in p.plural for office, found in listed_holders(p, h)]
@@ -159,12 +164,16 @@ def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
 
 def _each_in_commas(p: Phrase, before: Found, after: Found) -> bool:
     """Whether both names have their offices behind them: ``H.E. Ana Ruiz, President of X, H.E. Omar Keita, …``."""
-    if before.first - 1 not in p.honorific_end and p.words[before.first - 1] != ".":
-        return False
-    if after.rule != "office-comma-name" or p.words[after.last] != ",":
+    led = before.first - 1 in p.honorific_end or p.words[before.first - 1] == "." or _holds(p, before.first)
+    if not led or after.rule != "office-comma-name" or p.words[after.last] not in (",", "-", "–"):
         return False
     k = after.last + 1 + (p.words[after.last + 1] == "the")
     return any(i in p.office for i in range(k, k + 3))
+
+
+def _holds(p: Phrase, i: int) -> bool:
+    """Whether an office stands right before the name at ``i``: ``Ambassador Ana Ruiz, Head of …``."""
+    return any(end == i for end, _ in p.office.values())
 
 
 def _is_rank(p: Phrase, h: int) -> bool:

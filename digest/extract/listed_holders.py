@@ -16,7 +16,7 @@ from digest.extract.phrases import Phrase
 from digest.lexicons import small_words
 
 _RANKS = small_words("offices", "rank")
-_COURTESY = STYLES | {"ambassador"}
+_COURTESY = STYLES | {"ambassador", "crown prince", "crown princess"}
 _AND = frozenset(("and", "&"))
 _COUNTERPARTS = ("counterparts", "colleagues")
 
@@ -49,7 +49,8 @@ def _is_style(p: Phrase, k: int) -> bool:
     if k not in p.office or not p.capital(k):
         return False
     end = p.office[k][0]
-    return p.capital(end) and p.text(k, end).lower() in _COURTESY
+    before_name = p.capital(end) or end in p.honorific  # "Senator the Hon. Ana Ruiz"
+    return before_name and p.text(k, end).lower() in _COURTESY
 
 
 def listed_holders(p: Phrase, h: int) -> list[tuple[Office, Found]]:

@@ -27,6 +27,13 @@ class Hit(NamedTuple):
 
 
 def _forms(literal: str, case: str) -> set[str]:
+    if "-" in literal and case == "any":  # broken at a line's end: "Director- General"
+        broken = literal.replace("-", "- ")
+        return _cased(literal, case) | {broken.title(), broken}
+    return _cased(literal, case)
+
+
+def _cased(literal: str, case: str) -> set[str]:
     if case == "exact":
         return {literal}
     if case == "upper":

@@ -26,9 +26,14 @@ _INNER = frozenset(("Sheikh", "Shaikh", "Haji", "Syed", "Sayyid", "Shah"))
 #: The article of Arabic names, in small letters before a capital.
 _ARABIC = frozenset(("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "az-", "ul-", "al‑", "ag-", "ez-"))
 #: After these stands a name, whatever else the word means: ``Omar bin Said``.
-_CHILD_OF = frozenset(("bin", "ibn", "bint", "binti"))
-#: No name is longer.
-_LONGEST = 8
+_CHILD_OF = frozenset(("bin", "ibn", "bint", "binti", "ibni", "Al-Marhum", "Almarhum"))
+#: Small words of a line in capitals: ``PRESIDENT OF THE REPUBLIC``.
+_SMALL_IN_CAPITALS = frozenset("OF THE AND FOR TO IN ON AT BY WITH FROM AS BETWEEN".split())
+#: No name is longer, unless the father's follows with his titles: ``Sultan Omar ibni Al-Marhum Sultan Haji Ali``.
+_LONGEST, _WITH_FATHER = 8, 18
+#: What opens a syllable that is written with a mark: ``‘Ali``, ``Siaosi ‘Aho``.
+_MARKS = frozenset("‘ʻʿ`")
+_QUOTES = _MARKS | {"’", "'"}
 
 
 def is_acronym(word: str) -> bool:
@@ -42,7 +47,10 @@ def name_at(p: Phrase, i: int) -> int:
     if not w[i][:1].isupper():
         return i
     j = i + 2 if _caps_family(p, i) else i
-    while j - i < _LONGEST:
+    longest = _LONGEST
+    while j - i < longest:
+        if w[j] == "ibni":
+            longest = _WITH_FATHER
         step = _part_of_name(p, j, i)
         if not step:
             break
@@ -59,6 +67,8 @@ def _part_of_name(p: Phrase, j: int, first: int) -> int:
     if not word[:1].isupper():
         if j > first and word[:3] in _ARABIC and word[3:4].isupper():
             return 1  # "Muhannad al-Gheryani"
+        if word in _MARKS and j > first:
+            return 2 * _marked(p, j + 1)
         return int(word in _PARTICLES and j > first and _particle_continues(p, j))
     if len(word) == 2 and w[j + 1] == "." and p.adjacent(j + 1) and p.capital(j + 2):
         return 2  # "Ma. Carla", "St. John"
@@ -71,6 +81,12 @@ def _part_of_name(p: Phrase, j: int, first: int) -> int:
     return int(word[1] == "." and _INITIALS.fullmatch(word) is not None)
 
 
+def _marked(p: Phrase, i: int) -> bool:
+    """Whether the mark before token ``i`` belongs to a name's word: it is not a quotation mark."""
+    behind = next((word for word in p.words[i + 1 : i + 13] if word in _QUOTES), "")
+    return p.capital(i) and p.adjacent(i) and p.words[i] not in _NOT_NAMES and behind not in ("’", "'")
+
+
 def _name_word(p: Phrase, i: int, first: int) -> bool:
     """Whether the capitalized token ``i`` can stand in the name that begins at ``first``."""
     w = p.words
@@ -79,8 +95,8 @@ def _name_word(p: Phrase, i: int, first: int) -> bool:
         return False  # before a digit: a month
     if i > first and (_later_only(p, i, word) or w[i - 1] in _CHILD_OF):
         return True
-    if word in _NOT_NAMES or i in p.office or i in p.honorific:
-        return word in _LEADING and i not in p.office
+    if word in _NOT_NAMES or word in _SMALL_IN_CAPITALS or i in p.office or i in p.inner or i in p.honorific:
+        return word in _LEADING and i not in p.office and i not in p.inner
     if word in _FAMILY_FIRST and i == first:
         return True
     if word in _PORTFOLIO:
@@ -149,6 +165,8 @@ def name_before(p: Phrase, end: int) -> int:
     while last > 0 and (w[last - 1] in _SUFFIXES or (w[last - 1] in (",", ".") and w[last - 2] in _SUFFIXES)):
         last -= 1
     best = end
+    if last - 1 in p.inner:
+        return end  # "Chief Executive Officer (CEO)"
     for i in range(last - 1, max(-1, last - 9), -1):
         if (i in p.honorific_end and not (w[i] in _INNER and w[i - 1] in _PARTICLES)) or (
             i in p.office and p.office[i][0] <= last

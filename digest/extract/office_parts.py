@@ -8,6 +8,7 @@ from __future__ import annotations
 from digest.extract.bodies import body_at, complement_end
 from digest.extract.names import is_acronym, name_at
 from digest.extract.phrases import Phrase
+from digest.extract.realms import realm_end, region_end
 from digest.lexicons import small_words, words
 
 _RANKS = small_words("offices", "rank")
@@ -24,11 +25,14 @@ _JOINTS = frozenset(("of", "for", "to", "at", "in", "on", "with", "from", "and",
 _ARTICLES = frozenset(("the", "its", "their", "his", "her", "this", "that"))
 #: Kinds of body that a state has one of, so that an office names it without more.
 _OF_STATE = frozenset(("legislature", "police", "armed-forces", "government"))
+#: Scopes of offices whose holder is posted somewhere.
+_POSTED = frozenset(("diplomat", "body", "role"))
 #: Parts of a body, which an office names without an article.
 _UNITS = frozenset(
     ("Division", "Department", "Section", "Unit", "Directorate", "Bureau", "Branch", "Desk", "Delegation")
 )
-_REALMS = frozenset(("country", "nation", "kingdom", "republic"))
+#: What may stand behind an office and its fields of work.
+_ENDS = frozenset((",", ".", ";", ")"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
 #: Offsets in ``Reading.full``.
@@ -44,7 +48,7 @@ def after_office(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span | No
         direct = _directly_after(p, j, h)
         if direct is not None:
             return direct
-    cut = j
+    cut = reach = j
     country: Span | None = None
     body: Span | None = None
     diplomat = (p.office.get(h) or p.plural[h])[1] == "diplomat"
@@ -53,15 +57,20 @@ def after_office(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span | No
         if word in _JOINTS:
             step = _one_part(p, j, word, h)
             if step is None:
-                return cut if body is None and country is None else j, country, body, cut
+                return max(cut, reach) if body is None and country is None else j, country, body, cut
             end, part, code, found = step
             if part == "compound":
                 return end, country or code, body or found, end if diplomat else _before_country(p, end, code)
             if part == "office" or (part == "country" and (diplomat or word == "to")):
                 cut = end
-            if part in ("country", "body"):
+            if part in ("country", "body") or (part == "office" and found):
                 country, body = country or code, body or found
             j = end
+            if part == "skip":
+                reach = j
+        elif word == "here" and diplomat:
+            j += 1
+            reach = j
         elif body is not None and j in p.geo and p.geo[j][1] != "demonym" and not p.capital(p.geo[j][0]):
             j = p.geo[j][0]
         else:
@@ -85,8 +94,8 @@ def _directly_after(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span |
     if is_acronym(p.words[j]) and p.words[j + 1] == "," and j not in p.geo:  # "the Commandant RMA, Maj. Gen. …"
         return j + 1, None, p.span(j, j + 1), j
     field = complement_end(p, j)
-    if field > j and p.capital(h) and name_at(p, field) > field + 1:  # "Director Allied Health Ana Ruiz"
-        return field, None, None, field
+    if field > j and p.capital(h) and (name_at(p, field) > field + 1 or (field > j + 2 and p.words[field] in _ENDS)):
+        return field, None, None, field  # "Director Allied Health Ana Ruiz", "Director Legal and Public Affairs, …"
     return None
 
 
@@ -98,11 +107,15 @@ def _one_part(p: Phrase, j: int, word: str, h: int) -> Step | None:
         return _bracketed(p, j)
     w = p.words
     k = j + 1 + (w[j + 1].lower() in _ARTICLES)
-    if word == "of" and w[k] in _REALMS:  # "of the country’s General …"
-        owned = w[k + 1] in POSSESSIVE
-        k += 1 + owned
+    realm = realm_end(p, k) if word == "of" and k > j + 1 else k
+    if realm > k:  # "of the country’s General …", "of the host nation, Ana Ruiz"
+        owned = w[realm] in POSSESSIVE
+        k = realm + owned
         if not owned or not p.capital(k) or k in p.office or k in p.honorific:
             return k, "skip", None, None
+    region = region_end(p, k) if word != "to" else k
+    if region > k:  # "Regional Director for the Near East and North Africa"
+        return region, "office", None, None
     body = body_from(p, k)
     field = complement_end(p, k, small=True)
     if body and w[body] == "Affairs":  # "Minister of East African Community Affairs"
@@ -111,6 +124,8 @@ def _one_part(p: Phrase, j: int, word: str, h: int) -> Step | None:
         body = 0
     if body and (_is_part(p, k, body) or (k == j + 1 and _is_bare_part(p, k, body))):
         return body, "office", None, None
+    if body and body in p.office and word == "of":  # "Special Representative of the UN Secretary General"
+        return p.office[body][0], "office", None, p.span(k, body)
     geo = p.geo.get(k)
     if geo and geo[1] != "demonym" and body <= geo[0]:
         return _of_country(p, k, geo[0], word, h)
@@ -140,6 +155,13 @@ def _of_country(p: Phrase, k: int, end: int, word: str, h: int) -> Step | None:
         return end, "country", p.span(k, end), None
     if word == "in" and p.capital(end) and end not in p.office:  # "Chief Representative of JICA in Lima Ken Mori"
         return end, "skip", None, None
+    if (
+        word == "in"
+        and (p.office.get(h) or p.plural[h])[1] in _POSTED
+        and p.words[end] == ","
+        and end + 1 in p.honorific
+    ):
+        return end, "skip", None, None  # "Special Representative in Norland, Mr Ken Mori"
     return (end, "country", None, None) if word == "to" else None
 
 
@@ -200,7 +222,7 @@ def _compound(p: Phrase, k: int, word: str, first: int) -> Step | None:
     deputy = held in _DEPUTIES or (held == w[k].lower() == "minister" and w[k + 1] in ("of", "for"))
     if word == "," and not (deputy and _office_ahead(p, k)):
         named = first > 1 and w[first - 1] == "," and p.capital(first - 2) and held not in STATE_OFFICES
-        return _body_after_comma(p, k + (w[k] == "the"), named)
+        return _body_after_comma(p, k + (w[k] == "the"), named, held)
     h = k
     small = not p.capital(first)
     while (
@@ -240,14 +262,15 @@ def _office_ahead(p: Phrase, k: int) -> bool:
     return k in p.office and p.capital(k)
 
 
-def _body_after_comma(p: Phrase, k: int, named: bool) -> Step | None:
+def _body_after_comma(p: Phrase, k: int, named: bool, held_by: str) -> Step | None:
     w = p.words
     body = body_from(p, k)
     if not body:
         return None
     end = body + 3 * (w[body] == "(" and w[body + 2] == ")")
     if k not in p.head and not (w[end] == "," and end + 1 in p.honorific):
-        if not (named and body > k + 1):
+        ranked = end in p.honorific and held_by not in STATE_OFFICES and body > k + 1
+        if not (named and body > k + 1) and not ranked:
             return None
         return end, "body", country_in(p, k, end), p.span(k, body)  # "Ken Mori, Chief Representative, Japan … Agency"
     while w[end] in ("and", "&") and body_from(p, end + 1):
@@ -269,6 +292,9 @@ def _bracketed(p: Phrase, j: int) -> Step | None:
     plain = close and all(p.capital(k) or w[k] in ("and", "&") for k in within)
     if not plain or any(k in p.office or k in p.honorific for k in within) or name_at(p, j + 1) == close:
         return None
+    body = body_from(p, close + 1)
+    if body and (name_at(p, body) > body + 1 or body in p.honorific):  # "Secretary (Asia) Ministry of Trade Ana Ruiz"
+        return body, "body", country_in(p, close + 1, body), p.span(close + 1, body)
     return close + 1, "office", None, None
 
 
@@ -283,7 +309,8 @@ def _initials_before(p: Phrase, j: int) -> str:
 def body_from(p: Phrase, k: int) -> int:
     """The end of the body's name that begins at token ``k``; 0 where none does."""
     w = p.words
-    best = p.body.get(k, 0)
+    geo = p.geo.get(k)
+    best = p.body.get(k, 0) or (p.body.get(geo[0], 0) if geo else 0)  # "the Lithuanian Seimas"
     if p.head:
         for h in range(k, k + 9):
             if h in p.head:

@@ -122,7 +122,8 @@ def _body_ending_at(p: Phrase, end: int) -> int | None:
             if parsed is not None and parsed.last == end:
                 return parsed.first
     word = p.words[end - 1]
-    return end - 1 if len(word) > 1 and word.isupper() and word.isalpha() and end - 1 not in p.office else None
+    acronym = len(word) > 1 and word.isupper() and word.isalpha()
+    return end - 1 if acronym and end - 1 not in p.office and end - 1 not in p.honorific else None
 
 
 def _office_start(p: Phrase, left: int, h: int) -> int:

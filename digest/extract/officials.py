@@ -28,7 +28,7 @@ from digest.extract.allegiance import scene_of, with_countries
 from digest.extract.holders import phrase_claims
 from digest.extract.offices import STYLES
 from digest.extract.official_rows import country_at
-from digest.extract.phrases import phrases
+from digest.extract.phrases import is_place, phrases
 from digest.extract.reading import Claim, NameSpan, Reading, Taken, inside, occurrences
 from digest.lexicons import words
 from digest.records import Evidence, OfficialNamed
@@ -91,7 +91,7 @@ def _counterparts(raw: list[Claim]) -> list[Claim]:
     return kept
 
 
-_PATRONYMIC = frozenset(("bin", "ibn", "bint", "binti", "ben", "ould"))
+_PATRONYMIC = frozenset(("bin", "ibn", "ibni", "bint", "binti", "ben", "ould"))
 
 
 def _keys(name: str) -> list[str]:
@@ -198,6 +198,8 @@ def _others(reading: Reading, taken: Taken) -> dict[tuple[int, int], NameSpan]:
         m = _BARE_NAME.match(reading.full, hit.end)
         if m:
             start, end = m.start(1), m.start(1) + len(m.group(1).rstrip())
+            if inside(reading.hits.get("office", []), start, end) and is_place(reading, start, start + 1):
+                continue  # "HE US Secretary of State"
             if m.group(1).split()[0] not in _NOT_NAMES and taken.free(start, end):
                 found[start, end] = NameSpan(start, end, m.group(1).rstrip(), -1, "honorific-name")
     return found

@@ -71,6 +71,7 @@ class Phrase:
     geo: dict[int, Geo] = field(default_factory=dict)
     geo_end: dict[int, int] = field(default_factory=dict)  #: last token -> first
     office: dict[int, Mark] = field(default_factory=dict)
+    inner: set[int] = field(default_factory=set)  #: the later tokens of an office's words: ``Attorney [General]``
     plural: dict[int, Mark] = field(default_factory=dict)  #: offices of several holders
     honorific: dict[int, int] = field(default_factory=dict)  #: first token -> end
     honorific_end: dict[int, int] = field(default_factory=dict)  #: last token -> first
@@ -151,6 +152,8 @@ def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
             continue
         if kind == "office":
             made.office[first] = last, value
+            if last > first + 1:
+                made.inner.update(range(first + 1, last))
         elif kind in GEO:
             form = _form(made.text(first, last)) if kind == "country_shared" else GEO[kind]
             made.geo[first] = last, form, value
