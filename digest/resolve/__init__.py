@@ -129,7 +129,7 @@ def _history(
 ) -> History:
     signed = {slug: agreements.build(slug, one, directory, names) for slug, one in instruments}
     met = {slug: events.build(slug, one, names) for slug, one in happenings}
-    held = signings.linked(met, signed, records, _entities(instruments))
+    held = signings.linked(met, signed, records, _entities(instruments), names)
     leads = stories.copies(records, memory)
     told = stories.find(records, leads, signed, held)
     return History(signed, visits.held(held, signed, told.values()), told, stories.origins(records, leads))

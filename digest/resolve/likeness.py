@@ -39,8 +39,8 @@ _CAREER = timedelta(days=CAREER_DAYS)
 #: How far apart two articles may be that tell of one holder of an office, by a name told in part.
 TERM_DAYS = 366 * 4
 ONE_YEAR = 366
-#: Where family names stand first at home and often last abroad.
-_ORDER_FREE = frozenset({"JP", "HU", "KR", "KP", "CN", "TW", "VN", "KH"})
+#: Where family names, or the father's, stand first at home and often last abroad.
+_ORDER_FREE = frozenset({"JP", "HU", "KR", "KP", "CN", "TW", "VN", "KH", "MN"})
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,9 +1,10 @@
 """Names folded to keys, so that spellings of one name meet.
 
 People: ``Seo Dae-ho``, ``Seo Daeho``, ``Daeho Seo`` and ``SEO, Dae Ho`` share a key; so do ``Omar Al
-Farsi``, ``Omar Al-Farsi`` and ``Omar AlFarsi``, and names that differ in diacritics. Order is free only
-where one of the words is a family name that stands first in its tradition (``lexicons/people.yaml``): ``George
-Thomas`` and ``Thomas George`` are two people, and so are ``Ahmed bin Salem`` and ``Salem bin Ahmed``.
+Farsi``, ``Omar Al-Farsi`` and ``Omar AlFarsi``, names that differ in diacritics, ``B.Sukhee``, ``B. Sukhee`` and
+``Sukhee B.``, ``Adviser M.K. Lodhi`` and ``M. K. Lodhi``. Order is free only where one of the words is a family name
+that stands first in its tradition (``lexicons/people.yaml``): ``George Thomas`` and ``Thomas George`` are two people,
+and so are ``Ahmed bin Salem`` and ``Salem bin Ahmed``.
 
 Organizations: case, diacritics, articles, punctuation, ``Organisation`` and ``Centre``, and the legal form of a company
 are folded.
@@ -30,6 +31,8 @@ _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "
 _MARKS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"\w+")
 _APOSTROPHES = re.compile("['’ʼʻ`´]")
+#: An initial with its dot that the next part of the name follows at once.
+_INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.(?=[^\W\d_])")
 _ARTICLE = re.compile(r"\b(?:Al|El)-?(?=[A-Z])|\b(?:al|el)-(?=\w)")
 #: Words between a name and the father's.
 PATRONYMICS = frozenset({"bin", "ibn", "ben", "bint", "binti", "bte", "ould", "a/l", "a/p", "s/o", "d/o"})
@@ -67,11 +70,14 @@ def person_key(name: str) -> tuple[str, ...]:
     >>> person_key("SEO, Dae Ho") == person_key("Daeho Seo")
     True
     """
-    family, comma, given = name.partition(",")
+    family, comma, given = _INITIAL.sub(r"\1. ", name).partition(",")
+    name = family
     if comma:
         name = f"{family} {given}" if fold(family) in _people()[2] else f"{given} {family}"
     parts = _bare(name.split())
     kept = [p for i, p in enumerate(parts) if not _is_particle(p, i, len(parts))]
+    if len(kept) == 2 and len(kept[1]) == 2 and kept[1].endswith("."):
+        kept.reverse()  # ``Ramesh K.`` is ``K. Ramesh``; ``Harald V`` is a king
     folded = ["".join(words(part)) for part in kept]
     return _arranged([f for f in folded if f])
 
@@ -79,13 +85,31 @@ def person_key(name: str) -> tuple[str, ...]:
 def _bare(parts: Sequence[str]) -> list[str]:
     """Without honorifics in front and letters behind, but never without any name; the article ``Al`` cut off."""
     suffixes, _, _ = _people()
-    rest = list(parts)
-    while len(rest) > 1 and fold(rest[0]).strip(".,") in table("honorifics"):
-        rest.pop(0)
+    rest = _untitled(parts)
     while len(rest) > 2 and fold(rest[-1]).strip(".,") in suffixes:
         rest.pop()
     cut = [_ARTICLE.sub("", part) for part in rest]
     return [part for part in cut if part]
+
+
+def _untitled(parts: Sequence[str]) -> list[str]:
+    """Without honorifics in front, and without words of an office before two parts of a name or more."""
+    rest = list(parts)
+    while len(rest) > 1 and fold(rest[0]).strip(".,") in table("honorifics"):
+        rest.pop(0)
+    while len(rest) > 2 and fold(rest[0]) in table("titles"):
+        rest.pop(0)
+    return rest
+
+
+def untitled(name: str) -> str:
+    """``name`` without what stands before it as a title.
+
+    >>> untitled("Adviser M.K. Lodhi")
+    'M.K. Lodhi'
+    """
+    parts = _INITIAL.sub(r"\1. ", name).split()
+    return " ".join(name.split()[len(parts) - len(_untitled(parts)) :])
 
 
 def _is_particle(part: str, position: int, count: int) -> bool:

@@ -42,7 +42,7 @@ from digest.resolve.likeness import (
     profile,
 )
 from digest.resolve.mentions import Cluster, Found, age, assign_slugs, cluster, every, newest_first, prefer
-from digest.resolve.names import content_words, fold, person_key
+from digest.resolve.names import content_words, fold, person_key, untitled
 from digest.text.slugs import slug
 from digest.world import Doubtful, Person, Post
 
@@ -183,7 +183,7 @@ def _by(group: Iterable[Found], key: Callable[[Found], Key]) -> list[list[Found]
 
 def candidates(one: Cluster) -> Iterator[str]:
     """Slugs for the entry, the best first."""
-    base = slug(one.anchor.item.name) or f"person-{(_country(one) or 'x').lower()}"
+    base = slug(untitled(one.anchor.item.name)) or f"person-{(_country(one) or 'x').lower()}"
     yield base
     yield slug(f"{base} {_country(one) or ''}", 70)
 
@@ -193,7 +193,7 @@ def _country(one: Cluster) -> str | None:
 
 
 def build(slug_: str, one: Cluster, organization: Lookup) -> Person:
-    full = [f.item.name for f in one.found if len(person_key(f.item.name)) > 1]
+    full = [untitled(f.item.name) for f in one.found if len(person_key(f.item.name)) > 1]
     name = prefer(full or [f.item.name for f in one.found]) or slug_
     return Person(
         slug=slug_,

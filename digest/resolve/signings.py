@@ -1,8 +1,9 @@
-"""Which instruments were signed at which signing: told in one passage, or on one day by the same parties.
+"""Which instruments were signed at which signing: told in one passage, or on one day by the same parties. And by whom.
 
 A signing signs the instruments that one of its articles tells as signed where the two passages overlap; where none
-does, the only instrument of the article that is signed on its day between its countries. Whoever is told to have
-taken part in the signing took part in theirs.
+does, the only instrument of the article that is signed on its day between its countries. Officials of two or more of
+the parties whom one passage of both names took part in the signing; one side alone did not surely, as it may be no more
+than quoted there.
 """
 
 from __future__ import annotations
@@ -20,18 +21,36 @@ def linked(
     agreements: Mapping[str, Agreement],
     records: Iterable[Record],
     entity: Mapping[Mention, str],
+    people: Mapping[tuple[str, str], str],
 ) -> dict[str, Event]:
-    """``events``, each signing with the slugs of what was signed at it."""
+    """``events``, each signing with the slugs of what was signed at it and of who was there. ``people``: (record, name
+    of an official in it) to the person's slug."""
     known = {record.id: record for record in records}
-    signs = ((slug, e, _signed(e, agreements, known, entity)) for slug, e in events.items() if e.kind == "signing")
-    return {**events, **{slug: replace(event, signs=slugs) for slug, event, slugs in signs if slugs}}
+
+    def signing(event: Event) -> Event:
+        told = [one for mention in event.mentions for one in _told(known[mention.record], mention)]
+        signed = {slug for one in told if (slug := entity[one]) in agreements}
+        there = (people.get(name) for mention in event.mentions for name in _signers(known[mention.record], mention))
+        named = dict.fromkeys([*event.people, *filter(None, there)])
+        return replace(event, signs=tuple(sorted(signed)), people=tuple(named))
+
+    return {slug: signing(event) if event.kind == "signing" else event for slug, event in events.items()}
 
 
-def _signed(
-    event: Event, agreements: Mapping[str, Agreement], known: Mapping[str, Record], entity: Mapping[Mention, str]
-) -> tuple[str, ...]:
-    slugs = (entity[told] for mention in event.mentions for told in _told(known[mention.record], mention))
-    return tuple(sorted({slug for slug in slugs if slug in agreements}))
+def _signers(record: Record, mention: Mention) -> Iterator[tuple[str, str]]:
+    """Article and name of those of both sides whom the passages of the signing and of what was signed name."""
+    event = record.events[mention.index]
+    for told in _told(record, mention):
+        item = record.agreements[told.index]
+        there = [
+            official
+            for official in record.officials
+            if official.country in item.parties
+            and overlap(official.evidence, event.evidence)
+            and overlap(official.evidence, item.evidence)
+        ]
+        if len({official.country for official in there}) > 1:
+            yield from ((record.id, official.name) for official in there)
 
 
 def _told(record: Record, mention: Mention) -> Iterator[Mention]:

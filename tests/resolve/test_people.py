@@ -32,6 +32,7 @@ DIFFERENT = [
     ("Kim Min-soo", "Kim Min-su"),
     ("Maria Silva", "Maria Santos Silva"),
     ("J. Silva", "João Silva"),
+    ("Harald V", "V. Harald"),
     ("An Min-ho", "Min-ho"),
     ("Al Gore", "Gore"),
     ("Van Jones", "Jones"),
@@ -70,6 +71,23 @@ def test_one_person_in_two_articles_is_one_entry_with_a_career() -> None:
         ("Vice Minister", "2024-01-01"),
     ]
     assert [merge.rule for merge in digest.merges] == ["same-name-country"]
+
+
+@pytest.mark.parametrize("one", ["B.Sukhee", "Sukhee B.", "Adviser B. Sukhee", "Minister B.Sukhee"])
+def test_an_initial_is_an_initial_with_a_space_behind_it_or_without(one: str) -> None:
+    for names in ((one, "B. Sukhee"), ("B. Sukhee", one)):
+        (person,) = told(*((name, "Foreign Minister", "MN") for name in names)).people.values()
+        assert person.name in ("B. Sukhee", "Sukhee B.") and person.slug in ("b-sukhee", "sukhee-b")
+
+
+def test_two_initials_are_two_people() -> None:
+    assert len(told(("B.Sukhee", "Minister", "MN"), ("D.Sukhee", "Minister", "MN")).people) == 2
+
+
+def test_the_fathers_name_first_or_last_is_one_person_in_one_office_only() -> None:
+    same = told(("Batbold Sukhee", "Minister of Roads", "MN"), ("Sukhee Batbold", "Minister of Roads", "MN"))
+    other = told(("Batbold Sukhee", "Minister of Roads", "MN"), ("Sukhee Batbold", "Judge", "MN"))
+    assert (len(same.people), len(other.people)) == (1, 2)
 
 
 def test_one_name_in_two_countries_is_two_people() -> None:
