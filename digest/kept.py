@@ -168,14 +168,14 @@ class Decided(_Table):
 @contextmanager
 def keeping(out: Path) -> Iterator[Kept]:
     """What was read for the site at ``out``. After a failure nothing more is written or forgotten."""
-    with _closing(Kept(_file(out))) as kept:
+    with _closing(Kept(kept_file(out))) as kept:
         yield kept
 
 
 @contextmanager
 def remembering(out: Path) -> Iterator[Decided]:
     """What was decided for the site at ``out``; as ``keeping``."""
-    with _closing(Decided(_file(out))) as decided:
+    with _closing(Decided(kept_file(out))) as decided:
         yield decided
 
 
@@ -189,7 +189,8 @@ def _closing(table: T) -> Iterator[T]:
     table.close()
 
 
-def _file(out: Path) -> Path:
+def kept_file(out: Path) -> Path:
+    """The file beside the site at ``out``."""
     return out.parent / f".{out.name}.digest-kept"
 
 
@@ -200,11 +201,22 @@ def _key(*parts: str) -> str:
 @cache
 def rules(names: tuple[str, ...]) -> str:
     """A hash of all that decides what comes out, besides what goes in: the files of the package under ``names``."""
+    return _hash([Path(__file__).parent / name for name in names])
+
+
+@cache
+def program(templates: Path) -> str:
+    """A hash of all that decides what a page becomes, besides the sources and what its owner configured."""
+    return _hash([Path(__file__).parent, templates])
+
+
+def _hash(places: Iterable[Path]) -> str:
     found = hashlib.sha256(version.encode())
     for one in _installed():
         found.update(f"{one}\n".encode())
-    for path in sorted(_files(Path(__file__).parent, names)):
-        found.update(path.name.encode() + b"\0" + path.read_bytes())
+    for place in places:
+        for path in sorted(_files(place)):
+            found.update(path.relative_to(place.parent).as_posix().encode() + b"\0" + path.read_bytes())
     return found.hexdigest()
 
 
@@ -213,11 +225,9 @@ def _installed() -> tuple[str, ...]:
     return tuple(sorted(f"{d.name} {d.version}" for d in distributions()))
 
 
-def _files(package: Path, names: Iterable[str]) -> Iterator[Path]:
-    for name in names:
-        path = package / name
-        inside = path.rglob("*") if path.is_dir() else [path]
-        yield from (file for file in inside if file.is_file() and file.parent.name != "__pycache__")
+def _files(path: Path) -> Iterator[Path]:
+    inside = path.rglob("*") if path.is_dir() else [path]
+    yield from (file for file in inside if file.is_file() and file.parent.name != "__pycache__")
 
 
 def _packed(records: list[Record]) -> bytes:

@@ -13,10 +13,11 @@ from digest import memory, report
 from digest.config import Config
 from digest.curate.merges import read_merges
 from digest.errors import SourceProblem
-from digest.kept import keeping, remembering
+from digest.kept import keeping, kept_file, program, remembering
 from digest.publish import Published, checked_out, processors, publish_site
 from digest.resolve import resolve
 from digest.site import Site
+from digest.site.pages import templates
 from digest.sources import read_sources, sources_in
 from digest.world import Digest
 
@@ -58,9 +59,11 @@ def build(
     with _settled(), remembering(place) as decided:
         found = resolve(records, problems, rulings, decided)
     digest, remembered = memory.compared(found, memory.recalled(_before(place)))
-    site = Site(digest, config, config.about, [(memory.NAME, remembered)])
+    site = Site(digest, config, config.about, [(memory.NAME, remembered)], program(Path(str(templates()))))
     processes = processors() if len(records) >= MANY else 1
-    published = publish_site(site, place, config.keep, config.base_url, processes=processes, tell=tell)
+    published = publish_site(
+        site, place, config.keep, config.base_url, processes=processes, tell=tell, kept=kept_file(place)
+    )
     return Built(digest, tuple(problems), published, out)
 
 

@@ -74,7 +74,7 @@ WORLDLY: dict[str, set[str]] = {
     "http.client": set(),
     "requests": set(),
     "pickle": set(),
-    "sqlite3": {"kept"},
+    "sqlite3": {"kept", "publish.earlier"},
     "importlib.resources": {"lexicons", "site.pages", "config", "site.words", "site.worldmap", "site.exports"},
     "pathlib.Path": {
         "check",
@@ -87,6 +87,7 @@ WORLDLY: dict[str, set[str]] = {
         "load.folder",
         "pipeline",
         "publish",
+        "publish.earlier",
         "publish.manifest",
         "publish.places",
         "publish.staging",

@@ -22,14 +22,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from posixpath import dirname, join, normpath
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.parsers import expat
 
+from digest.publish.earlier import checksum
 from digest.publish.tags import said
 
 _CSS_ADDRESS = re.compile(r"""@import|url\(\s*['"]?(?!data:)(?=[a-z][a-z0-9+.-]*:|/)""", re.IGNORECASE)
@@ -56,12 +58,15 @@ class SiteCheck:
     _ids: dict[str, str] = field(default_factory=dict)  #: page -> its ids, between spaces
     _targets: dict[str, str] = field(default_factory=dict)  #: file linked to -> first page that does
     _fragments: dict[str, dict[str, str]] = field(default_factory=dict)  #: page -> id linked to -> first page that does
+    offered: set[str] = field(default_factory=set)  #: paths, and ids as ``path#id``, since this was last cleared
+    asked: set[str] = field(default_factory=set)  #: the same of what pages link to in others
 
     def add(self, path: str, data: bytes) -> bool:
         """Check the file ``path`` by itself and note what it asks of others. False: it must not even be written."""
         if not self._path_fits(path):
             return False
         problems: Iterable[str] = ()
+        self.offered.add(path)
         if path.endswith(".html"):
             problems = self._page_problems(path, data.decode("utf-8", "replace"))
         elif path.endswith(".css") and _CSS_ADDRESS.search(data.decode("utf-8", "replace")):
@@ -70,6 +75,23 @@ class SiteCheck:
             problems = _xml_problems(data)
         self.faults += [Fault(path, problem) for problem in problems]
         return True
+
+    def may_carry(self, paths: Iterable[str]) -> bool:
+        """May files with these paths be written?"""
+        return all(_is_path(path) and path.casefold() not in self._paths for path in paths)
+
+    def carry(self, paths: Iterable[str]) -> None:
+        """Note files that were checked when the site before was made."""
+        for path in paths:
+            self._path_fits(path)
+
+    def again(self, path: str, data: bytes) -> None:
+        """Check a page that was carried."""
+        self.faults += [Fault(path, problem) for problem in self._page_problems(path, data.decode("utf-8", "replace"))]
+
+    def targets(self) -> Iterator[str]:
+        """Files that are carried and of which ids are linked to."""
+        return (target for target in self._fragments if target not in self._ids)
 
     def take(self, other: SiteCheck) -> None:
         """Add what ``other`` noted of further files of the same site."""
@@ -83,25 +105,29 @@ class SiteCheck:
             for fragment, page in wanted.items():
                 self._ask_for(target, fragment, page)
 
-    def finish(self) -> list[Fault]:
-        """All faults in the order of their paths, those of links between files included."""
+    def finish(self, carried: Mapping[str, Container[int]] = MappingProxyType({})) -> list[Fault]:
+        """All faults in the order of their paths, those of links between files included. ``carried``: of ``targets``,
+        checksums of what they offer."""
         paths = set(self._paths.values())
         dead = [
             Fault(page, f"links to {target}, which is not there")
             for target, page in self._targets.items()
             if target not in paths
         ]
-        return sorted({*self.faults, *dead, *self._dead_fragments(paths)})
+        return sorted({*self.faults, *dead, *self._dead_fragments(paths, carried)})
 
-    def _dead_fragments(self, paths: set[str]) -> Iterator[Fault]:
+    def _dead_fragments(self, paths: set[str], carried: Mapping[str, Container[int]]) -> Iterator[Fault]:
         for target, wanted in self._fragments.items():
             if target in paths:
                 known = set(self._ids.get(target, "").split(" "))
+                sums = carried.get(target, ()) if target not in self._ids else ()
                 for fragment in wanted.keys() - known:
+                    if checksum(f"{target}#{fragment}") in sums:
+                        continue
                     yield Fault(wanted[fragment], f"links to #{fragment} of {target}, which has no such id")
 
     def _path_fits(self, path: str) -> bool:
-        if not _PATH.fullmatch(path) or any(part.strip(".") == "" for part in path.split("/")):
+        if not _is_path(path):
             self.faults.append(Fault(path, "the path is not a plain relative one"))
             return False
         folded = path.casefold()
@@ -123,6 +149,7 @@ class SiteCheck:
             yield "the page has no Content-Security-Policy"
         counts = Counter([note.value for note in found["id"]])
         self._ids[path] = " ".join(counts)
+        self.offered.update([f"{path}#{name}" for name in counts])
         yield from (f"the id {name} stands there {count} times" for name, count in counts.items() if count > 1)
         yield from (f"the id {name!r} holds a space" for name in counts if " " in name)
         for name in sorted({note.value for note in found["named"]} - counts.keys()):
@@ -147,8 +174,10 @@ class SiteCheck:
                 yield f"links to #{fragment}, which the page does not have"
         elif target:
             self._ask(target, path)
+            self.asked.add(target)
             if fragment:
                 self._ask_for(target, fragment, path)
+                self.asked.add(f"{target}#{fragment}")
 
     def _ask(self, target: str, page: str) -> None:
         if page < self._targets.get(target, _LAST):
@@ -158,6 +187,11 @@ class SiteCheck:
         wanted = self._fragments.setdefault(target, {})
         if page < wanted.get(fragment, _LAST):
             wanted[fragment] = page
+
+
+def _is_path(path: str) -> bool:
+    """Is it relative and plain?"""
+    return bool(_PATH.fullmatch(path)) and all(part.strip(".") for part in path.split("/"))
 
 
 def _resolved(folder: str, link: str) -> tuple[str, str, str]:

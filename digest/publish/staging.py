@@ -13,13 +13,14 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest import report
 from digest.config import LITTER
+from digest.publish.earlier import Stamped
 from digest.publish.manifest import NAME as MANIFEST
 from digest.publish.manifest import foreign_files, manifest_bytes, remove_written
 from digest.publish.places import check_free
@@ -39,15 +40,42 @@ class Staging:
     def write(self, path: str, data: bytes) -> None:
         """Put the file ``path`` (relative, ``/`` between parts) into the new site."""
         target, before = self.new / path, self.out / path
-        if target.parent not in self.folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self.folders.add(target.parent)
+        self._enter(target.parent)
         same = _holds(before, data)
         self.written[path] = not same
         if not (same and _linked(before, target)):
             target.write_bytes(data)
             if same:
                 shutil.copystat(before, target)
+
+    def carry(self, files: Sequence[Stamped]) -> bool:
+        """Put ``files`` of the old site into the new one as they are. False, and nothing is done, where one of them is
+        not as it was left."""
+        if not all(_is_untouched(f"{self.out}/{path}", size, time) for path, size, time in files):
+            return False
+        for path, _, _ in files:
+            before, target = self.out / path, self.new / path
+            self._enter(target.parent)
+            if not _linked(before, target):
+                shutil.copy2(before, target)
+            self.written[path] = False
+        return True
+
+    def stamped(self, path: str) -> Stamped:
+        """The file as it was written."""
+        status = (self.new / path).stat()
+        return path, status.st_size, status.st_mtime_ns
+
+    def clear(self) -> None:
+        """Begin anew."""
+        _clear(self.new)
+        self.written.clear()
+        self.folders.clear()
+
+    def _enter(self, folder: Path) -> None:
+        if folder not in self.folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            self.folders.add(folder)
 
     def take(self, other: Staging) -> None:
         """Add what ``other``, in another process, has written to the same site."""
@@ -86,6 +114,14 @@ def _holds(path: Path, data: bytes) -> bool:
         return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
+
+
+def _is_untouched(file: str, size: int, time: int) -> bool:
+    try:
+        status = os.lstat(file)
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size == size and status.st_mtime_ns == time
 
 
 def _linked(before: Path, target: Path) -> bool:

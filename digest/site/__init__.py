@@ -9,8 +9,10 @@ from itertools import chain
 
 from digest.config import Config
 from digest.site import citations, exports, feeds, plover, search
-from digest.site.pages import File, Part
+from digest.site.pages import File, Part, Units
 from digest.site.pages import parts as page_parts
+from digest.site.reads import Ledger
+from digest.site.views.context import Context
 from digest.site.views.moved import gone_pages
 from digest.site.words import UNNAMED, translations
 from digest.world import Digest
@@ -20,23 +22,33 @@ class Site:
     """The files of a site, in parts that can be made apart from each other and in any order.
 
     ``about`` is Markdown that the owner of the site wrote for the page about it; ``more`` are files that stand beside
-    those of the site. Nothing depends on the clock or on
+    those of the site; ``program`` stands for all that makes pages of them, so that pages of another program are told
+    apart. Nothing depends on the clock or on
     the order: the same digest gives the same bytes. Paths run from the site's root, with ``/`` between parts.
     """
 
-    def __init__(self, digest: Digest, config: Config, about: str | None = None, more: Sequence[File] = ()) -> None:
+    def __init__(
+        self,
+        digest: Digest,
+        config: Config,
+        about: str | None = None,
+        more: Sequence[File] = (),
+        program: str = "",
+    ) -> None:
         self.digest, self.config, self.about, self.more = digest, _named(config), about, more
+        self._program = program
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[Part | Units]:
         """Everything but ``closing``; the longest parts first."""
         digest, config = self.digest, self.config
+        ctx = Context(digest, config, Ledger("\n".join((self._program, repr(config), repr(self.about)))))
         return [
             partial(search.files, digest, config),
             partial(exports.files, digest, config),
             partial(feeds.files, digest, config),
             partial(citations.files, digest.records, config),
             partial(plover.files, digest),
-            *page_parts(digest, config, self.about),
+            *page_parts(ctx, self.about),
         ]
 
     def closing(self, written: Iterable[str]) -> Iterator[File]:
@@ -49,9 +61,11 @@ class Site:
 def render(digest: Digest, config: Config, about: str | None = None) -> Iterator[File]:
     """Every file of the site, one at a time."""
     site, written = Site(digest, config, about), []
-    for path, content in chain.from_iterable(part() for part in site.parts()):
-        written.append(path)
-        yield path, content
+    for part in site.parts():
+        makers = (make for _, make in part.units()) if isinstance(part, Units) else (part,)
+        for path, content in chain.from_iterable(make() for make in makers):
+            written.append(path)
+            yield path, content
     yield from site.closing(written)
 
 

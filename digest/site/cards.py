@@ -62,7 +62,7 @@ def _path(page: str) -> str:
 
 
 def _own(ctx: Context, head: Head) -> Card | None:
-    if isinstance(head.subject, Record) and ctx.is_among_newest(head.subject.id, ctx.config.cards):
+    if isinstance(head.subject, Record) and ctx.is_among_newest(head.subject.id):
         article = head.subject.article
         date = ctx.date(article.published)
         facts = " · ".join(filter(None, (date.text if date else "", article.publisher or "")))

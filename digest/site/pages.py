@@ -7,7 +7,7 @@ compiled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
@@ -24,9 +24,10 @@ from digest.records import Record
 from digest.site import cards, citations, margin, structured, urls, worldmap
 from digest.site.markup import escaped
 from digest.site.pieces import Pieces
+from digest.site.reads import Ledger
 from digest.site.views.agreements import agreement_pages, register_pages
 from digest.site.views.article import article_pages
-from digest.site.views.briefs import brief_files, brief_pages
+from digest.site.views.briefs import brief_index, brief_pages
 from digest.site.views.changes import change_pages
 from digest.site.views.compare import compare_pages
 from digest.site.views.context import Context, Head, Link, Sheet
@@ -42,12 +43,13 @@ from digest.site.views.stories import stories_index, story_pages
 from digest.site.views.timeline import timeline_index, year_pages
 from digest.site.views.topics import topic_pages, topics_index
 from digest.site.words import translations
-from digest.world import Digest, Organization, Person
+from digest.world import Organization, Person
 
-T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 File = tuple[str, bytes]
 Part = Callable[[], Iterable[File]]
-Sheets = Callable[[], Iterable[Sheet]]
+Sheets = Callable[[Sequence[Any]], Iterable[Sheet]]
 
 #: Content-Security-Policy of every page: nothing from elsewhere, nothing inline. No script of ours connects to
 #: anything; the site's own files may be read so that tools which judge a page can read ``robots.txt`` through it.
@@ -79,49 +81,78 @@ class Frame:
     footer: tuple[Link, ...]
 
 
-def parts(digest: Digest, config: Config, about: str | None = None) -> Iterator[Part]:
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Pages that are made one thing at a time, each from what ``trace`` notes while it is made."""
+
+    kind: str
+    keys: Sequence[Any]  #: of the things: what ``sheets`` takes
+    sheets: Sheets
+    printed: Callable[[Sheet], Iterable[File]]
+    trace: Ledger
+
+    def units(self) -> Iterator[tuple[str, Part]]:
+        """The files of each thing, under a name that is the same in every build."""
+        return ((f"{self.kind}/{key}", partial(self._files, key)) for key in self.keys)
+
+    def _files(self, key: Any) -> Iterator[File]:
+        for sheet in self.sheets([key]):
+            yield from self.printed(sheet)
+            yield from sheet.files
+
+
+def parts(ctx: Context, about: str | None = None) -> Iterator[Part | Units]:
     """All HTML pages and assets: path and content of each, in parts that can be made apart, the longest first."""
-    ctx = Context(digest, config)
-    printed = partial(_printed, _environment(config.language), Pieces(ctx.words), _frame(ctx), ctx)
-    for sheets in _sheets(ctx, about):
-        yield partial(_all_printed, printed, sheets)
-    yield partial(brief_files, ctx)
+    printed = partial(_printed, _environment(ctx.config.language), Pieces(ctx.words), _frame(ctx), ctx)
+    for kind, keys, sheets, size in _plan(ctx, about):
+        for start in range(0, len(keys), size):
+            yield Units(kind, keys[start : start + size], sheets, printed, ctx.ledger)
     yield assets
 
 
-def _sheets(ctx: Context, about: str | None) -> Iterator[Sheets]:
-    """Every page of the site, before its template, in parts."""
+def _plan(ctx: Context, about: str | None) -> Iterator[tuple[str, Sequence[Any], Sheets, int]]:
+    """Every page of the site: of which things, what makes them, how many are made together."""
     digest, lines = ctx.digest, Lines(ctx)
-    yield partial(home_pages, ctx, lines)
-    yield from _cut(partial(country_pages, ctx, lines), list(digest.countries.values()), 1)
-    yield from _cut(partial(topic_pages, ctx, lines), list(digest.topics), 1)
-    yield from _cut(partial(year_pages, ctx, lines), list(ctx.years.entries), 1)
-    yield partial(brief_pages, ctx)
-    yield partial(register_pages, ctx, lines)
-    yield partial(officials_index, ctx, lines)
-    yield partial(organizations_index, ctx, lines)
-    yield partial(plain_pages, ctx, about)
-    yield partial(timeline_index, ctx, lines)
-    yield from _cut(partial(relation_pages, ctx, lines), list(digest.relations.values()), 5)
-    yield from _cut(partial(article_pages, ctx), range(len(digest.records)), 50)
-    yield from _cut(partial(official_pages, ctx, lines), ctx.people_by_name, 100)
-    yield from _cut(partial(agreement_pages, ctx, lines), list(digest.agreements.values()), 100)
-    yield from _cut(partial(organization_pages, ctx, lines), list(digest.organizations.values()), 20)
-    yield from _cut(partial(story_pages, ctx, lines), list(digest.stories.values()), 100)
-    for index in (countries_index, topics_index, relations_index, stories_index):
-        yield partial(index, ctx)
-    for few in (compare_pages, moved_pages, withdrawn_pages, change_pages):
-        yield partial(few, ctx)
+    yield "home", [""], lambda _: home_pages(ctx, lines), 1
+    yield "countries", list(digest.countries), _of(digest.countries, partial(country_pages, ctx, lines)), 1
+    yield "topics", list(digest.topics), partial(topic_pages, ctx, lines), 1
+    yield "years", list(ctx.years.entries), partial(year_pages, ctx, lines), 1
+    for name, index in _indexes(ctx, lines, about).items():
+        yield name, [""], index, 1
+    yield "relations", list(digest.relations), _of(digest.relations, partial(relation_pages, ctx, lines)), 5
+    yield "briefs", sorted(ctx.briefs, reverse=True), partial(brief_pages, ctx), 10
+    yield "articles", [record.id for record in digest.records], partial(article_pages, ctx), 50
+    people = [person.slug for person in ctx.people_by_name]
+    yield "officials", people, _of(digest.people, partial(official_pages, ctx, lines)), 100
+    yield "agreements", list(digest.agreements), _of(digest.agreements, partial(agreement_pages, ctx, lines)), 100
+    bodies = list(digest.organizations)
+    yield "organizations", bodies, _of(digest.organizations, partial(organization_pages, ctx, lines)), 20
+    yield "stories", list(digest.stories), _of(digest.stories, partial(story_pages, ctx, lines)), 100
 
 
-def _cut(make: Callable[[Sequence[T]], Iterable[Sheet]], items: Sequence[T], size: int) -> Iterator[Sheets]:
-    return (partial(make, items[start : start + size]) for start in range(0, len(items), size))
+def _of(held: Mapping[K, V], sheets: Callable[[Sequence[V]], Iterable[Sheet]]) -> Sheets:
+    """``sheets`` of the things under keys, which are looked up when their pages are made."""
+    return lambda keys: sheets([held[key] for key in keys])
 
 
-def _all_printed(printed: Callable[[Sheet], Iterable[File]], sheets: Sheets) -> Iterator[File]:
-    for sheet in sheets():
-        yield from printed(sheet)
-        yield from sheet.files
+def _indexes(ctx: Context, lines: Lines, about: str | None) -> Mapping[str, Sheets]:
+    """The pages that are about all things of a kind, or about the site."""
+    return {
+        "register": lambda _: register_pages(ctx, lines),
+        "all officials": lambda _: officials_index(ctx, lines),
+        "all organizations": lambda _: organizations_index(ctx, lines),
+        "plain": lambda _: plain_pages(ctx, about),
+        "timeline": lambda _: timeline_index(ctx, lines),
+        "all briefs": lambda _: brief_index(ctx),
+        "all countries": lambda _: countries_index(ctx),
+        "all topics": lambda _: topics_index(ctx),
+        "all relations": lambda _: relations_index(ctx),
+        "all stories": lambda _: stories_index(ctx),
+        "compare": lambda _: compare_pages(ctx),
+        "moved": lambda _: moved_pages(ctx),
+        "withdrawn": lambda _: withdrawn_pages(ctx),
+        "changes": lambda _: change_pages(ctx),
+    }
 
 
 def assets() -> Iterator[File]:
@@ -174,11 +205,11 @@ def _structured(ctx: Context, head: Head) -> Markup | None:
     address = structured.addresses(head.path, ctx.config)
     nodes = []
     if isinstance(head.subject, Record):
-        nodes.append(structured.news_article(head.subject, ctx.digest, ctx.config, address))
+        nodes.append(structured.news_article(head.subject, ctx.labels, ctx.config, address))
     elif isinstance(head.subject, Person):
-        nodes.append(structured.person(head.subject, ctx.digest, address))
+        nodes.append(structured.person(head.subject, ctx.labels, address))
     elif isinstance(head.subject, Organization):
-        nodes.append(structured.organization(head.subject, ctx.digest, address))
+        nodes.append(structured.organization(head.subject, ctx.labels, address))
     if head.crumbs:
         trail = [(ctx.config.title, urls.HOME), *((c.text, c.href or "") for c in head.crumbs), (head.title, head.path)]
         nodes.append(structured.breadcrumbs(trail, address))

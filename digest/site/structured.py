@@ -18,16 +18,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
 from digest.config import Config
 from digest.records import Record
 from digest.site import urls
-from digest.world import Digest, Event, Mention, Organization, Person, Post
+from digest.world import Event, Mention, Organization, Person, Post
 
 Node = dict[str, Any]
+
+
+class Known(Protocol):
+    """What is looked up: the names of people and bodies, and which of them a mention means."""
+
+    @property
+    def people(self) -> Mapping[str, Person]: ...
+    @property
+    def organizations(self) -> Mapping[str, Organization]: ...
+    @property
+    def entity(self) -> Mapping[Mention, str]: ...
+
+
 Address = Callable[[str], str]  #: path from the site's root to an address
 
 #: Kinds of body that schema.org has a type for; ``Organization`` for all others.
@@ -72,7 +85,7 @@ def _bare(node: Node) -> Node:
 
 
 # ── Things ───────────────────────────────────────────────────────────────────────────────────────────────────────
-def news_article(record: Record, digest: Digest, config: Config, address: Address) -> Node:
+def news_article(record: Record, known: Known, config: Config, address: Address) -> Node:
     article = record.article
     page = address(urls.article(record.id))
     original = urls.external(article.url)
@@ -90,24 +103,24 @@ def news_article(record: Record, digest: Digest, config: Config, address: Addres
         "url": original or page,
         "keywords": [*record.topics, *article.tags],
         "about": [_country(c.code, address) for c in record.countries if c.role == "party"],
-        "mentions": _mentions(record, digest, address),
+        "mentions": _mentions(record, known, address),
         "sdPublisher": {"@type": "Organization", "name": config.title, "url": address(urls.HOME)},
     }
 
 
-def _mentions(record: Record, digest: Digest, address: Address) -> list[Node]:
+def _mentions(record: Record, known: Known, address: Address) -> list[Node]:
     """The people and bodies of the article, each once, in the order of the article."""
-    people = [digest.people[slug] for slug in _entities(record, digest, "officials")]
-    bodies = [digest.organizations[slug] for slug in _entities(record, digest, "organizations")]
+    people = [known.people[slug] for slug in _entities(record, known, "officials")]
+    bodies = [known.organizations[slug] for slug in _entities(record, known, "organizations")]
     return [
         *(_named("Person", person.name, urls.official(person.slug), address) for person in people),
         *(_named(_type(body), body.name, urls.organization(body.slug), address) for body in bodies),
     ]
 
 
-def _entities(record: Record, digest: Digest, field: str) -> list[str]:
+def _entities(record: Record, known: Known, field: str) -> list[str]:
     mentions = (Mention(record.id, field, index) for index in range(len(getattr(record, field))))
-    return list(dict.fromkeys(digest.entity[mention] for mention in mentions))
+    return list(dict.fromkeys(known.entity[mention] for mention in mentions))
 
 
 def _named(kind: str, name: str, path: str, address: Address) -> Node:
@@ -123,7 +136,7 @@ def _point(edtf: str | None) -> str | None:
     return edtf if edtf and "/" not in edtf else None
 
 
-def person(item: Person, digest: Digest, address: Address) -> Node:
+def person(item: Person, known: Known, address: Address) -> Node:
     page = address(urls.official(item.slug))
     return {
         "@type": "Person",
@@ -132,17 +145,16 @@ def person(item: Person, digest: Digest, address: Address) -> Node:
         "name": item.name,
         "alternateName": list(item.variants),
         "jobTitle": item.posts[0].office if item.posts else None,
-        "worksFor": [node for post in item.posts if (node := _role(post, digest, address))],
+        "worksFor": [node for post in item.posts if (node := _role(post, known, address))],
     }
 
 
-def _role(post: Post, digest: Digest, address: Address) -> Node | None:
+def _role(post: Post, known: Known, address: Address) -> Node | None:
     """A post as a role in its body; ``first`` and ``last`` are days of articles, not of the post, so not given."""
     if not post.organization:
         return None
-    known = digest.organizations.get(post.organization_slug or "")
-    path = urls.organization(known.slug) if known else None
-    body = _named(_type(known), known.name, path, address) if known and path else _plain(post.organization)
+    it = known.organizations.get(post.organization_slug or "")
+    body = _named(_type(it), it.name, urls.organization(it.slug), address) if it else _plain(post.organization)
     return {"@type": "OrganizationRole", "roleName": post.office, "worksFor": body}
 
 
@@ -154,7 +166,7 @@ def _type(body: Organization) -> str:
     return TYPES.get(body.kind or "", "Organization")
 
 
-def organization(item: Organization, digest: Digest, address: Address) -> Node:
+def organization(item: Organization, known: Known, address: Address) -> Node:
     page = address(urls.organization(item.slug))
     names = [*item.variants, *([item.acronym] if item.acronym else [])]
     return {
@@ -164,17 +176,17 @@ def organization(item: Organization, digest: Digest, address: Address) -> Node:
         "name": item.name,
         "alternateName": sorted(set(names) - {item.name}),
         "address": {"@type": "PostalAddress", "addressCountry": item.country} if item.country else None,
-        "member": [_named("Person", digest.people[p].name, urls.official(p), address) for p in item.people],
-        "parentOrganization": _body(item.parent.slug, digest, address) if item.parent and item.parent.slug else None,
-        "subOrganization": [_body(part, digest, address) for part in item.parts],
+        "member": [_named("Person", known.people[p].name, urls.official(p), address) for p in item.people],
+        "parentOrganization": _body(item.parent.slug, known, address) if item.parent and item.parent.slug else None,
+        "subOrganization": [_body(part, known, address) for part in item.parts],
     }
 
 
-def _body(slug: str, digest: Digest, address: Address) -> Node:
-    return _named("Organization", digest.organizations[slug].name, urls.organization(slug), address)
+def _body(slug: str, known: Known, address: Address) -> Node:
+    return _named("Organization", known.organizations[slug].name, urls.organization(slug), address)
 
 
-def event(item: Event, name: str, path: str, digest: Digest, address: Address) -> Node | None:
+def event(item: Event, name: str, path: str, known: Known, address: Address) -> Node | None:
     """``name``: what the page calls it; ``path``: where it stands. None for an event without a date, which
     schema.org demands."""
     if not item.date:
@@ -188,7 +200,7 @@ def event(item: Event, name: str, path: str, digest: Digest, address: Address) -
         "endDate": last if last and last != ".." else None,
         "location": {"@type": "Place", "name": item.place} if item.place else None,
         "organizer": [_country(code, address) for code in item.countries],
-        "attendee": [_named("Person", digest.people[p].name, urls.official(p), address) for p in item.people],
+        "attendee": [_named("Person", known.people[p].name, urls.official(p), address) for p in item.people],
     }
 
 

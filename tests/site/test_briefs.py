@@ -11,7 +11,7 @@ import pytest
 from digest.config import Config
 from digest.resolve import resolve
 from digest.site import render
-from digest.site.views.briefs import _periods
+from digest.site.views.periods import periods
 from digest.world import Digest
 from tests.factory import country, event, record, sample_digest
 from tests.site.worlds import hostile_world, small_world
@@ -107,5 +107,5 @@ def test_weeks_have_briefs_where_they_are_wanted() -> None:
 
 
 def test_a_day_at_the_turn_of_the_year_is_in_the_week_that_iso_8601_says() -> None:
-    assert list(_periods("2024-12-30", ("month", "week", "year"))) == ["2024", "2024-12", "2025-w01"]
-    assert list(_periods("2024-12", ("month", "week", "year"))) == ["2024", "2024-12"]
+    assert list(periods("2024-12-30", ("month", "week", "year"))) == ["2024", "2024-12", "2025-w01"]
+    assert list(periods("2024-12", ("month", "week", "year"))) == ["2024", "2024-12"]

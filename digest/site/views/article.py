@@ -85,13 +85,10 @@ class ArticleView:
     older: Link | None
 
 
-def article_pages(ctx: Context, numbers: Sequence[int]) -> Iterator[Sheet]:
-    """A page for each of the records with these places in the digest, with the way to the newer and the older one."""
-    records = ctx.digest.records
-    for number in numbers:
-        record = records[number]
-        newer = records[number - 1] if number else None
-        older = records[number + 1] if number + 1 < len(records) else None
+def article_pages(ctx: Context, ids: Sequence[str]) -> Iterator[Sheet]:
+    """A page for each of the records with these ids, with the way to the newer and the older one."""
+    for record in map(ctx.records.__getitem__, ids):
+        newer, older = (ctx.records[one] if one else None for one in ctx.beside(record.id))
         yield Sheet("article.html", _head(ctx, record), _view(ctx, record, newer, older))
 
 

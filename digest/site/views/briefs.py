@@ -1,24 +1,22 @@
 """Briefs: what a year, a month or a week (ISO 8601) brought, by countries: a page, Markdown, a page for e-mail.
 
-What was signed and what happened stand in the period of their own date; what is planned or proposed and the figures, in
-the period of the article that tells them. A date that says only its year is in the brief of the year alone, one that
-says its month in that of the month too. Periods without any such fact have no brief.
+Which facts stand in which brief, ``periods`` says. Steps of an agreement that are not its signing count as planned.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, repeat, zip_longest
 
-from digest.dates import sort_key
 from digest.records import FigureSeries
 from digest.site import names, titles, urls
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.filters import TEXTS, Data, Filters, Values, made, with_script
 from digest.site.views.lines import Quote, passage_quote
+from digest.site.views.periods import Told
 from digest.site.views.values import topics_of
 from digest.site.words import EVENT_KINDS, STATUSES
 from digest.world import Agreement, Event, Mention
@@ -101,29 +99,22 @@ class _Fact:
     topics: Sequence[str]
 
 
-def brief_pages(ctx: Context) -> Iterator[Sheet]:
-    """The index, then each brief, newest first, with its e-mail."""
-    found = facts_by_period(ctx)
-    yield _index(ctx, found)
-    for period in sorted(found, reverse=True):
-        view = brief(ctx, period, found[period])
+def brief_pages(ctx: Context, periods: Sequence[str]) -> Iterator[Sheet]:
+    """The brief of each period, with its e-mail and the same as Markdown."""
+    for period in periods:
+        view = brief(ctx, period, [_fact(ctx, told) for told in ctx.briefs[period]])
         crumbs = (Link(ctx.say("Briefs"), urls.BRIEFS),)
-        head = Head(urls.brief(period), view.title, view.told, "briefs", crumbs)
-        yield Sheet("brief.html", with_script(head, view.filters), view)
-        mail = Head(urls.brief_mail(period), view.title, view.told, "briefs")
-        yield Sheet("brief_mail.html", mail, view)
+        text = "\n".join([*_markdown(view), ""]).encode()
+        head = with_script(Head(urls.brief(period), view.title, view.told, "briefs", crumbs), view.filters)
+        yield Sheet("brief.html", head, view, ((urls.brief_markdown(period), text),))
+        yield Sheet("brief_mail.html", Head(urls.brief_mail(period), view.title, view.told, "briefs"), view)
 
 
-def brief_files(ctx: Context) -> Iterator[tuple[str, bytes]]:
-    """Each brief as Markdown."""
-    for period, facts in sorted(facts_by_period(ctx).items()):
-        yield urls.brief_markdown(period), "\n".join([*_markdown(brief(ctx, period, facts)), ""]).encode()
-
-
-def _index(ctx: Context, found: Mapping[str, Sequence[_Fact]]) -> Sheet:
+def brief_index(ctx: Context) -> Iterator[Sheet]:
     """Year by year, newest first; in each the year, its months and its weeks."""
+    found = ctx.briefs
     periods = sorted(found, key=lambda period: (-int(period[:4]), _is_week(period), period))
-    filters = made(ctx, "briefs", [_of_period(period, found[period]) for period in periods])
+    filters = made(ctx, "briefs", [_of_period(ctx, period, found[period]) for period in periods])
     data = dict(zip(periods, filters.rows, strict=True)) if filters else {}
     entries = [
         (period, BriefEntry(_link(ctx, period), ctx.number(len(found[period])), data.get(period, ())))
@@ -132,7 +123,7 @@ def _index(ctx: Context, found: Mapping[str, Sequence[_Fact]]) -> Sheet:
     years = tuple(_year(year, list(held)) for year, held in groupby(entries, key=lambda entry: entry[0][:4]))
     told = ctx.say("What was signed, who met whom and what is planned, period by period.")
     head = Head(urls.BRIEFS, ctx.say("Briefs"), told, "briefs")
-    return Sheet("briefs.html", with_script(head, filters), BriefsView(told, filters, years))
+    yield Sheet("briefs.html", with_script(head, filters), BriefsView(told, filters, years))
 
 
 def _year(year: str, entries: Sequence[tuple[str, BriefEntry]]) -> BriefYear:
@@ -140,11 +131,12 @@ def _year(year: str, entries: Sequence[tuple[str, BriefEntry]]) -> BriefYear:
     return BriefYear(year, tuple(entry for period, entry in entries if not _is_week(period)), weeks)
 
 
-def _of_period(period: str, facts: Sequence[_Fact]) -> Values:
+def _of_period(ctx: Context, period: str, facts: Sequence[Told]) -> Values:
+    concerned = [_concerned(ctx, told) for told in facts]
     return {
         "kind": ("week" if _is_week(period) else "month" if len(period) > 4 else "year",),
-        "country": sorted({code for fact in facts for code in fact.countries}),
-        "topic": sorted({topic for fact in facts for topic in fact.topics}),
+        "country": sorted({code for codes, _ in concerned for code in codes}),
+        "topic": topics_of(ctx, {record for _, records in concerned for record in records}),
         "year": (period[:4],),
     }
 
@@ -232,62 +224,58 @@ def _countries(ctx: Context, codes: Sequence[str]) -> str:
 
 
 # ── Facts ────────────────────────────────────────────────────────────────────────────────────────────────────────
-def facts_by_period(ctx: Context) -> Mapping[str, tuple[_Fact, ...]]:
-    """The facts of every month and year, made once a site."""
-    found: dict[str, list[_Fact]] = defaultdict(list)
-    for told, fact in _facts(ctx):
-        for period in _periods(told.partition("/")[0], ctx.config.briefs):
-            found[period].append(fact)
-    return {period: tuple(facts) for period, facts in found.items()}
+def _concerned(ctx: Context, told: Told) -> tuple[Sequence[str], Iterable[str]]:
+    """The countries of a fact, and the articles that tell it."""
+    if told.field == "agreements":
+        agreement = ctx.digest.agreements[told.key]
+        return agreement.parties, {mention.record for mention in agreement.mentions}
+    if told.field == "events":
+        event = ctx.digest.events[told.key]
+        return event.countries, {mention.record for mention in event.mentions}
+    return ctx.records[told.key].figures[told.place].countries, [told.key]
 
 
-def _periods(start: str, wanted: Sequence[str]) -> Iterator[str]:
-    """The periods in which a date lies, as far as it says them."""
-    if "year" in wanted:
-        yield start[:4]
-    if "month" in wanted and len(start) >= 7:
-        yield start[:7]
-    if "week" in wanted and len(start) == 10:
-        year, week, _ = date.fromisoformat(start).isocalendar()
-        yield f"{year:04d}-w{week:02d}"
+def _fact(ctx: Context, told: Told) -> _Fact:
+    countries, records = _concerned(ctx, told)
+    section, order, line, kind = _LINES[told.field](ctx, told)
+    return _Fact(section, tuple(countries), order, line, kind, topics_of(ctx, records))
 
 
-def _facts(ctx: Context) -> Iterator[tuple[str, _Fact]]:
-    for agreement in ctx.digest.agreements.values():
-        for status, day, mentions in _steps(agreement):
-            section = "signed" if status == "signed" else "planned"
-            line = _agreement(ctx, agreement, status, day, mentions)
-            order, topics = (day, agreement.slug), _topics(ctx, agreement.mentions)
-            yield day, _Fact(section, agreement.parties, order, line, (agreement.kind,), topics)
-    for event in ctx.digest.events.values():
-        if event.date:
-            section, day = ("planned", _first_told(ctx, event)) if event.planned else ("happened", event.date)
-            order, topics = (event.date, event.slug), _topics(ctx, event.mentions)
-            yield day, _Fact(section, event.countries, order, _event(ctx, event), (event.kind,), topics)
-    for record in ctx.digest.records:
-        if published := record.article.published:
-            for index, series in enumerate(record.figures):
-                order = (published, f"{record.id}/{index:03}")
-                source = ctx.source(Mention(record.id, "figures", index))
-                line, topics = _figures(ctx, series, source), topics_of(ctx, [record.id])
-                yield published, _Fact("figures", series.countries, order, line, (), topics)
+#: Section, order, line and kind of a fact.
+_Line = tuple[str, tuple[str, str], BriefLine, tuple[str, ...]]
 
 
-def _topics(ctx: Context, mentions: Sequence[Mention]) -> Sequence[str]:
-    return topics_of(ctx, {mention.record for mention in mentions})
+def _of_agreement(ctx: Context, told: Told) -> _Line:
+    agreement = ctx.digest.agreements[told.key]
+    step = agreement.life[told.place]
+    day, section = step.date or "", "signed" if step.status == "signed" else "planned"
+    line = _agreement(ctx, agreement, step.status, day, step.mentions)
+    return section, (day, agreement.slug), line, (agreement.kind,)
+
+
+def _of_event(ctx: Context, told: Told) -> _Line:
+    event = ctx.digest.events[told.key]
+    section = "planned" if event.planned else "happened"
+    return section, (event.date or "", event.slug), _event(ctx, event), (event.kind,)
+
+
+def _of_figures(ctx: Context, told: Told) -> _Line:
+    record = ctx.records[told.key]
+    line = _figures(ctx, record.figures[told.place], ctx.source(Mention(told.key, "figures", told.place)))
+    return "figures", (record.article.published or "", f"{told.key}/{told.place:03}"), line, ()
+
+
+_LINES: Mapping[str, Callable[[Context, Told], _Line]] = {
+    "agreements": _of_agreement,
+    "events": _of_event,
+    "figures": _of_figures,
+}
 
 
 def _figures(ctx: Context, series: FigureSeries, source: Source) -> BriefLine:
     first, last = series.points[0], series.points[-1]
     told = f"{ctx.number(first.value)} ({first.date}) → {ctx.number(last.value)} ({last.date})"
     return BriefLine(None, series.label, None, " ".join(filter(None, (told, series.unit))), (source,))
-
-
-def _steps(agreement: Agreement) -> Iterator[tuple[str, str, tuple[Mention, ...]]]:
-    """The dated steps of an instrument; what is under revision counts as planned."""
-    for step in agreement.life:
-        if step.date:
-            yield step.status, step.date, step.mentions
 
 
 def _agreement(ctx: Context, agreement: Agreement, status: str, date: str, mentions: Sequence[Mention]) -> BriefLine:
@@ -298,15 +286,9 @@ def _agreement(ctx: Context, agreement: Agreement, status: str, date: str, menti
     return BriefLine(ctx.date(date), name, href, detail, ctx.sources(mentions))
 
 
-def _first_told(ctx: Context, event: Event) -> str:
-    """The date of the oldest article that tells of what is planned: each has one, or it would not be known to be."""
-    told = (ctx.records[mention.record].article.published for mention in event.mentions)
-    return min(filter(None, told), key=sort_key)
-
-
 def _event(ctx: Context, event: Event) -> BriefLine:
     kind = ctx.say(EVENT_KINDS[event.kind])
-    people = ", ".join(ctx.digest.people[slug].name for slug in event.people[:6])
+    people = ", ".join(ctx.labels.people[slug].name for slug in event.people[:6])
     detail = "; ".join(filter(None, (ctx.say(STATUSES["planned"]) if event.planned else "", people)))
     text = f"{kind}, {event.place}" if event.place else kind
     told = passage_quote(ctx, event.mentions[0]) if event.mentions else None

@@ -1,23 +1,29 @@
 """What every view is made from: the digest, the configuration, the words of the site's language, and look-ups.
 
-Built once a site; look-ups are made once and kept, so that the whole site costs time linear in its facts.
+Built once a site; look-ups are made once and kept, so that the whole site costs time linear in its facts. All of them
+are watched (``digest.site.reads``): what a page is made from is noted, and nothing that is derived from the world may
+be kept here unwatched.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from gettext import NullTranslations
+from typing import Any, cast
 
 from digest import dates
 from digest.config import Config
 from digest.lexicons import lexicon
 from digest.records import Evidence, Record
 from digest.site import names, urls
-from digest.site.views.years import Years, years_of
+from digest.site.reads import Ledger
+from digest.site.views import lookups
+from digest.site.views.periods import facts_by_period
+from digest.site.views.years import Years, watched_years, years_of
 from digest.site.words import translations
-from digest.world import Change, Digest, Mention, Organization, Person
+from digest.world import Digest, Mention, Organization, Person
 
 _ENTITY_PAGES = {
     "officials": urls.official,
@@ -72,19 +78,76 @@ class Sheet:
     files: tuple[tuple[str, bytes], ...] = ()  #: what stands beside the page: path and bytes
 
 
+class Labels:
+    """What people and bodies are called and whose page it is, without all else that is known of them: whoever only
+    names them does not depend on what they do."""
+
+    def __init__(self, digest: Digest, ledger: Ledger, entity: Mapping[Mention, str]) -> None:
+        self.entity = entity
+        people = {one.slug: Person(one.slug, one.name, (), None, (), ()) for one in digest.people.values()}
+        bodies = digest.organizations.values()
+        named = {one.slug: Organization(one.slug, one.name, None, (), one.kind, None, (), ()) for one in bodies}
+        self.people = ledger.watch("names of people", people)
+        self.organizations = ledger.watch("names of bodies", named)
+
+
+class World:
+    """A digest whose every part is watched."""
+
+    def __init__(self, digest: Digest, ledger: Ledger) -> None:
+        self._ledger, self._digest = ledger, digest
+        for field in fields(digest):
+            held = getattr(digest, field.name)
+            if isinstance(held, Mapping) and field.name != "entity":
+                setattr(self, field.name, ledger.watch(field.name, held))
+        self.entity = ledger.watch_groups("entity", digest.entity, lambda mention: mention.record)
+        self.by_id = ledger.watch("records", {record.id: record for record in digest.records})
+        others = {name: getattr(digest, name) for name in ("sources", "changes", "withdrawn")}
+        self._others = ledger.watch("world", others)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        self.by_id.whole()
+        return self._digest.records
+
+    def __getattr__(self, name: str) -> Any:
+        return self._others[name]
+
+
 class Context:
     """Look-ups from codes, slugs and mentions to what a page prints."""
 
-    def __init__(self, digest: Digest, config: Config) -> None:
-        self.digest = digest
+    def __init__(self, digest: Digest, config: Config, ledger: Ledger | None = None) -> None:
+        self.ledger = ledger or Ledger()
+        world = World(digest, self.ledger)
+        self.digest = cast(Digest, world)
+        self.labels = Labels(digest, self.ledger, world.entity)
         self.config = config
         self.locale = names.locale_of(config.language)
         self.words: NullTranslations = translations(config.language)
         self.say = self.words.gettext
         self.count = self.words.ngettext
-        self.records: Mapping[str, Record] = {record.id: record for record in digest.records}
-        self._countries: dict[str, Link] = {}
+        self.records: Mapping[str, Record] = world.by_id
         self._sources: dict[Mention, Source] = {}
+        self._watch_lookups(digest)
+
+    def _watch_lookups(self, digest: Digest) -> None:
+        watch, records = self.ledger.watch, digest.records
+        ids = [record.id for record in records]
+        self.years: Years = watched_years(years_of(digest, self.config.page_size), self.ledger)
+        self._focus = watch("focus", {"": lookups.focus_of(digest, self.config)})
+        self._days = watch("days of articles", {record.id: record.article.published for record in records})
+        around = zip([None, *ids], [*ids[1:], None], strict=False)
+        self._beside = watch("beside articles", dict(zip(ids, around, strict=False)))
+        self._newest = watch("newest articles", dict.fromkeys(ids[: self.config.cards], True))
+        self._places = {record: place for place, record in enumerate(ids)}
+        self._ages = lookups.ages(digest)
+        self._events_by_person = watch("events of people", lookups.events_by_person(digest))
+        self._agreements_by_person = watch("agreements of people", lookups.agreements_by_person(digest))
+        self._agreements_by_body = watch("agreements of bodies", lookups.agreements_by_body(digest))
+        self._events_by_body = watch("events of bodies", lookups.events_by_body(digest))
+        self.briefs = watch("briefs", facts_by_period(digest, self.config.briefs))
+        self.changes_by_country = watch("changes of countries", lookups.changes_by_country(digest))
 
     # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────
     def number(self, value: float) -> str:
@@ -116,26 +179,23 @@ class Context:
 
     # ── Links ────────────────────────────────────────────────────────────────────────────────────────────────────
     def country(self, code: str) -> Link:
-        if code not in self._countries:
-            href = urls.country(code) if code in self.digest.countries else None
-            self._countries[code] = Link(self.country_name(code), href)
-        return self._countries[code]
+        return _country(code, self.country_name(code), code in self.digest.countries)
 
     def countries(self, codes: Sequence[str]) -> tuple[Link, ...]:
         return tuple(self.country(code) for code in codes)
 
     def person(self, slug: str) -> Link:
-        return Link(self.digest.people[slug].name, urls.official(slug))
+        return Link(self.labels.people[slug].name, urls.official(slug))
 
     def organization(self, slug: str | None, name: str | None = None) -> Link | None:
         """The body ``slug``, or a bare ``name`` where it has no page; None where there is neither."""
-        known = self.digest.organizations.get(slug) if slug else None
+        known = self.labels.organizations.get(slug) if slug else None
         if known:
             return Link(name or known.name, urls.organization(known.slug))
         return Link(name, None) if name else None
 
     def body(self, slug: str) -> Link:
-        return Link(self.digest.organizations[slug].name, urls.organization(slug))
+        return Link(self.labels.organizations[slug].name, urls.organization(slug))
 
     # ── Sources ──────────────────────────────────────────────────────────────────────────────────────────────────
     def evidence(self, mention: Mention) -> Evidence | None:
@@ -145,9 +205,10 @@ class Context:
         return (passages[0].evidence if mention.field == "figures" else passages[0]) if passages else None
 
     def source(self, mention: Mention) -> Source:
+        record = self.records[mention.record]  # read each time: that is what notes it
         found = self._sources.get(mention)
         if found is None:
-            found = self.passage(self.records[mention.record], self.evidence(mention))
+            found = self.passage(record, self.evidence(mention))
             self._sources[mention] = found
         return found
 
@@ -203,106 +264,56 @@ class Context:
         return urls.year(dates.year(edtf)) if dates.year(edtf) in self.years.entries else None
 
     # ── Whole digest ─────────────────────────────────────────────────────────────────────────────────────────────
-    @cached_property
+    @property
     def focus(self) -> str | None:
-        """The country whose point of view the site takes: the configured one, or a party in most of the articles."""
-        if self.config.focus:
-            return self.config.focus if self.config.focus in self.digest.countries else None
-        total = len(self.digest.records)
-        by_use = sorted(self.digest.countries.values(), key=lambda c: (-len(c.party_records), c.code))
-        if total < 3 or not by_use or len(by_use[0].party_records) * 10 < total * 6:
-            return None
-        return by_use[0].code if by_use[0].partners else None
+        """The country whose point of view the site takes."""
+        return self._focus[""]
 
-    @cached_property
-    def years(self) -> Years:
-        return years_of(self.digest, self.config.page_size)
-
-    @cached_property
+    @property
     def people_by_name(self) -> tuple[Person, ...]:
         return tuple(sorted(self.digest.people.values(), key=lambda p: (names.collation(p.name), p.slug)))
 
-    @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {record.id: place for place, record in enumerate(self.digest.records)}
+    def beside(self, record: str) -> tuple[str | None, str | None]:
+        """Ids of the newer and the older record."""
+        return self._beside[record]
 
-    def is_among_newest(self, record: str, number: int) -> bool:
-        return self._places[record] < number
+    def is_among_newest(self, record: str) -> bool:
+        """Is the record one of those whose pages have cards of their own?"""
+        return record in self._newest
 
     def newest_first(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Ids of records in the order of the digest."""
-        return tuple(sorted(ids, key=self._places.__getitem__))
+        return tuple(sorted(ids, key=self._place))
+
+    def _place(self, record: str) -> int:
+        return self._note_day(record, self._places)
 
     def age(self, record: str) -> int:
-        """Sorts records oldest first; those without a date come last."""
-        return self._ages[record]
+        """Sorts records oldest first; those without a date come last. Says nothing but the order."""
+        return self._note_day(record, self._ages)
 
-    @cached_property
-    def changes_by_country(self) -> Mapping[str, list[Change]]:
-        """What changed since the build before, by the countries that it concerns."""
-        found: dict[str, list[Change]] = {}
-        for change in self.digest.changes.items if self.digest.changes else ():
-            for code in change.countries:
-                found.setdefault(code, []).append(change)
-        return found
-
-    @cached_property
-    def _ages(self) -> Mapping[str, int]:
-        told = sorted(self.digest.records, key=lambda r: (dates.sort_key(r.article.published), r.id))
-        return {record.id: place for place, record in enumerate(told)}
-
-    @cached_property
-    def _by_person(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for event in sorted(self.digest.events.values(), key=lambda e: (dates.sort_key(e.date), e.slug)):
-            for person in event.people:
-                found.setdefault(person, []).append(event.slug)
-        return found
+    def _note_day(self, record: str, places: Mapping[str, int]) -> int:
+        """Where a record stands among others follows from their days and ids, not from how many there are."""
+        self._days[record]
+        return places[record]
 
     def events_of(self, person: str) -> Sequence[str]:
         """Slugs of the events that a person took part in, oldest first."""
-        return self._by_person.get(person, ())
-
-    @cached_property
-    def _by_body(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for agreement in sorted(self.digest.agreements.values(), key=lambda a: (dates.sort_key(a.date), a.slug)):
-            for slug in dict.fromkeys(slug for _, slug in agreement.organizations if slug):
-                found.setdefault(slug, []).append(agreement.slug)
-        return found
-
-    def agreements_of(self, organization: str) -> Sequence[str]:
-        """Slugs of the agreements that a body signed, oldest first."""
-        return self._by_body.get(organization, ())
-
-    @cached_property
-    def _signed(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for agreement in sorted(self.digest.agreements.values(), key=lambda a: (dates.sort_key(a.date), a.slug)):
-            for person in agreement.people:
-                found.setdefault(person, []).append(agreement.slug)
-        return found
+        return self._events_by_person.get(person, ())
 
     def signed_by(self, person: str) -> Sequence[str]:
         """Slugs of the agreements at whose signing a person is named, oldest first."""
-        return self._signed.get(person, ())
+        return self._agreements_by_person.get(person, ())
 
-    @cached_property
-    def _held(self) -> Mapping[str, list[str]]:
-        """Body to the events in which somebody took part who is told, in the same article, to hold a post in it."""
-        posts: dict[tuple[str, str], list[str]] = {}
-        for person in self.digest.people.values():
-            for post in person.posts:
-                for mention in post.mentions if post.organization_slug else ():
-                    posts.setdefault((person.slug, mention.record), []).append(str(post.organization_slug))
-        found: dict[str, dict[str, None]] = {}
-        for event in sorted(self.digest.events.values(), key=lambda e: (dates.sort_key(e.date), e.slug)):
-            for person_slug in event.people:
-                for mention in event.mentions:
-                    for body in posts.get((person_slug, mention.record), ()):
-                        found.setdefault(body, {})[event.slug] = None
-        return {body: list(slugs) for body, slugs in found.items()}
+    def agreements_of(self, organization: str) -> Sequence[str]:
+        """Slugs of the agreements that a body signed, oldest first."""
+        return self._agreements_by_body.get(organization, ())
 
     def held_by(self, organization: str) -> Sequence[str]:
         """Slugs of the events of a body's officials, oldest first."""
-        return self._held.get(organization, ())
+        return self._events_by_body.get(organization, ())
+
+
+@lru_cache(maxsize=4096)
+def _country(code: str, name: str, has_page: bool) -> Link:
+    return Link(name, urls.country(code) if has_page else None)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 
 from digest.records import Evidence, Record
 from digest.site import names, titles, urls
+from digest.site.reads import Note
 from digest.site.views.context import Context, Link, Source, Sources
 from digest.site.words import AGREEMENT_KINDS, EVENT_KINDS, STATUSES
 from digest.text.sentences import sentences
@@ -112,11 +114,11 @@ class OrganizationLine:
 
 
 class Lines:
-    """Makes lines, each once. ``of(kind)`` is the function for a kind of list."""
+    """Makes lines, each once, and keeps what each was made from: every page that has a line has read that."""
 
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
-        self._made: dict[tuple[str, str], Any] = {}
+        self._made: dict[tuple[str, str], tuple[Any, tuple[Note, ...]]] = {}
 
     def many(self, kind: str, keys: Sequence[str]) -> tuple[Any, ...]:
         """The lines of ``kind`` (articles, agreements, events, people, organizations) for ids or slugs."""
@@ -124,10 +126,7 @@ class Lines:
         return quoted_once(found) if kind == "events" else found
 
     def _line(self, kind: str, key: str) -> Any:
-        found = self._made.get((kind, key))
-        if found is None:
-            found = self._made[kind, key] = _MAKERS[kind](self.ctx, key)
-        return found
+        return self.ctx.ledger.once(self._made, (kind, key), partial(_MAKERS[kind], self.ctx, key))
 
 
 def quoted_once(lines: Sequence[EventLine]) -> tuple[EventLine, ...]:

@@ -87,12 +87,8 @@ def timeline_index(ctx: Context, lines: Lines) -> Iterator[Sheet]:
 
 def year_pages(ctx: Context, lines: Lines, years: Sequence[int]) -> Iterator[Sheet]:
     """Each year in pages."""
-    told = list(ctx.years.entries)
     for year in years:
-        place = told.index(year)
-        before = told[place - 1] if place else None
-        after = told[place + 1] if place + 1 < len(told) else None
-        yield from _year(ctx, lines, year, before, after)
+        yield from _year(ctx, lines, year, *ctx.years.beside[year])
 
 
 def counts(ctx: Context) -> tuple[Counter[int], Counter[int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from digest import dates
 from digest.site import urls
+from digest.site.reads import Ledger
 from digest.world import Digest
 
 
@@ -37,8 +38,13 @@ class Years:
     """``entries`` by year, oldest first in a year; ``undated`` in the digest's order."""
 
     entries: Mapping[int, tuple[Entry, ...]]
-    undated: tuple[Entry, ...]
     event_pages: Mapping[str, str]  #: slug of an event: path of the timeline page where it stands
+    beside: Mapping[int, tuple[int | None, int | None]]  #: a year: the ones before and after it that have entries
+    rest: Mapping[str, tuple[Entry, ...]]  #: under no name, what has no date
+
+    @property
+    def undated(self) -> tuple[Entry, ...]:
+        return self.rest[""]
 
 
 def years_of(digest: Digest, page_size: int) -> Years:
@@ -54,7 +60,19 @@ def years_of(digest: Digest, page_size: int) -> Years:
     pages = dict(_pages(undated, urls.UNDATED, page_size))
     for year, found in entries.items():
         pages.update(_pages(found, urls.year(year), page_size))
-    return Years(entries, tuple(undated), pages)
+    years = list(entries)
+    beside = zip([None, *years], [*years[1:], None], strict=False)
+    return Years(entries, pages, dict(zip(years, beside, strict=False)), {"": tuple(undated)})
+
+
+def watched_years(years: Years, ledger: Ledger) -> Years:
+    """``years`` with every look-up noted."""
+    return Years(
+        ledger.watch("years", years.entries),
+        ledger.watch("pages of events", years.event_pages),
+        ledger.watch("beside years", years.beside),
+        ledger.watch("undated", years.rest),
+    )
 
 
 def _entries(digest: Digest) -> Iterator[Entry]:
