@@ -110,8 +110,8 @@ class Pieces:
     def article(self, it: object, root: str, level: str = "h3", brief: bool = False) -> Markup:
         return self._line("article", it, root, level, brief)
 
-    def agreement(self, it: object, root: str, grouped: bool = False) -> Markup:
-        return self._line("agreement", it, root, grouped)
+    def agreement(self, it: object, root: str, grouped: bool = False, here: bool = False) -> Markup:
+        return self._line("agreement", it, root, grouped, here)
 
     def event(self, it: object, root: str, anchored: bool = False, quoted: bool = True) -> Markup:
         return self._line("event", it, root, anchored, quoted)

@@ -3,6 +3,7 @@
 ==========  ============================================================================================
 ``called``  ``Memorandum of understanding between Norway and Ghana``: beside its date and its subjects
 ``title``   the same ``on fisheries, 2024``: alone
+``here``    ``Memorandum of understanding``, between the bodies where they are told: under the names of its countries
 ==========  ============================================================================================
 
 Parties are the countries where two or more are told, else the bodies, else what there is. Of many, the first are named.
@@ -16,6 +17,7 @@ from babel import Locale
 from babel.lists import format_list
 
 from digest import dates
+from digest.records import AgreementKind
 from digest.site import names
 from digest.site.words import AGREEMENT_KINDS, N_, translations
 from digest.world import Agreement
@@ -33,14 +35,24 @@ _BETWEEN, _OF_THEM, _ONE = (
 
 def called(agreement: Agreement, language: str) -> str:
     """Its title, or its kind and parties; ``language`` is the site's."""
-    if agreement.title:
-        return agreement.title
+    bodies = [name for name, _ in agreement.organizations]
+    return agreement.title or between(agreement.kind, agreement.parties, bodies, language)
+
+
+def here(agreement: Agreement, language: str) -> str:
+    """Its title, or its kind and the bodies, where two or more are told."""
+    bodies = [name for name, _ in agreement.organizations]
+    return agreement.title or between(agreement.kind, (), bodies if len(bodies) > 1 else (), language)
+
+
+def between(kind: AgreementKind, countries: Sequence[str], bodies: Sequence[str], language: str) -> str:
+    """The kind and the parties: the countries (codes), or the bodies (names) where no two countries are told."""
     say = translations(language).gettext
-    kind, parties = say(AGREEMENT_KINDS[agreement.kind]), _parties(agreement, names.locale_of(language))
+    label, parties = say(AGREEMENT_KINDS[kind]), _parties(countries, bodies, names.locale_of(language))
     if not parties:
-        return kind
-    pattern = _OF_THEM if agreement.kind in _OF else _BETWEEN if len(parties) > 1 else _ONE
-    return say(pattern) % {"kind": kind, "parties": _listed(parties, language)}
+        return label
+    pattern = _OF_THEM if kind in _OF else _BETWEEN if len(parties) > 1 else _ONE
+    return say(pattern) % {"kind": label, "parties": _listed(parties, language)}
 
 
 def title(agreement: Agreement, language: str, foreign: bool = False) -> str:
@@ -56,10 +68,10 @@ def title(agreement: Agreement, language: str, foreign: bool = False) -> str:
     return name
 
 
-def _parties(agreement: Agreement, locale: Locale) -> list[str]:
-    countries = [names.in_sentence(code, locale) for code in agreement.parties]
-    bodies = list(dict.fromkeys(name for name, _ in agreement.organizations))
-    return countries if len(countries) > 1 else bodies if len(bodies) > 1 else countries or bodies
+def _parties(countries: Sequence[str], bodies: Sequence[str], locale: Locale) -> list[str]:
+    named = [names.in_sentence(code, locale) for code in countries]
+    others = list(dict.fromkeys(bodies))
+    return named if len(named) > 1 else others if len(others) > 1 else named or others
 
 
 def _listed(parties: Sequence[str], language: str) -> str:

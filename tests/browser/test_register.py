@@ -54,7 +54,7 @@ def test_words_filter_and_clear_brings_all_back(visit: Open) -> None:
     page = visit(REGISTER)
     everything = shown(page)
     page.get_by_label("Words").fill("hydrogen plan")
-    assert shown(page) == ["Plan: Chile – South Korea"]
+    assert shown(page) == ["Plan of Chile and South Korea"]
     page.get_by_role("button", name="Clear").click()
     page.wait_for_url(lambda url: "#" not in url)  # a function in the page would be stopped by its policy
     assert shown(page) == everything

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.site.titles import called, title
+from digest.site.titles import called, here, title
 from digest.world import Agreement
 
 MOU = Agreement("a", "mou", "signed", "2024-06-03", ("GH", "NO"), (), ("fisheries", "ports"), None, ())

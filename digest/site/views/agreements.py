@@ -37,8 +37,6 @@ class Told:
     """What one article tells of the instrument."""
 
     source: Source
-    publisher: str | None
-    date: names.DateText | None
     status: str
     status_label: str
     signed: names.DateText | None
@@ -171,8 +169,6 @@ def _told(ctx: Context, mention: Mention) -> Told:
     item = record.agreements[mention.index]
     return Told(
         source=ctx.source(mention),
-        publisher=record.article.publisher,
-        date=ctx.date(record.article.published),
         status=item.status,
         status_label=ctx.say(STATUSES[item.status]),
         signed=ctx.date(item.date),

@@ -12,7 +12,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from digest.records import AgreementTold, Evidence, Record
-from digest.site import charts, citations, names, urls
+from digest.site import charts, citations, names, titles, urls
 from digest.site.body import Part, parts
 from digest.site.margin import MOST_ROWS, Block, fact_height, placed
 from digest.site.marks import Mark, marked_line
@@ -251,11 +251,11 @@ def _agreements(ctx: Context, record: Record) -> Iterator[tuple[int, Fact]]:
     for page, told in _with_pages(ctx, record, "agreements", record.agreements):
         date = ctx.date(told.date)
         between = " – ".join(ctx.country_name(code) for code in told.parties) or ", ".join(told.organizations)
-        when = " · ".join(part for part in (between, date.text if date else "") if part)
-        kind = ctx.say(AGREEMENT_KINDS[told.kind])
-        details = (when, "; ".join(told.subjects))
-        what = kind if told.title else ctx.say("Agreement")
-        yield _fact(ctx, "agreements", what, told.title or kind, page, details, told.evidence, told.status)
+        who = between if told.title else ", ".join(told.organizations) if len(told.parties) > 1 else ""
+        details = (" · ".join(filter(None, (who, date.text if date else ""))), "; ".join(told.subjects))
+        what = ctx.say(AGREEMENT_KINDS[told.kind]) if told.title else ctx.say("Agreement")
+        name = told.title or titles.between(told.kind, told.parties, told.organizations, ctx.config.language)
+        yield _fact(ctx, "agreements", what, name, page, details, told.evidence, told.status)
 
 
 def _events(ctx: Context, record: Record) -> Iterator[tuple[int, Fact]]:

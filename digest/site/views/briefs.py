@@ -35,7 +35,7 @@ class BriefLine:
     href: str | None
     detail: str
     sources: tuple[Source, ...]
-    quote: Quote | None = None  #: of an event, which has no other words of its own
+    quote: Quote | None = None  #: of what has no other words of its own: an event, some agreements
     data: Data = ()  #: what it is filtered by
 
 
@@ -117,7 +117,7 @@ def brief_index(ctx: Context) -> Iterator[Sheet]:
     filters = made(ctx, "briefs", [_of_period(ctx, period, found[period]) for period in periods])
     data = dict(zip(periods, filters.rows, strict=True)) if filters else {}
     entries = [
-        (period, BriefEntry(_link(ctx, period), ctx.number(len(found[period])), data.get(period, ())))
+        (period, BriefEntry(_listed(ctx, period), ctx.number(len(found[period])), data.get(period, ())))
         for period in periods
     ]
     years = tuple(_year(year, list(held)) for year, held in groupby(entries, key=lambda entry: entry[0][:4]))
@@ -145,18 +145,27 @@ def _is_week(period: str) -> bool:
     return period[5:6] == "w"
 
 
-def _link(ctx: Context, period: str) -> Link:
-    return Link(_said(ctx, period), urls.brief(period))
+def _listed(ctx: Context, period: str) -> Link:
+    """In the list of a year: ``The whole of 2024``, ``May 2024``, ``Week 20, 13–19 May 2024``."""
+    if len(period) == 4:
+        return Link(ctx.say("The whole of %s") % period, urls.brief(period))
+    if not _is_week(period):
+        return Link(_said(ctx, period), urls.brief(period))
+    week = ctx.say("Week %(week)s, %(days)s") % {"week": ctx.number(int(period[6:])), "days": _days(ctx, period)}
+    return Link(week, urls.brief(period))
+
+
+def _days(ctx: Context, week: str) -> str:
+    first, last = (date.fromisocalendar(int(week[:4]), int(week[6:]), day).isoformat() for day in (1, 7))
+    told = ctx.date(f"{first}/{last}")
+    return told.text if told else ""
 
 
 def _said(ctx: Context, period: str) -> str:
     """``2024``, ``May 2024``, ``Week 20 of 2024, 13–19 May 2024``."""
     if _is_week(period):
-        year, week = int(period[:4]), int(period[6:])
-        days = "/".join(date.fromisocalendar(year, week, day).isoformat() for day in (1, 7))
-        told = ctx.date(days)
-        said = ctx.say("Week %(week)s of %(year)s") % {"week": ctx.number(week), "year": year}
-        return f"{said}, {told.text}" if told else said
+        said = ctx.say("Week %(week)s of %(year)s") % {"week": ctx.number(int(period[6:])), "year": period[:4]}
+        return f"{said}, {_days(ctx, period)}"
     return _month_or_year(ctx, period)
 
 
@@ -282,8 +291,10 @@ def _agreement(ctx: Context, agreement: Agreement, status: str, date: str, menti
     subjects = ", ".join(agreement.subjects[:3])
     detail = subjects if status == "signed" else "; ".join(filter(None, (ctx.say(STATUSES[status]), subjects)))
     href = urls.agreement(agreement.slug)
-    name = titles.called(agreement, ctx.config.language)
-    return BriefLine(ctx.date(date), name, href, detail, ctx.sources(mentions))
+    name = titles.here(agreement, ctx.config.language)
+    wordless = not (agreement.title or agreement.subjects)
+    quoted = passage_quote(ctx, mentions[0]) if wordless and mentions else None
+    return BriefLine(ctx.date(date), name, href, detail, ctx.sources(mentions), quoted)
 
 
 def _event(ctx: Context, event: Event) -> BriefLine:

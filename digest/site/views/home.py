@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest import dates
-from digest.site import urls
+from digest.site import names, urls
 from digest.site.charts import Chart
 from digest.site.views.agreements import newest_first
 from digest.site.views.atlas import MapView, articles_map, partners_map
@@ -56,6 +56,7 @@ class HomeView:
     pending: tuple[AgreementLine, ...]
     events: tuple[EventLine, ...]
     focus: Link | None
+    focus_name: str  #: as a sentence has it
     partners: tuple[PartnerRow, ...]
     pairs: tuple[PairRow, ...]  #: where no country has the point of view
     countries: tuple[CountryRow, ...]
@@ -94,6 +95,7 @@ def _view(ctx: Context, lines: Lines) -> HomeView:
         pending=lines.many("agreements", _agreements(ctx, pending=True)),
         events=lines.many("events", _events(ctx)),
         focus=ctx.country(ctx.focus) if ctx.focus else None,
+        focus_name=names.in_sentence(ctx.focus, ctx.locale) if ctx.focus else "",
         partners=partner_rows(ctx, focus)[:MOST_PARTNERS] if focus else (),
         pairs=() if focus else pair_rows(ctx, closest(ctx)[:MOST_PARTNERS]),
         countries=countries[:MOST_COUNTRIES],

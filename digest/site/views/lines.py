@@ -66,6 +66,9 @@ class AgreementLine:
     sources: tuple[Source, ...]
     more: int  #: sources that are not shown
     language: str | None = None  #: of its title and subjects, where it is not the site's
+    here: str = ""  #: what it is called under the names of its countries
+    bodies: tuple[Link, ...] = ()  #: as far as its name does not say them
+    bodies_here: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class OrganizationLine:
     kind: str | None
     country: Link | None
     people: str
+    number: str  #: of the people
     articles: str
     sources: tuple[Source, ...]
     more: int
@@ -214,7 +218,7 @@ def agreement_title(ctx: Context, agreement: Agreement) -> str:
 
 def agreement_line(ctx: Context, key: str) -> AgreementLine:
     agreement = ctx.digest.agreements[key]
-    bodies = [ctx.organization(slug, name) for name, slug in agreement.organizations]
+    bodies = tuple(body for name, slug in agreement.organizations if (body := ctx.organization(slug, name)))
     sources, more = cut_sources(ctx, agreement.mentions)
     return AgreementLine(
         urls.agreement(key),
@@ -227,12 +231,15 @@ def agreement_line(ctx: Context, key: str) -> AgreementLine:
         ctx.date(agreement.date),
         agreement.date or "",
         ctx.countries(agreement.parties),
-        tuple(body for body in bodies if body),
+        bodies,
         "; ".join(agreement.subjects),
         None if agreement.title or agreement.subjects else passage_quote(ctx, agreement.mentions[0]),
         sources,
         more,
         ctx.foreign(agreement.mentions) if agreement.title or agreement.subjects else None,
+        titles.here(agreement, ctx.config.language),
+        bodies if agreement.title or len(agreement.parties) > 1 else (),
+        bodies if agreement.title or len(bodies) < 2 else (),
     )
 
 
@@ -300,6 +307,7 @@ def organization_line(ctx: Context, key: str) -> OrganizationLine:
         ctx.body_kind(body.kind),
         ctx.country(body.country) if body.country else None,
         ctx.counted("%s official", "%s officials", len(body.people)) if body.people else "",
+        ctx.number(len(body.people)),
         articles_told(ctx, body.mentions),
         sources,
         more,

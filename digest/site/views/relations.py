@@ -8,13 +8,13 @@ from functools import partial
 
 from markupsafe import Markup
 
-from digest.site import charts, names, urls
+from digest.site import charts, names, titles, urls
 from digest.site.views import rows
 from digest.site.views.atlas import locator
 from digest.site.views.context import Context, Head, Link, Sheet, Source
 from digest.site.views.filters import Filters, with_script
 from digest.site.views.indexes import Entry
-from digest.site.views.lines import Lines, agreement_title, cut_sources
+from digest.site.views.lines import Lines, cut_sources
 from digest.site.views.lists import Cut, Pager, Section, cut, filtered, rest
 from digest.site.views.statuses import Statuses, by_status, status_section
 from digest.site.views.strip import strip_of
@@ -221,7 +221,7 @@ def _pages(ctx: Context, lines: Lines, relation: Relation) -> Iterator[Sheet]:
     name = _name(ctx, relation)
     crumbs = (Link(ctx.say("Relations"), urls.RELATIONS),)
     told = ctx.say("What %(a)s and %(b)s agreed, who met whom, and what was written of it.")
-    told %= {"a": ctx.country_name(relation.a), "b": ctx.country_name(relation.b)}
+    told %= {"a": names.in_sentence(relation.a, ctx.locale), "b": names.in_sentence(relation.b, ctx.locale)}
     head = Head(urls.relation(relation.a, relation.b), name, told, "relations", crumbs)
     sections = (
         status_section(ctx, relation.agreements),
@@ -259,7 +259,7 @@ def _open(ctx: Context, relation: Relation) -> Iterator[OpenItem]:
     pending = [agreement for agreement in found if agreement.status in ("planned", "proposed")]
     for one in sorted(pending, key=lambda a: (-ctx.age(a.mentions[0].record), a.slug)):
         told = ctx.date(ctx.records[one.mentions[0].record].article.published)
-        link = Link(agreement_title(ctx, one), urls.agreement(one.slug))
+        link = Link(titles.here(one, ctx.config.language), urls.agreement(one.slug))
         yield OpenItem(link, one.status, ctx.say(STATUSES[one.status]), told, *cut_sources(ctx, one.mentions))
 
 

@@ -124,8 +124,11 @@ def _overview(ctx: Context, told: str) -> TimelineView:
 def _year(ctx: Context, lines: Lines, year: int, before: int | None, after: int | None) -> Iterator[Sheet]:
     entries = ctx.years.entries[year]
     published = sum(e.published for e in entries)
+    happened = sum(_has_happened(ctx, e) for e in entries)
     told = ctx.say("%(published)s published, %(happened)s happened")
-    told %= {"published": ctx.number(published), "happened": ctx.number(len(entries) - published)}
+    told %= {"published": ctx.number(published), "happened": ctx.number(happened)}
+    if planned := len(entries) - published - happened:
+        told = ctx.say("%(told)s, %(planned)s planned") % {"told": told, "planned": ctx.number(planned)}
     crumbs = (Link(ctx.say("Timeline"), urls.TIMELINE),)
     head = Head(urls.year(year), str(year), f"{year}: {told}", "timeline", crumbs)
     chart = _month_chart(ctx, year, entries, len(entries) <= ctx.config.page_size)
