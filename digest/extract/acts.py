@@ -49,7 +49,7 @@ _BREAKS = re.compile(
 )
 #: Which acts may govern from before, and how far.
 REACH = {"party": 0, "sign": 150, "exchange": 60, "reach": 60, "issue": 60, "force": 30, "revise": 70, "propose": 60,
-         "plan": 60, "approve": 110, "announce": 90, "receive": 60, "join": 40, "end": 60}  # fmt: skip
+         "plan": 60, "approve": 110, "announce": 90, "receive": 60, "join": 40, "end": 60, "exist": 0}  # fmt: skip
 _PREPOSED = re.compile(r"\s(?:for|to|on)$")
 _NOMINAL = re.compile(
     r"\s*(?:with\s[^,;.]{2,50}?\s)?(?:of|on|to|for|over|about|by|in|into|regarding|the|between|towards?)\b", re.I
@@ -133,6 +133,8 @@ _COUPLED = re.compile(r"[^.;]{0,150}?(?:,|\band|\bas\swell\sas)\s(?:[\w’'–-]
 def _follows(act: Hit, gap: str) -> bool:
     """Whether an act behind the head, parted from it by ``gap``, speaks of it."""
     kind, form = act.value
+    if kind == "exist":
+        return not _COMMA.search(gap) and not gap.endswith(_THAT_EXISTS)
     if kind == "force":
         return not _COMMA.search(gap) or bool(_TO_COME.search(gap))
     if form in ("ed", "state") and _PASSIVE.fullmatch(gap) and not _OTHER_VERB.search(gap):
@@ -146,6 +148,8 @@ def _follows(act: Hit, gap: str) -> bool:
     return kind == "sign" and form == "ing" and gap in (" ", " was ")
 
 
+#: ``the agreement which already exists between``: it is only referred to.
+_THAT_EXISTS = ("which ", "that ", "which already ", "that already ")
 #: The rest of a name before a participle: ``Treaty for Friendship, Trust and Cooperation signed in``.
 _OF_ITS_NAME = re.compile(r"(?:\s(?:on|for|of|and|in|the|to|[A-Z][\w’'-]*,?))+\s(?:\w+ly\s|first\s)?")
 #: ``The MoU on tea, first signed in 2011, …``: the participle of an aside, which has no object.
@@ -187,12 +191,14 @@ def is_about(full: str, start: int, end: int) -> bool:
 def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Sequence[Hit]) -> Link | None:
     inner = [a for a in acts if phrase.start <= a.start and a.end <= head.start and a.value[1] in ("ed", "noun")]
     for act in reversed(inner):
-        outer = [a for a in acts if a.value[0] in ("approve", "sign") and 0 < phrase.start - a.end < len(" the ")]
+        outer = [a for a in acts if a.value[0] in ("approve", "sign") and _leads_to(full, a.end, phrase.start)]
         return Link(outer[-1] if outer and full.startswith(_DRAFT, act.start) else act, "before")
     for act in reversed([a for a in acts if a.end <= phrase.start + 1]):
         if act.value[0] == "receive" and head.value[1] != "order":
             continue
         between = [o for o in others if act.end <= o.start < head.start and not _same_name(full, o, head)]
+        if between and full.startswith(_DRAFT, act.start) and act.value[1] == "noun":
+            continue
         if between:
             return Link(act, "same") if _listed(full, act, between, phrase) else None
         gap = full[act.end : phrase.start]
@@ -209,6 +215,13 @@ def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Seq
             return None
         return Link(act, "before")
     return None
+
+
+def _leads_to(full: str, end: int, start: int) -> bool:
+    """Whether a noun phrase at ``start`` is the object of what ends at ``end``: ``approved the``, ``approved: a``."""
+    return 0 < start - end < len(" the ") or (
+        0 < start - end < 84 and _ANNOUNCED.fullmatch(full, end, start) is not None
+    )
 
 
 #: What is drafted may be approved: ``approved the draft agreement``.

@@ -88,7 +88,12 @@ def merge(item: Item, mention: Mention) -> None:
         item.status = max(item.status, mention.status, key=lambda s: RANK[s])
     if (who.stated and not item.stated and who.codes) or who.joins:
         item.codes, item.stated = who.codes | (item.codes if who.joins else frozenset()), True
-    elif who.stated and (item.from_title or mention.phrase.definite is True) and item.codes < who.codes:
+    elif (
+        item.told_with == 1
+        and who.stated
+        and (item.from_title or mention.phrase.definite is True)
+        and item.codes < who.codes
+    ):
         item.codes = who.codes
     item.bodies = tuple(dict.fromkeys((*item.bodies, *who.bodies)))
     item.sides |= who.sides

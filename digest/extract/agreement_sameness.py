@@ -60,6 +60,8 @@ def _named_apart(item: Item, mention: Mention) -> bool:
     """``A fisheries agreement`` is not the extradition treaty told before."""
     if item.from_title or not (item.words and mention.words) or item.words & mention.words:
         return False
+    if item.mentions[-1].sentence == mention.sentence and mention.status == item.status and mention.phrase.number == 1:
+        return True  # ``the extradition treaty and the transit treaty``
     definite = mention.phrase.definite is True and not mention.phrase.named
     return not definite and mention.phrase.number == 1
 
@@ -138,6 +140,8 @@ def _kinds_agree(item: Item, mention: Mention) -> bool:
         return mention.phrase.definite is True and mention.phrase.bare and not mention.title
     if item.kind == "agreement" and item.from_title and len(item.mentions) == 1 and not mention.in_title:
         return item.codes == mention.signers.codes and item.status == mention.status and item.count == 1
+    if item.title and mention.subject and not share_a_name(item.title, mention.subject):
+        return False
     again = item.from_title and (mention.kind != "contract" or len(item.mentions) == 1)
     refers = again or _points_back(item, mention) or _tells_again(item, mention)
     return {item.kind, mention.kind} <= ALIKE and refers and not (mention.title and item.title)

@@ -163,10 +163,14 @@ def _is_heading(reading: Reading, item: Item, mention: Mention) -> bool:
 
 
 def _give_way(items: list[Item], mention: Mention) -> None:
-    """Takes away a headline's ``agreement with A and B`` where the text tells that there is one with each."""
+    """Takes away a headline's ``agreement with A and B`` where the text tells that there is one with each.
+
+    Or ``two MoUs`` of three that were told before.
+    """
     union = frozenset().union(*mention.signers.apart)
     for item in items:
-        if item.from_title and item.kind == mention.kind and item.status == mention.status and item.codes == union:
+        counted = item.from_title or item.count == len(mention.signers.apart)
+        if counted and item.kind == mention.kind and item.status == mention.status and item.codes == union:
             items.remove(item)
             return
 

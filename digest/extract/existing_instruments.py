@@ -193,7 +193,12 @@ def is_only_backed(found: Found, who: Signers) -> bool:
 def _goes_on_under(found: Found, stated: bool) -> bool:
     """``under the Tea Trade Agreement``, ``as part of an agreement with Peru``."""
     full, phrase = found.reading.full, found.phrase
-    if found.link or found.in_title or not (phrase.named or stated) or phrase.number == 0:
+    if found.link or found.in_title or phrase.number == 0:
+        return False
+    if found.sentence.start + 6 == phrase.start and full.startswith("Under a", found.sentence.start):
+        named = {p.code for p in inside(found.reading.places, found.sentence.start, found.sentence.end)}
+        return full.startswith(",", found.head.end) and len(named) > 1
+    if not (phrase.named or stated):
         return False
     if not phrase.named and (phrase.definite is None or not (phrase.definite or WITH_WHOM.match(full, found.head.end))):
         return False

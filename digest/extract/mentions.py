@@ -137,7 +137,7 @@ def _mention(cast: Cast, around: _Around, head: Hit) -> Mention | None:
     reading, (sentence, acts, heads) = cast.reading, around
     if not acts and head.value[1] in ONLY_DONE and not head.start < reading.offset:
         return None
-    others = [h for h in heads if h is not head and h.value[1] != "signed"]
+    others = [h for h in heads if h is not head and (h.value[1] != "signed" or h.value == head.value)]
     phrase = noun(reading.full, sentence, head, acts)
     if phrase.none:
         return None
@@ -215,7 +215,7 @@ def _signers(cast: Cast, found: Found, year: str | None) -> Signers:
     if not who.codes and (found.in_title or len(who.bodies) > 1):
         few = cast.principals if found.in_title and len(cast.principals) <= 5 else cast.principals[:1]
         return who._replace(codes=frozenset(few))
-    if not who.codes and found.head.value == ["contract", "signed"]:
+    if len(who.codes) < 2 and not who.stated and found.head.value == ["contract", "signed"]:
         places = {a.code for a in cast.within(found.sentence.start, found.sentence.end) if a.code}
         if len(places) == 1:  # ``signed a loan to a dairy in Lima``
             return who._replace(codes=frozenset(c for c in places if c), stated=True)

@@ -43,7 +43,7 @@ _HOPE = re.compile(
     r"""\b(?:hop(?:e|es|ed|ing|eful)|want\w*|seek\w*|sought|urg\w+|call\w*|needs?|offer\w*|push\w*|wish\w*|consider\w*
         |discuss\w*|talks?|negotiat\w+|efforts?|try|trying|tries|invit\w+|possib\w+|ready|willing\w*|interest\w*
         |explor\w+|propos(?:e|es|ed|ing)|suggest\w*|aims?|aiming|work(?:ing)?|forward|towards?|early|speed\w*|expedite\w*
-        |proposals?|stud(?:y|ied)|examin\w+|readiness|desire\w*|eager|keen|idea|prospects?|importan\w+|necess\w+|possibility)\b""",
+        |proposals?|look(?:ed|ing)?\sinto|stud(?:y|ied)|examin\w+|readiness|desire\w*|eager|keen|idea|prospects?|importan\w+|necess\w+|possibility)\b""",
     re.VERBOSE | re.I,
 )
 #: Words before a signing that is settled but has not been.
@@ -81,7 +81,7 @@ _FOLLOWED_IN = ("follow", "lead", "pave")
 _HOPE_IN = (
     "hop", "want", "seek", "sought", "urg", "call", "need", "offer", "push", "wish", "consider", "discuss", "talk",
     "nego", "effort", "try", "tries", "invit", "possib", "read", "willing", "interest", "explor", "propos", "suggest",
-    "aim",
+    "aim", "look",
     "work", "forward", "toward", "early", "speed", "expedite", "stud", "examin", "desire", "eager", "keen", "idea",
     "prospect", "importan", "necess",
 )  # fmt: skip
@@ -141,6 +141,8 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
         reported = modal and modal[0].lower().startswith("would") and _REPORTED.search(full, sentence.start, act.start)
         return ("proposed" if modal and not reported else "planned"), ""
     off = _put_off(full, sentence, act) if form in ("noun", "ing") else None
+    if form in ("noun", "ing") and " for " in text and _SET_FOR.match(text):
+        return "planned", ""
     if off:
         return ("planned", "") if off.lower().startswith(("postpon", "delay", "put")) else (None, "called off")
     return _signed_mood(full, sentence, act, pre, tail), ""
@@ -175,6 +177,12 @@ _OFF = r"(?P<off>postpon\w+|delay\w*|put\soff|cancel\w*|call(?:ed|s|ing)?\soff|s
 _OFF_BEFORE = re.compile(rf"\b{_OFF}\s(?:the\s|a\s|its\s|their\s)?(?:\w+\s)?$", re.I)
 _OFF_AFTER = re.compile(
     rf"[^.;:]{{0,120}}?\b(?:was|were|is|are|be|been|being)\s(?:\w+ly\s|later\s|again\s)?{_OFF}\b", re.I
+)
+
+
+#: ``the signing of an MoU … is scheduled for next month``.
+_SET_FOR = re.compile(
+    r"[^.;:,]{0,120}?\b(?:is|are)\s(?:\w+\s)?(?:scheduled|expected|planned|due|set|slated|foreseen)\sfor\b"
 )
 
 
@@ -245,9 +253,12 @@ def _verbal(before: str, pre: str, tail: str, form: str, cabinet: bool) -> Agree
             return "proposed" if _HOPE.search(also["how"]) and not _SETTLED.search(also["how"]) else "planned"
     if form == "ed" and _any(tail, _ONCE_IN) and _ONCE.search(pre):
         return "planned"
+    if form == "ed" and not tail.endswith(_PASSIVES):
+        return "signed"  # ``will leave after they struck a deal``
     return "planned" if "will" in before and _WAITS.search(before) else "signed"
 
 
+_PASSIVES = ("is ", "are ", "been ", "being ", "be ", "ly ")
 #: Ends of what ``_TO_DO_AND`` finds: a cheap guard before it.
 _JOINED = ("and ", "or ", "then ", "also ", "ly ")
 #: ``agreed to implement the plan and sign``, ``will visit Lima and sign``.

@@ -170,12 +170,16 @@ _CABINET = re.compile(
 )
 
 
+_IT = re.compile(r"It\s(?:\w+\s)?(?=approv|endors|clear|authori|grant|gave|adopt|ratif)")
+
+
 def _at_home(cast: Cast, sentence: Sentence, link: Link | None, partners: list[Actor]) -> list[Actor]:
     """``The Cabinet approved an agreement with Peru``: its country is the one that the article is about most."""
     others = codes_of(partners)
     if link is None or link.act.value[0] != "approve" or not others or not cast.principals:
         return []
-    cabinet = _CABINET.search(cast.reading.full, sentence.start, sentence.end)
+    full = cast.reading.full
+    cabinet = _CABINET.search(full, sentence.start, sentence.end) or _IT.match(full, sentence.start)
     home = cast.principals[0]
     if cabinet is None or home in others or cast.codes(cabinet.start(), cabinet.end() + len(" of the ")):
         return []

@@ -28,7 +28,7 @@ _PAST = re.compile(
     re.I,
 )
 _EARLIER = re.compile(
-    r"[^.;]{0,40}?\b(?:earlier|previously|originally|years?\sago|over\sthe\s(?:past\s)?years|in\sthe\spast|so\sfar|to\sdate)\b",
+    r"[^.;]{0,40}?\b(?:earlier|recently|previously|originally|years?\sago|over\sthe\s(?:past\s)?years|in\sthe\spast|so\sfar|to\sdate)\b",
     re.I,
 )
 #: The occasion of a signing that an article reports: its visit, its meeting.
@@ -46,14 +46,15 @@ LEAD, BODY = 3, 8
 def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool, rule: str) -> tuple[str | None, int]:
     """The date of signing, and how it is known."""
     reading, sentence, act = found.reading, found.sentence, _signing_act(found)
-    if year:
-        return year, 2
+    if year and not (found.head.value[0] == "plan" and act is not None and act.value[0] == "sign"):
+        return year, 2  # the year of a plan that is signed is the one that it is for
     if act is None:
         return _date_of_news(found, rule) if status == "signed" else (None, 0)
     if status in ("planned", "proposed"):
         return _date_to_come(found, act, status)
     if (
-        (act.value[0] == "force" and found.head.value[1] != "truce")
+        act.value[0] == "exist"
+        or (act.value[0] == "force" and found.head.value[1] != "truce")
         or _RATIFIES.search(reading.full, act.start, act.end)
         or (
             act.value[0] == "exchange"
@@ -70,7 +71,9 @@ def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool,
         if own:
             return own, 2
     when = attached(reading, sentence, act.start, act.end, _bounds(found, act))
-    when = when or _of_the_sentence(found, act)
+    if when and year and found.phrase.start - 16 <= when.start < found.head.start:
+        when = None
+    when = when or _of_the_sentence(found, act) or _at_its_end(found, act)
     date = _narrowed(when.edtf) if when else None
     if date and not _is_after_news(reading, date):
         return date, 2
@@ -192,6 +195,17 @@ def _of_the_sentence(found: Found, act: Hit) -> DateSpan | None:
         return None
     full = found.reading.full
     return dates[0] if _HELD_IN.search(full, max(0, dates[0].start - 10), dates[0].start) else None
+
+
+_AT_ITS_END = re.compile(r"\b[Aa]t\sthe\s(?:very\s)?(?:end|beginning|start)\sof\s(?:last\s)?$")
+
+
+def _at_its_end(found: Found, act: Hit) -> DateSpan | None:
+    """``At the end of December, the company won a contract``."""
+    full, sentence = found.reading.full, found.sentence
+    low, high = clause(full, sentence, act.start)
+    dates = inside(found.reading.dates, low, high)
+    return next((d for d in dates if _AT_ITS_END.search(full, max(low, d.start - 32), d.start)), None)
 
 
 def _date_to_come(found: Found, act: Hit, status: AgreementStatus) -> tuple[str | None, int]:
@@ -318,6 +332,8 @@ def _is_news(found: Found, act: Hit, many: bool) -> bool:
     before = reading.full[max(sentence.start, act.start - 50) : act.start]
     if act.value[1] == "base" and _INFINITIVE.search(before):
         return False
+    if act.value[0] == "sign" and act.start < found.phrase.start and _RECENTLY.search(before):
+        return False
     if (many and not found.in_title) or _SIMILAR.search(reading.full, found.phrase.start, found.head.start):
         return False
     told = act.value[1] != "base" and not _PERFECT.search(before)
@@ -329,6 +345,7 @@ def _is_news(found: Found, act: Hit, many: bool) -> bool:
     return news and not _PAST.search(reading.full, sentence.start, act.start)
 
 
+_RECENTLY = re.compile(r"\brecently\s$")
 #: ``has signed similar agreements with``: at any time.
 _SIMILAR = re.compile(r"\b[Ss]imilar\b")
 

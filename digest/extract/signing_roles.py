@@ -69,7 +69,7 @@ def partners_of(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Act
             continue
         if partners and inside(heads, partners[-1].end, found.start()):
             break
-        chain = cast.chain(found.end(), high)
+        chain = cast.chain(found.end(), high) or _those_in(cast, found.end(), high)
         if (
             not chain
             and found[0].lower().startswith(("between", "among"))
@@ -88,6 +88,16 @@ def partners_of(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Act
             break
         partners += _of_one(cast, chain)
     return [], partners
+
+
+_SOME_IN = re.compile(r"(?:the\s)?(?:[\w’'-]+\s){0,4}[a-z]{3,}\s(?:in|from|across)\s(?:the\s)?(?=[A-Z])")
+
+
+def _those_in(cast: Cast, start: int, high: int) -> list[Actor]:
+    """``with universities in India and Malaysia``: partners told by where they are."""
+    found = _SOME_IN.match(cast.reading.full, start, high)
+    chain = cast.chain(found.end(), high) if found else []
+    return chain if chain and chain[0].form == "place" and found and chain[0].start == found.end() else []
 
 
 #: ``with A on tea and another with B``, ``on tea with A and on coffee with B``: what stands before the second ``with``.

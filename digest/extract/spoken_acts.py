@@ -15,7 +15,8 @@ from digest.records import AgreementStatus
 
 RULES = {"sign": "signed", "exchange": "exchanged", "reach": "reached", "issue": "issued", "force": "in-force",
           "revise": "revision", "propose": "proposed", "plan": "planned", "approve": "approved",
-          "announce": "announced", "join": "joined", "end": "ended", "receive": "reached"}  # fmt: skip
+          "announce": "announced", "join": "joined", "end": "ended", "receive": "reached",
+          "exist": "existing"}  # fmt: skip
 
 #: Classes of act that by themselves speak of an instrument of each strength.
 _ENOUGH = {
