@@ -76,10 +76,11 @@ def weeks(cast: Cast) -> Iterator[Happening]:
 
 
 #: ``held the 15th Kenya-Peru Forest Committee in Lima on 5 May``: a body numbered is a session of it.
+#: The number is looked for, and the verb before it, so that the text is run through fast.
 _SESSION = re.compile(
-    r"\b(?:held|convened|hosted|co-?chaired|co-?hosted)\s(?:the|its|their)\s\d+(?:st|nd|rd|th)\s"
-    r"(?:[A-Z][\w’'–-]*\s(?:on\s|of\s|for\s|and\s)?){1,8}(?:Committee|Commission|Council|Dialogue)\b"
+    r"\d(?:st|nd|rd|th)\s(?:[A-Z][\w’'–-]*\s(?:on\s|of\s|for\s|and\s)?){1,8}(?:Committee|Commission|Council|Dialogue)\b"
 )
+_HELD_BEFORE = re.compile(r"\b(?:held|convened|hosted|co-?chaired|co-?hosted)\s(?:the|its|their)\s\d+\Z")
 _WHERE_WHEN = re.compile(r",?\s(?:(?:in|at)\s(?:the\s)?[A-Z][^.;]{1,40}?\s)?(?:on|from|in)\s")
 
 
@@ -87,6 +88,8 @@ def sessions(cast: Cast) -> Iterator[Happening]:
     """Sessions of committees of two countries, told by the number and name of the committee alone."""
     reading, full = cast.reading, cast.reading.full
     for session in _SESSION.finditer(full):
+        if not _HELD_BEFORE.search(full, session.start() - 30, session.start() + 1):
+            continue
         sentence = sentence_around(reading, session.start())
         day = next(iter(dates_in(reading, session.end(), min(sentence.end, session.end() + 60))), None)
         if day is None or len(day.edtf) < 7 or not _WHERE_WHEN.fullmatch(full, session.end(), day.start):

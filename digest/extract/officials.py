@@ -21,7 +21,9 @@ held (``former``). Known misses: an office told only by a verb (``who leads the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.extract.allegiance import scene_of, with_countries
@@ -118,8 +120,7 @@ def _numbered(raw: list[Claim]) -> tuple[Claim, ...]:
     keys: dict[int, int] = {}
     for i in order:
         name = names[i]
-        sharing = sorted({k for word in name for k in by_word.get(word, ())})
-        match = next((k for k in sharing if _same_person(name, people[k])), None)
+        match = next((k for k in _sharing(name, by_word) if _same_person(name, people[k])), None)
         if match is None:
             match = len(people)
             people.append(name)
@@ -130,6 +131,14 @@ def _numbered(raw: list[Claim]) -> tuple[Claim, ...]:
     for i in range(len(raw)):
         first.setdefault(keys[i], len(first))
     return tuple(c._replace(key=first[keys[i]]) for i, c in enumerate(raw))
+
+
+def _sharing(name: list[str], by_word: dict[str, list[int]]) -> Sequence[int]:
+    """The people so far who may be the one of the name: those who have its rarest word, as all but initials must."""
+    long = [by_word.get(word, ()) for word in name if len(word) > 1]
+    if long:
+        return min(long, key=len)
+    return sorted({k for word in name for k in by_word.get(word, ())})
 
 
 def find(reading: Reading) -> tuple[NameSpan, ...]:
@@ -169,7 +178,10 @@ def _short_forms(parts: list[str], bearers: Counter[str]) -> list[str]:
 
 
 class Finder:
-    """Finds names in a text: one after the other where they are few, by an index of the words where they are many."""
+    """Finds names in a text: one after the other where they are few, by an index of the words where they are many.
+
+    A name is looked for where its rarest word stands, since hundreds may share a given or a family name.
+    """
 
     def __init__(self, full: str, names: int) -> None:
         self.full = full
@@ -181,11 +193,14 @@ class Finder:
 
     def occurrences(self, form: str) -> list[tuple[int, int]]:
         """Where ``form`` stands as a word of its own."""
-        first = _WORDS.match(form)
-        if self.index is None or first is None:
+        if self.index is None:
             return occurrences(self.full, form)
-        starts = self.index.get(first.group(), ())
-        return [(i, i + len(form)) for i in starts if self.full.startswith(form, i)]
+        places = [(self.index.get(m.group(), []), m.start()) for m in _WORDS.finditer(form)]
+        if not places:
+            return occurrences(self.full, form)
+        starts, before = min(places, key=lambda place: len(place[0]))
+        found = [(i - before, i - before + len(form)) for i in starts if i >= before]
+        return [(s, e) for s, e in found if self.full.startswith(form, s) and not self.full[e : e + 1].isalnum()]
 
 
 _BARE_NAME = re.compile(r"\.?\s*((?:[A-Z][\w’'-]+\s?){1,3})")
@@ -259,7 +274,8 @@ def _organization(reading: Reading, told: list[Claim], best: Claim) -> tuple[str
     for claim in [best, *told]:
         if claim.organization is not None:
             start, end = claim.organization
-            for span in reading.bodies:
+            before = bisect_left(reading.bodies, (start,)) - 1
+            for span in reading.bodies[max(before - 2, 0) : before + 2]:  # hardly one overlaps another
                 if span.start < end and start < span.end:
                     listed = 0 <= span.key < len(reading.organizations)
                     return span.name, reading.organizations[span.key].country if listed else None

@@ -162,11 +162,15 @@ def settle(reading: Reading) -> tuple[OrganizationNamed, ...]:
     spans: dict[int, list[NameSpan]] = {}
     for span in reading.bodies:
         spans.setdefault(span.key, []).append(span)
+    staffed: dict[str, set[str]] = {}
+    for official in reading.officials:
+        if official.organization and official.country:
+            staffed.setdefault(official.organization, set()).add(official.country)
     settled = []
     for key, body in enumerate(reading.organizations):
         if body.country is None and body.kind not in _SHARED and not _known(reading, spans[key]):
-            codes = {o.country for o in reading.officials if o.organization == body.name and o.country}
-            code = codes.pop() if len(codes) == 1 else None
+            codes = staffed.get(body.name, set())
+            code = next(iter(codes)) if len(codes) == 1 else None
             if code is None and body.kind in _NATIONAL and not _of_two(reading, spans[key][0]):
                 code = likely_body_country(reading, spans[key])
             body = replace(body, country=code)
