@@ -48,3 +48,11 @@ def test_a_subject_in_another_language_is_left_out() -> None:
 
 def test_in_korean() -> None:
     assert called(MOU, "ko") == "가나 및 노르웨이 간 양해각서"
+
+
+def test_under_the_names_of_its_countries_it_says_its_bodies() -> None:
+    assert here(MOU, "en") == "Memorandum of understanding"
+    bodies = (("Quay Hospital", None), ("Port Clinic", None))
+    assert here(replace(MOU, organizations=bodies), "en") == (
+        "Memorandum of understanding between Quay Hospital and Port Clinic"
+    )
