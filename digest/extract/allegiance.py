@@ -13,8 +13,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from digest.extract.homes import WITH, home_country, may_hold, name_country, named_first
-from digest.extract.official_rows import MEETS, companions, country_at, inherit, marked, marked_beside, rows_of
+from digest.extract.homes import OF_CONFLICT, WITH, home_country, may_hold, name_country, named_first
+from digest.extract.official_rows import (
+    MEETS,
+    companions,
+    country_at,
+    faces,
+    facing,
+    inherit,
+    marked,
+    marked_beside,
+    rows_of,
+)
 from digest.extract.official_sides import on_side, signed_for
 from digest.extract.reading import NameSpan, PlaceSpan, Reading, inside
 from digest.lexicons import words
@@ -41,6 +51,8 @@ _CLEAR_BODY = 0.3
 
 #: Mentions of one person that are looked at, and how far around each: enough to tell, and the cost stays linear.
 _MENTIONS, _AROUND = 30, 400
+#: How near behind a person the country of an official whom they meet stands.
+_CLOSE = 90
 
 
 class Scene:
@@ -65,7 +77,11 @@ class Scene:
                 self.unnamed.setdefault(claim.office.lower(), set()).add(code)
         self.marked = marked(reading)
         self.marking = {c.country[0] for c in reading.claims if c.country and c.key >= 0}
+        self.officials = {
+            c.country[0] for c in reading.claims if c.country
+        }  #: where an office is told to be a country’s
         self.beside = marked_beside(reading)
+        self.facing = facing(reading)
         self.visitors = _visitors(reading, self.led)
 
     def near(self, mention: NameSpan) -> Sequence[PlaceSpan]:
@@ -159,10 +175,17 @@ def _told_apart(scene: Scene, place: PlaceSpan, person: NameSpan) -> float:
     reading = scene.reading
     visited = place.start in scene.led and _VISITED.search(reading.full, place.start - 24, place.start)
     if person.start < place.start:
-        return -0.6 if visited else 0.0
+        met = place.start in scene.officials and MEETS.search(reading.full, person.end, place.start)
+        return -0.6 if visited or (met and _alone(scene, person, place)) else 0.0
     if not MEETS.search(reading.full, place.end, person.start):
         return 0.0
     return 0.6 if visited else 0.4 if scene.weights[place.start] < 1.0 else -0.5
+
+
+def _alone(scene: Scene, person: NameSpan, place: PlaceSpan) -> bool:
+    """Whether nobody else is named between the person and the country of an office: ``Hart met Chile’s president``."""
+    close = place.start - person.end < _CLOSE
+    return close and not inside(scene.reading.people, person.end, place.start)
 
 
 def _may_be_led(full: str, start: int) -> bool:
@@ -174,7 +197,7 @@ def _may_be_led(full: str, start: int) -> bool:
 
 def _weight(full: str, place: PlaceSpan, led: bool) -> float:
     """How much a country's mention says of the people near it: a place where something is says little."""
-    if place.form in ("city", "reference"):
+    if place.form in ("city", "reference") or (place.form == "demonym" and OF_CONFLICT.match(full, place.end)):
         return 0.2
     if not led:
         return 1.0
@@ -244,12 +267,6 @@ def likely_body_country(reading: Reading, mentions: Sequence[NameSpan]) -> str |
     return ranked[0][1] if ranked and _margin(ranked) >= _CLEAR_BODY else None
 
 
-_AFTER_PAIR = re.compile(
-    r"[^.]{0,40}?\b(?:met|held|discussed|co-chaired|agreed|signed|inked|initialled|exchanged|spoke|talked|reviewed"
-    r"|conferred|reaffirmed|hailed|launched|convened)\b(?![^.]{0,40}\bwith\b)"
-)
-
-
 def _visitors(reading: Reading, led: set[int]) -> dict[int, str]:
     """Official -> the country that they are said to visit: ``Minister Ruiz will visit Norland``."""
     found: dict[int, str] = {}
@@ -273,7 +290,7 @@ def _hosts(scene: Scene, key: int) -> set[str]:
 def _counterparts_of(scene: Scene, key: int) -> set[int]:
     """The officials whom this one meets: as a rule they act for another country."""
     reading = scene.reading
-    found: set[int] = set()
+    found = set(scene.facing.get(key, ()))
     for mention in scene.mentions.get(key, ())[:_MENTIONS]:
         sentence = reading.sentence_at(mention.start)
         start, end = max(sentence.start, mention.start - 180), min(sentence.end, mention.end + 180)
@@ -282,12 +299,20 @@ def _counterparts_of(scene: Scene, key: int) -> set[int]:
                 continue
             first, second = sorted((mention, other))
             between = reading.full[first.end : second.start]
-            if len(between) < 120 and (
-                MEETS.search(between)
-                or (between.strip().startswith("and ") and _AFTER_PAIR.match(reading.full, second.end))
-            ):
+            if len(between) >= 120 or (len(between) > 60 and _another_between(reading, first, second)):
+                continue
+            if MEETS.search(between) or faces(reading, first, second, between):
                 found.add(other.key)
     return found
+
+
+def _another_between(reading: Reading, first: NameSpan, second: NameSpan) -> bool:
+    """Whether somebody else stands between who does not open a list: ``A thanked B for the help to the people of C``."""
+    within = inside(reading.people, first.end, second.start)
+    return bool(within) and not _GOES_ON.match(reading.full, within[-1].end)
+
+
+_GOES_ON = re.compile(r"\s*(?:,|and\b|as well as\b|\()")
 
 
 def _sides(scene: Scene, key: int) -> set[str]:

@@ -269,6 +269,8 @@ def of_officials(reading: Reading) -> list[Found]:
             if claim.office.lower() in _OF_PLACES and not holds(reading, ("orghead",), start, end):
                 continue
             name = " ".join(reading.full[start:end].split())
+            if name.rsplit(" ", 1)[-1] in _PLURALS and not name.startswith("United"):
+                continue  # "heads of Defence Ministries"
             if name.upper() not in NOT_BODIES and not is_place(reading, start, end):
                 found.append(Found(start, end, name, name if is_acronym(name) else None, None, None, "official-body"))
     return found

@@ -223,9 +223,17 @@ def _after_name(p: Phrase, office: Office, found: Found) -> tuple[Span | None, S
     k = j + 1 + (p.words[j + 1] == "the")
     if p.words[j] == "(" and k in p.geo and p.words[p.geo[k][0]] == ")":  # "President Ana Ruiz (Norland)"
         return p.span(k, p.geo[k][0]), None, p.geo[k][0] + 1
+    if p.words[j] == "for" and k in p.geo and p.geo[k][1] == "name" and _signs_for(p, office, p.geo[k][0]):
+        return p.span(k, p.geo[k][0]), None, p.geo[k][0]
     if p.words[j] not in ("of", "from") or office.last > found.first:
         return None, None, j
     if k in p.geo and p.geo[k][1] != "demonym" and not body_from(p, k) > p.geo[k][0]:
         return p.span(k, p.geo[k][0]), None, p.geo[k][0]
     body = body_from(p, k)
     return (country_in(p, k, body), p.span(k, body), body) if body else (None, None, j)
+
+
+def _signs_for(p: Phrase, office: Office, end: int) -> bool:
+    """Whether ``Minister Ana Ruiz for Chad`` tells on whose side she stands: the phrase ends, and she is no envoy."""
+    ends = p.words[end] in ("", ",", ".", ";") or p.words[end] == "and"
+    return ends and p.office.get(office.head, (0, "diplomat"))[1] != "diplomat"

@@ -81,11 +81,18 @@ def named_first(reading: Reading) -> dict[str, float]:
     pairs = [
         a.code
         for a, b in pairwise(reading.places)
-        if a.code != b.code and b.start - a.end < 30 and _PAIR.fullmatch(reading.full, a.end, b.start)
+        if a.code != b.code
+        and b.start - a.end < 30
+        and _PAIR.fullmatch(reading.full, a.end, b.start)
+        and not OF_CONFLICT.match(reading.full, b.end)
     ]
     return {code: n / len(pairs) for code, n in sorted(Counter(pairs).items())}
 
 
+#: Of what is behind a country’s name only a topic is made: ``the Ukrainian-Russian crisis``.
+OF_CONFLICT = re.compile(
+    r"(?:[-–][A-Z]\w+)?\s(?:crisis|war|conflict|invasion|aggression|issue|question|cause|file|dossier|hostages?)\b"
+)
 _PAIR = re.compile(r"\s*(?:-|–|,|and|&)\s*(?:the\s+)?(?:(?:[A-Z]\w+\s+)?(?:State|Republic|Kingdom) of\s+(?:the\s+)?)?")
 
 

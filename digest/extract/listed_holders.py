@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from digest.extract.names import name_at
-from digest.extract.office_parts import Span
+from digest.extract.office_parts import POSSESSIVE, Span
 from digest.extract.offices import STYLES, Office, office_at
 from digest.extract.phrases import Phrase
 from digest.lexicons import small_words
@@ -63,7 +63,7 @@ def listed_holders(p: Phrase, h: int) -> list[tuple[Office, Found]]:
     before, found, after = stated.partition(plural)
     singular = _singular(before + plural) + after if found else _singular(plural)
     one = office._replace(office=singular, country=None, last=end)
-    pairs = _each_with_country(p, end) or _in_order(p, h, end)
+    pairs = _each_with_country(p, end) or _in_order(p, h, end) or _each_owned(p, end)
     if pairs is None:
         if plural.lower() in _COUNTERPARTS:
             return []
@@ -99,6 +99,53 @@ def _each_with_country(p: Phrase, end: int) -> _Pairs | None:
         while w[k] in (",", ";") or w[k] in _AND:
             k += 1
     return pairs if len(pairs) > 1 else None
+
+
+def _each_owned(p: Phrase, end: int) -> _Pairs | None:
+    """``from Amazonian states, including Chad’s Ana Ruiz and Omar Paz from Peru``; ``of ministries from Peru, Omar Paz``."""
+    w = p.words
+    for k in range(end, min(end + _TO_LIST, len(p.starts) - 1)):
+        opens = w[k] in _SUCH or (w[k - 1] in ("from", "of", ":", "–", "—", "-") and k in p.geo)
+        if opens:
+            pairs = _owned_from(p, k + (w[k] in _SUCH) + (w[k] == "such"))
+            if len(pairs) > 1:
+                return pairs
+    return None
+
+
+#: How far behind an office of several holders their list may begin, and what opens it.
+_TO_LIST = 12
+_SUCH = frozenset(("including", "such", "namely", ":"))
+
+
+def _owned_from(p: Phrase, k: int) -> _Pairs:
+    """The names of the list at ``k``, as far as each stands beside its country."""
+    pairs: _Pairs = []
+    while (item := _owned(p, k)) is not None:
+        pairs.append(item[0])
+        k = item[1]
+        while p.words[k] in (",", ";") or p.words[k] in _AND:
+            k += 1
+    return pairs
+
+
+def _owned(p: Phrase, k: int) -> tuple[tuple[tuple[int, int], Span | None], int] | None:
+    """``Chad’s Ana Ruiz``, ``Chad, Ana Ruiz`` or ``Ana Ruiz from Chad``, and where it ends."""
+    w = p.words
+    k += w[k] == "the"
+    if k in p.geo and p.geo[k][1] != "demonym":
+        stop = p.geo[k][0]
+        if w[stop] not in POSSESSIVE and w[stop] != ",":
+            return None
+        first = skip_honorifics(p, stop + 1)
+        last = name_at(p, first)
+        return (((first, last), p.span(k, stop)), last) if last > first + 1 else None
+    first = skip_honorifics(p, k)
+    last = name_at(p, first)
+    geo = last + 1 + (w[last + 1] == "the")
+    if last > first + 1 and w[last] in ("of", "from", "for") and geo in p.geo and p.geo[geo][1] != "demonym":
+        return ((first, last), p.span(geo, p.geo[geo][0])), p.geo[geo][0]
+    return None
 
 
 def _in_order(p: Phrase, h: int, end: int) -> _Pairs | None:
@@ -157,5 +204,5 @@ def _names_from(p: Phrase, k: int) -> list[tuple[int, int]]:
 
 def _singular(office: str) -> str:
     """``ministers`` to ``minister``; ``consuls general`` to ``consul general``; ``secretaries`` to ``secretary``."""
-    words = [w[:-3] + "y" if w.endswith("ies") else w.replace("men", "man") for w in office.split()]
+    words = [w[:-3] + "y" if w.endswith("ies") else w[:-2] + "an" if w.endswith("men") else w for w in office.split()]
     return " ".join(w.removesuffix("s") if not w.endswith("ss") else w for w in words)

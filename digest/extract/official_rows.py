@@ -8,12 +8,12 @@ Two: an unmarked one beside a marked one, and two between whom there are talks.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from digest.extract.homes import may_hold
-from digest.extract.reading import Claim, Reading, inside
+from digest.extract.reading import Claim, NameSpan, Reading, inside
 from digest.records import OfficialNamed
 
 MEETS = re.compile(
@@ -84,7 +84,26 @@ def rows_of(reading: Reading) -> dict[int, list[int]]:
             found.setdefault(after.key, []).append(before.key)
         elif after.country is None and _listed(reading, before, after):
             found.setdefault(before.key, []).append(after.key)
+    for owner, owned in _owned(reading):
+        found.setdefault(owner, []).append(owned)
     return found
+
+
+_OWNERS = re.compile(r"\b(PM|Prime Minister|President|Premier|King|Emir|Chancellor)[’']s\s+\Z", re.IGNORECASE)
+
+
+def _owned(reading: Reading) -> Iterator[tuple[int, int]]:
+    """``the PM’s Press Secretary Ana Ruiz``: the one unmarked holder of that office, and whose she is."""
+    named = [c for c in reading.claims if c.key >= 0]
+    for claim in named:
+        owner = None if claim.country else _OWNERS.search(reading.full, claim.first - 20, claim.first)
+        if owner is None:
+            continue
+        title = owner[1].lower().replace("pm", "prime minister")
+        told = {c.key for c in named if c.office.lower() in (title, "pm" if title == "prime minister" else title)}
+        told -= {c.key for c in named if c.country} | {claim.key}
+        if len(told) == 1:
+            yield told.pop(), claim.key
 
 
 def companions(reading: Reading) -> set[int]:
@@ -93,18 +112,79 @@ def companions(reading: Reading) -> set[int]:
     return {after.key for before, after in pairwise(named) if _OWN.match(reading.full, before.end, after.start)}
 
 
+#: Forms of address with a full stop, which ends no sentence.
+_ADDRESS = re.compile(r"\b(?:(?:[A-Z]\.){2,}|(?:Dr|Mr|Mrs|Ms|Prof|Hon|Gen|Lt|Col|Maj|Eng|Engr|Amb|Sen|Rt)\.)")
+
+
 def _listed(reading: Reading, before: Claim, after: Claim) -> bool:
-    between = reading.full[before.end : after.start]
+    between = _ADDRESS.sub("", reading.full[before.end : after.start])
     if _OWN.match(between):
         return True
+    if after.organization and " to " in before.office:
+        return False  # "the ambassador to Norland, Ana Ruiz, WHO Representative Ken Mori"
     if len(between) >= 110 or set(re.findall(r"\b[a-z]+", between)) - _LINKS:
         return False
     listed = _LIST.fullmatch(between) is not None and not MEETS.search(between)
+    if listed and " and " not in between and _OPENS_WITH.match(reading.full, reading.sentence_at(before.first).start):
+        return False  # "In a call with Secretary Hart, Minister Ruiz …"
+    if listed and _two_sides(reading, before, after, between):
+        return False
     if listed and _BETWEEN.search(reading.full, max(0, before.first - 24), before.first):
         return False  # "talks between Premier Hart and Prime Minister Ruiz"
     return listed and not inside(reading.places, before.end, after.start)
 
 
+_AFTER_PAIR = re.compile(
+    r"[^.]{0,40}?\b(?:met|meet|held|discussed|co-chaired|agreed|signed|inked|initialled|exchanged|spoke|talked|reviewed"
+    r"|conferred|reaffirmed|hailed|launched|convened)\b(?![^.]{0,40}\bwith\b)"
+)
+_SIGNED_BY = re.compile(
+    r"\b(?:signed|inked|initialled|exchanged|concluded|sealed|penned)\s(?:[\w-]+\s){0,4}?(?:by|between)\s"
+)
+_STOPS = re.compile("[.;]")
+_THIRD = re.compile(r"\s*,?\s+(?:and|as well as)\s")
+
+
+def faces(reading: Reading, first: NameSpan, second: NameSpan, between: str) -> bool:
+    """Whether two people joined by ``and`` are the two sides of something: ``A and B met``, ``was signed by A and B``."""
+    if not between.lstrip(", ").startswith("and "):
+        return False
+    return bool(_AFTER_PAIR.match(reading.full, second.end)) or _signed_by(reading, first.start, second.end)
+
+
+def facing(reading: Reading) -> dict[int, set[int]]:
+    """Official -> those whom they meet, each with the office behind the name: ``A, Minister of X and B, … of Y, met``."""
+    found: dict[int, set[int]] = {}
+    for before, after in pairwise(c for c in reading.claims if c.key >= 0):
+        if before.last < after.first and reading.full[before.last : after.first].strip(" ,") == "and":
+            if before.key != after.key and _AFTER_PAIR.match(reading.full, after.last):
+                found.setdefault(before.key, set()).add(after.key)
+                found.setdefault(after.key, set()).add(before.key)
+    return found
+
+
+def _signed_by(reading: Reading, start: int, end: int) -> bool:
+    """Whether the two people between ``start`` and ``end`` are those by whom something was signed, and no third."""
+    base = max(reading.sentence_at(start).start, start - 130)
+    signed = list(_SIGNED_BY.finditer(reading.full, base, start))
+    if not signed or _THIRD.match(reading.full, end):
+        return False
+    near = _ADDRESS.sub("", reading.full[signed[-1].end() : start])
+    return not (_STOPS.search(near) or inside(reading.people, signed[-1].start(), start))
+
+
+def _two_sides(reading: Reading, before: Claim, after: Claim, between: str) -> bool:
+    """Whether a pair is of two countries: by whom something was signed, or a host and the envoy posted there."""
+    if not re.match(r"[^,;]*(?:,[^,;]*)?,?\sand\s", between):
+        return False
+    posted = " to " in before.office and _AFTER_PAIR.match(reading.full, after.last) is not None
+    return posted or _signed_by(reading, before.first, after.last)
+
+
+_OPENS_WITH = re.compile(
+    r"(?:In|At|During|After|Following|Speaking|Welcoming|Receiving|Meeting|Addressing|Before|On|Upon|While|Hosting)\b[^.;,]*"
+    r"\b(?:with|of|by|to|at|receiving|meeting|welcoming|hosting)\b"
+)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[A-Z]\w+\s+)?\Z")
 
 
