@@ -20,10 +20,10 @@ from typing import NamedTuple
 
 from digest.dates import first_day
 from digest.extract.clauses import clause, is_of_saying, says_when
-from digest.extract.cues import Cue
 from digest.extract.matcher import Hit
 from digest.extract.parties import Cast
 from digest.extract.reading import inside
+from digest.extract.senses import Cue
 from digest.extract.takers import Takers
 from digest.text.sentences import Sentence
 
@@ -48,7 +48,7 @@ class Frame(NamedTuple):
 _BESIDE = ("who ", "which ", "where ", "when ", "after ", "before ", "following ", "since ", "although ", "though ")
 _DEALS = re.compile(
     r"""\b(?:agreed|confirmed|discussed|told|signed|pledged|vowed|committed|exchanged|reaffirmed|affirmed|reached|took\splace|took\spart|participated
-        |called\sfor|welcomed|talked|reviewed|handed|urged|stressed|underlined|underscored|arrived|departed|departs|inked
+        |called\sfor|welcomed|talked|was\sinvited|were\sinvited|delivered|organi[sz]ed|reviewed|handed|urged|stressed|underlined|underscored|arrived|departed|departs|inked
         |thanked|assured|informed|expressed|chaired|co-chaired|addressed|spoke|holds?|held|opened|hosts?|hosted|visited|visits
         |met|meets|received|receives|concluded|launched|attended|inaugurated|was\sexchanged|were\sexchanged|promised|voiced|gathered|convened|marked|celebrated|joined|denounced|denounces)\b""",
     re.VERBOSE,
@@ -57,7 +57,8 @@ _DEALS = re.compile(
 _BETWEEN = frozenset(
     """bilateral official joint first one-on-one virtual online phone telephone working closed formal brief separate
     two-day three-day one-day four-day five-day two-hour summit high-level same state ministerial inaugural expanded
-    face-to-face said event event's day's day’s""".split()
+    face-to-face consultative trilateral tripartite quadrilateral plenary in-depth said event event's day's
+    day’s""".split()
 )
 _DETERMINERS = frozenset("the their this his her its these both".split())
 #: Words before ``a meeting`` that make it the occasion of what is told.
@@ -112,6 +113,7 @@ _AHEAD = re.compile(
     r"|possible|invit\w+|propos\w+|agreed\sto\shold|looks?\sforward|looked\sforward|prepar\w+)\b",
     re.I,
 )
+_IN = re.compile(r"\bin\s$")
 _WILL = re.compile(r"\b(?:will|would|is\sexpected|are\sexpected|is\sto|are\sto|is\sset)\b")
 _OF_A_BODY = re.compile(r"\s(?:of\s(?:the\s)?[A-Z]|next\b|scheduled|planned|will\b|in\s(?:19|20)\d\d)")
 
@@ -202,7 +204,7 @@ class Antecedents:
         named = [
             d
             for d in inside(self.cast.reading.dates, sentence.start, sentence.end)
-            if len(d.edtf) > 4 or d.start > cue.to
+            if len(d.edtf) > 4 or (d.start > cue.to and _IN.search(full, d.start - 4, d.start))
         ]
         same = (
             frame is not None

@@ -39,6 +39,11 @@ _NOT_WHEN = re.compile(
     r"(?:the\s|about\s|around\s)?(?:end\sof\s|period\s|years?\s|start\sof\s)?$",
     re.I,
 )
+#: ``in the second half of 2024``: a part of the year, of which the word before it says whether it is when.
+_PART = re.compile(
+    r"(?:\bthe\s)?(?:\b(?:first|second|third|fourth|last|latter|early|beginning|course|middle)\s?){1,2}(?:half|quarter|part|months|days)?\s?of\s$",
+    re.I,
+)
 #: ``is planned for March``: not a deadline, though ``for`` stands before the date.
 _SET_FOR = re.compile(r"\b(?:planned|scheduled|slated|set|due|expected|fixed|on)\sfor\s$", re.I)
 #: What stands before a date of saying: ``told reporters on Tuesday``.
@@ -83,6 +88,8 @@ def says_when(full: str, date: DateSpan) -> bool:
     before = full[max(0, date.start - 24) : date.start]
     if date.edtf.endswith(".."):
         return False
+    if before.endswith(" of ") and (part := _PART.search(full, max(0, date.start - 40), date.start)):
+        before = full[max(0, part.start() - 24) : part.start()]
     if "/" not in date.edtf and _NOT_WHEN.search(before) and not _SET_FOR.search(before):
         return False
     if _BEGINS.match(full, date.end) and before[-2:] == ", " and _PLACELINE.search(full, date.start - 60, date.start):

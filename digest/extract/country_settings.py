@@ -70,7 +70,7 @@ class Setting:
         long = [row for row in self.rows if len(row) > 2]
         if not long or not self.is_of_gathering:
             return set()
-        return {p.start for row in long if _word_before(self.text, row[0].start) not in _BACKGROUND_WORDS for p in row}
+        return {p.start for row in long if not _is_explained(self.text, row[0].start) for p in row}
 
     @once
     def officials(self) -> set[int]:
@@ -160,6 +160,15 @@ def local_reasons(setting: Setting, place: PlaceSpan, offset: int, lead: int) ->
         if place.start in setting.listed:
             found.append("listed")
     return found
+
+
+#: ``AUKUS (Australia, …)``: the members of a group are told, which is not ``the four states (…)``.
+_GROUP = re.compile(r"\b[A-Z][\w-]*\s\((?:the\s)?$")
+
+
+def _is_explained(text: str, start: int) -> bool:
+    """Whether the row of names that begins at ``start`` gives examples or tells who belongs to a group."""
+    return _word_before(text, start) in _BACKGROUND_WORDS or bool(_GROUP.search(text, max(0, start - 30), start))
 
 
 def _word_before(text: str, start: int) -> str:

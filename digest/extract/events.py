@@ -7,6 +7,7 @@ an agreement signed on a stated day or month           signing
 ``the Health Forum in May``, ``Medical Expo 2024``     conference; the year of its name where nothing else is said
 ``opened a hospital in October 2018``                  launch
 ``completed training in 2020, 2021 and 2023``          three trainings
+``named C as envoy``, ``inaugurated as president``      appointment
 ``Today the two governments announced …``              other, on the day of publication
 ``Since 2012, A has exported … to B``                  other, from 2012 on
 ``On Tuesday A and B agreed … At the talks, …``        meeting, on the day told before; so is a signing at its end
@@ -16,7 +17,7 @@ Without a date, only in an undated article: meetings, visits, signings whose day
 Not events: what else has no date, dates of saying (``said on Tuesday``), deadlines, a dateline, periods of statistics.
 Known misses: happenings told by other verbs (``will sail in an exercise``) or by their result alone; a day counted
 from another event; the days of a tour of several countries; a first day without a last (``from Tuesday``); what only
-bodies of many countries do; a meeting or launch whose day is that of the page alone.
+bodies of many countries do outside a meeting; a meeting or launch whose day is that of the page alone.
 """
 
 from __future__ import annotations
@@ -148,13 +149,25 @@ def _same(item: _Item, new: Happening) -> bool:
         return new.codes == item.codes or (len(new.codes) > 1 and not new.verbal and new.codes < item.codes)
     if item.kind == "signing" and item.codes == new.codes and _of_one_month(item.date, new.date):
         return True
+    if (
+        item.kind == "signing"
+        and (new.sentence.start, new.sentence.end) in item.spans
+        and _may_be_one(item.date, new.date)
+    ):
+        return bool(item.codes & new.codes) or len(new.codes) == 1
     same_date = item.date == new.date or (item.kind in ("visit", "conference") and _of_one_span(item.date, new.date))
+    same_date = same_date or (item.kind == "visit" and _of_one_month(item.date, new.date))
     return same_date and (new.codes <= item.codes or item.codes <= new.codes)
 
 
 def _of_one_month(a: str | None, b: str) -> bool:
     """A signing ``in May`` and one ``on 6 May``: the month was a part of the day."""
     return a is not None and {len(a), len(b)} == {7, 10} and a[:7] == b[:7]
+
+
+def _may_be_one(a: str | None, b: str) -> bool:
+    """Whether one of the dates tells the other more closely."""
+    return a is not None and (a == b or edtf.covers(a, b) or edtf.covers(b, a))
 
 
 def _of_one_span(a: str | None, b: str) -> bool:
@@ -175,7 +188,7 @@ _ORDER: tuple[EventKind, ...] = (
 def _without_repeats(items: Sequence[_Item]) -> list[_Item]:
     """``items`` in order of the text; a vaguer kind of what the same sentence tells with the same date is left out."""
     kept: dict[str | None, list[_Item]] = {}
-    for item in sorted(items, key=lambda i: _ORDER.index(i.kind)):
+    for item in sorted(items, key=lambda i: (_ORDER.index(i.kind), i.kind == "conference" and -len(i.codes))):
         same_day = kept.setdefault(item.date, [])
         if not any(_repeats(k, item) for k in same_day[:NEAR]):
             same_day.append(item)
@@ -187,8 +200,11 @@ def _without_repeats(items: Sequence[_Item]) -> list[_Item]:
 
 def _repeats(known: _Item, item: _Item) -> bool:
     if known.kind == item.kind:
+        at_once = (
+            item.kind == "conference" and bool(known.spans.keys() & item.spans.keys()) and item.codes <= known.codes
+        )
         return known.date == item.date and (
-            known.codes == item.codes or (item.kind == "other" and bool(known.codes & item.codes))
+            at_once or known.codes == item.codes or (item.kind == "other" and bool(known.codes & item.codes))
         )
     if known.date != item.date or not known.codes & item.codes:
         return False

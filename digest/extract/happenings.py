@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from digest.extract.antecedents import Antecedents
 from digest.extract.clauses import sentence_around
-from digest.extract.cues import Cue, cue_of
+from digest.extract.cues import cue_of
 from digest.extract.matcher import Hit
 from digest.extract.moments import bounds, dates_of, told_by_weekday
 from digest.extract.parties import Actor, Cast
 from digest.extract.reading import Reading, inside
+from digest.extract.senses import Cue
 from digest.extract.takers import apart, least, takers, where
 from digest.records import Doubt, EventKind
 from digest.text.sentences import Sentence
@@ -149,6 +150,7 @@ _HOLDING = {
     "co-chair",
     "hosted",
     "hosts",
+    "host",
     "gathered",
     "opened",
     "opens",
@@ -172,7 +174,7 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, dated: bool, before: Ant
     dates = dates_of(reading, sentence, cue, verbs)
     weekday = not dates and cue.kind in ("meeting", "visit") and told_by_weekday(reading, sentence, cue)
     again = not dates and before.may_be(cue)
-    if _is_beside(reading.full, cue, dates):
+    if _is_beside(reading.full, cue, dates) or (cue.form == "talk" and not dates):
         return
     if not (dates or weekday or again or (cue.kind == "meeting" and cue.verbal)):
         return

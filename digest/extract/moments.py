@@ -14,9 +14,9 @@ from datetime import date as calendar_day
 from datetime import timedelta
 
 from digest.extract.clauses import OPENING, attached, clause, dates_in, is_of_saying
-from digest.extract.cues import Cue
 from digest.extract.matcher import Hit
 from digest.extract.reading import DateSpan, Reading, inside
+from digest.extract.senses import Cue
 from digest.text.sentences import Sentence
 
 
@@ -30,7 +30,7 @@ def bounds(reading: Reading, sentence: Sentence, cue: Cue) -> list[int]:
 
 
 #: Forms of hits whose dates are no others': nouns, and participles (``a lunch hosted by``).
-_NO_VERBS = ("noun", "occasion", "attend")
+_NO_VERBS = ("noun", "occasion", "result", "talk", "attend")
 
 
 def _signed(reading: Reading, sentence: Sentence) -> list[int]:

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping
 
 from digest.extract.antecedents import Antecedents
 from digest.extract.clauses import attached, clause, dates_in, sentence_around
-from digest.extract.cues import Cue
 from digest.extract.happenings import Happening
 from digest.extract.matcher import Hit
 from digest.extract.moments import told_by_weekday
 from digest.extract.parties import Cast
 from digest.extract.reading import Reading, inside
+from digest.extract.senses import Cue
 from digest.records import AgreementTold, EventKind
 from digest.text.sentences import Sentence
 
@@ -38,7 +38,7 @@ def signings(cast: Cast, known_days: Mapping[Sentence, str], before: Antecedents
         sentences = sentences_of(reading, told)
         if told.rule == "agreements.in-force" and not _COMES.search(reading.full, sentences[0].start, sentences[0].end):
             continue
-        date = _date(reading, told, sentences[0]) or _date_of_setting(reading, told, sentences, known_days, before)
+        date = _date(reading, told, sentences[:TOLD]) or _date_of_setting(reading, told, sentences, known_days, before)
         weekday = date is None and _signed_on_weekday(reading, told, sentences[0])
         if date or weekday:
             known.update(sentences)
@@ -146,16 +146,16 @@ def sentences_of(reading: Reading, told: AgreementTold) -> list[Sentence]:
     return [sentence_around(reading, e.start + offsets[e.where]) for e in told.evidence]
 
 
-def _date(reading: Reading, told: AgreementTold, sentence: Sentence) -> str | None:
+def _date(reading: Reading, told: AgreementTold, sentences: list[Sentence]) -> str | None:
     """The agreement's date, if it says the month, or the day of what is to come; of a month the days that are said."""
     of_month = told.status in ("signed", "revision") and told.rule != "agreements.issued"
     if not told.date or len(told.date) < (7 if of_month else 10):
         return None
     if len(told.date) != 7:
         return told.date
-    dates = inside(reading.dates, sentence.start, sentence.end)
-    days = [d.edtf for d in dates if d.edtf.startswith(told.date) and not d.rule.startswith("relative")]
-    return days[0] if len(days) == 1 else told.date
+    dates = [d for s in sentences for d in inside(reading.dates, s.start, s.end)]
+    days = {d.edtf for d in dates if d.edtf.startswith(told.date) and not d.rule.startswith("relative")}
+    return days.pop() if len(days) == 1 else told.date
 
 
 #: So many of the sentences that tell of an agreement are looked at for its setting.

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from digest.extract.clauses import clause
-from digest.extract.cues import Cue
 from digest.extract.parties import Actor, Cast
+from digest.extract.senses import Cue
 from digest.records import EventKind
 from digest.text.sentences import Sentence
 
@@ -51,9 +51,39 @@ def takers(cast: Cast, sentence: Sentence, cue: Cue, verbs: Sequence[int]) -> Ta
     subject = _named_before(cast, low, cue.start) or (
         _named_before(cast, sentence.start, cue.start) if low > sentence.start else []
     )
+    if cue.form == "talk":
+        guest = _TALKED_WITH.search(cast.reading.full, cue.to, high)
+        others = [a for a in others if guest and a.start > guest.start()]
+        if guest is None and len(_codes(subject)) < 2:
+            return None
+    if _is_of_many_states(cast, cue):
+        here = [a for a in cast.within(cue.start, high) if a.code]
+        return Takers(subject, here, True) if _codes(subject, here) else None
     return _completed(
         cast, sentence, cue, (low, high), Takers(subject, others, placed, _with_guest(cast.reading.full, cue, others))
     )
+
+
+#: ``discussed tea with her counterpart``.
+_TALKED_WITH = re.compile(
+    r"\bwith\s(?:(?:his|her|their|the|visiting|an?|[A-Z][\w’'-]*)\s){0,6}"
+    r"(?:counterparts?|[Mm]inister|[Pp]resident|[Aa]mbassador|[Ee]nvoy|[Pp]remier|[Ss]ecretary|[Cc]hancellor|delegation|officials)\b"
+)
+#: ``a meeting of the Coffee League``, ``of the Union's ministers``.
+_OF_BODY = re.compile(
+    r"\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s(?:of\s|for\s)?){0,6}(?:League|Union|Community|Organi[sz]ation|Alliance|Summit|Movement|Commonwealth)\b"
+)
+
+
+def _is_of_many_states(cast: Cast, cue: Cue) -> bool:
+    """``a ministerial meeting of the WHO``, ``an OPEC meeting``: of a body of many states, held at one."""
+    if cue.kind != "meeting" or cue.form != "noun":
+        return False
+    if _OF_BODY.match(cast.reading.full, cue.to):
+        return True
+    near = [a for a in cast.within(cue.at - 40, cue.to + 60) if a.world]
+    full = cast.reading.full
+    return any(a.end == cue.at - 1 or full[cue.to : a.start] in (" of ", " of the ") for a in near)
 
 
 _WITH = re.compile(r"\s(?:[a-z]+\s){0,3}?with\s(?:[\w.’'-]+\s){0,8}$")
@@ -146,7 +176,12 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
         subject = _placeless(low, cast.principals[:1])
     codes = _codes(subject, others)
     if cue.kind in ("conference", "training") and not codes:
-        subject = _placeless(low, _of_article(cast))
+        held = [a for a in cast.within(low, cue.start) if a.where and a.code] if cue.kind == "conference" else []
+        subject = held or _placeless(low, _of_article(cast))
+    if cue.kind == "launch" and cue.form == "noun" and not codes:
+        return found._replace(subject=_placeless(low, _of_article(cast) or cast.principals[:2]))
+    if cue.kind in _OF_BODIES and not codes and _THE_BODY.search(full, max(low, cue.start - 60), cue.start):
+        return found._replace(subject=_placeless(low, _of_article(cast)))
     if cue.kind == "meeting" and not cue.verbal and not codes and _OWN.search(full, max(low, cue.at - 60), cue.at):
         return None
     if len(codes) >= 2 or (codes and any(a.form == "person" and not a.code for a in subject)):
@@ -167,6 +202,12 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
     return found._replace(subject=subject, others=others + _placeless(cue.start, sorted(pair - codes)))
 
 
+#: Kinds of what a body of the article's own country does, and how it is called: ``the ministry launched``.
+_OF_BODIES = frozenset({"launch", "other"})
+_THE_BODY = re.compile(
+    r"\b[Tt]he\s(?:[\w-]+\s){0,2}(?:ministry|government|cabinet|company|firm|bank|agency|university|hospital|parliament|ministers?|president"
+    r"|embassy|authority|city|country|group|operator|airline)\s(?:\w+\s){0,3}$"
+)
 #: ``She called on …``: one who was named before.
 _ONE_KNOWN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s(?:\w+\s)?(?:minister|president|secretary|ambassador|envoy|delegation|premier|king|leader|visitor))\b"

@@ -14,7 +14,9 @@ _CUE = re.compile(
         |(?:should|could|may|might|can|must)\ be\ \w+
         |look(?:s|ed|ing)?\ forward\ to
         |upcoming|forthcoming|next|scheduled|slated|planned|expected|tomorrow
-        |set\ (?:to|for)|due\ (?:on|in|for)|later\ this|ahead\ of)
+        |set\ (?:to|for)|due\ (?:on|in|for)|later\ this|ahead\ of
+        |due\ to\ (?:be|host|hold|visit|meet|open|start|begin|arrive|take|attend|sign|travel|launch|convene|pay|leave
+            |return|receive|join))
     |(?P<intent>(?:agreed|committed|hoped|intended|proposed|invited\ (?:him|her|them))\ to\ (?:be\ )?\w+)
     |(?P<past>
         (?:was|were|had\ been)(?:\ (?:scheduled|slated|planned|expected|set|due))?

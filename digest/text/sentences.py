@@ -41,6 +41,9 @@ _TITLES = frozenset(
         "Min.",
         "Econ.",
         "Lic.",
+        "Sh.",
+        "Smt.",
+        "Ms.",
     )
 )
 

@@ -1,0 +1,181 @@
+"""What a verb of doing tells by what it speaks of: ``doses delivered`` is aid, ``delivered a speech`` nothing.
+
+A helper of ``digest.extract.cues``: each sense takes the text, the sentence and the cue and gives the cue, changed in
+kind or reach where the words around it say so, or None where they tell no event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from digest.extract.clauses import clause
+from digest.records import EventKind
+from digest.text.sentences import Sentence
+
+
+class Cue(NamedTuple):
+    """A word of happening; ``start`` and ``end`` take in the verb that governs it, ``at`` and ``to`` do not."""
+
+    start: int
+    end: int
+    at: int
+    to: int
+    kind: EventKind
+    form: str  #: a form of ``lexicons/events.yaml``; an occasion that is governed is a ``noun``
+    verbal: bool  #: told by a verb, its own or one that governs it
+
+
+CARGO = re.compile(
+    r"\b(?:doses|shipments?|consignments?|batch(?:es)?|cargo|supplies|vaccines|aid|equipment|tonn?e?s|goods|ventilators"
+    r"|ambulances|parcels|medicines|flights?|cargo\splane)\b",
+    re.I,
+)
+GOODS = re.compile(
+    r"""\b(?:aid|relief|suppl(?:y|ies)|doses?|vaccines?|equipment|ambulances?|ventilators?|masks?|medicines?|drugs|food
+        |rice|wheat|grain|flour|tents?|blankets?|kits?|shipments?|consignments?|tonn?e?s|funds?|funding|grants?|million
+        |billion|assistance|materials|items|vehicles?|books|computers|laptops|donations?|generators?|machines?|buses|boats?
+        |scholarships?|cheques?|fertili[sz]ers?|seeds|tractors|devices|tests|keys)\b""",
+    re.VERBOSE | re.I,
+)
+GIVEN = re.compile(r"\b(?:donat\w+|gift\w*|from|grants?|granted|provided\sby|aid|assistance|relief)\b", re.I)
+_ATTACK = re.compile(
+    r"\s(?:[\w’'-]+\s){0,5}(?:strikes?|attacks?|airstrikes?|war|wars|operations?|offensives?|invasions?|investigations?|probes?"
+    r"|missiles?|drones|assaults?|raids?|inquir(?:y|ies)|appeals?|rockets?|crackdown|coup|campaign\sagainst|bid|lawsuit|protests?)\b"
+)
+
+
+def _of_goods(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    low, high = clause(full, sentence, cue.at)
+    return cue if GOODS.search(full, low, high) else None
+
+
+def _presented(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``presented masks as a gift``; reports are presented too."""
+    goods = _of_goods(full, sentence, cue)
+    return cue if goods and GIVEN.search(full, cue.to, sentence.end) else None
+
+
+def _launched(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    return None if _ATTACK.match(full, cue.to, sentence.end) else cue
+
+
+_QUOTED = re.compile(
+    r"\s(?:on\s)?(?:\w+\s)?(?:for\s(?:signature|accession|ratification)|higher|lower|up|down|flat|fire|mixed|weaker|stronger|at\s[$€£\d])\b"
+)
+_PROJECT = re.compile(
+    r"\s(?:[\w’'“\"-]+\s){0,8}?[“\"]?(?:project|programme|program|campaign|initiative|construction|service|services|phase|work|works|scheme|drive"
+    r"|plan|strategy|centre|center|plant|factory|embassy|portal|platform|website|logo|monument|statue|plaque|train|flights?|line|route)\b",
+    re.I,
+)
+
+
+def _begun(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``kicked off a joint project``, ``unveiled a plaque``; talks that kick off are told by their noun."""
+    return cue if _PROJECT.match(full, cue.to, sentence.end) else None
+
+
+_CONTRACT = re.compile(r"\s(?:[\w’'$€£%.,-]+\s){0,9}?(?:contracts?|tenders?|concessions?|orders?\sfor)\b")
+
+
+def _won(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``won a contract``; a match, a prize or an election is won too."""
+    return cue if _CONTRACT.match(full, cue.to, sentence.end) else None
+
+
+_POST = re.compile(
+    r"\s(?:[A-Z“][\w.’'”-]*\s|(?:bin|al|de|van|der|the|as|its|his|her|new|next|acting|interim|a|an|former|special|first|permanent)\s|[\w-]+,\s){1,9}?(?:as\s)?"
+    r"(?:(?:the|its|his|her|new|next|acting|interim|deputy|special|first|permanent|[a-z]+)\s){0,4}?"
+    r"(?:[Mm]inister|[Pp]resident|[Aa]mbassador|[Ee]nvoy|[Gg]overnor|[Cc]hief|[Dd]irector|[Ss]ecretary|[Cc]hair\w*|[Cc]ommissioner"
+    r"|[Jj]udge|[Jj]ustice|[Hh]ead|[Pp]remier|[Cc]ommander|[Rr]epresentative|[Aa]dviser|[Aa]dvisor|CEO|coach|[Cc]oordinator|[Ss]peaker)\b"
+)
+
+
+def _named(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``named Rosa Quispe as the new minister``; a prize, a ship or a list is named too."""
+    return cue if _POST.match(full, cue.to, sentence.end) else None
+
+
+_AS_LEADER = re.compile(
+    r"\s(?:as|of)\s(?:[A-Z][\w-]*[’']s\s|the\s|its\s|his\s|her\s|new\s|\w+-?(?:st|nd|rd|th)\s|[\w-]+-elect\s){0,4}(?:[A-Z][\w’'-]*\s|prime\s|vice\s){0,4}"
+    r"(?:[Pp]resident|[Mm]inister|[Gg]overnor|[Pp]remier|[Cc]hancellor|[Mm]ayor|[Vv]ice-[Cc]hancellor|[Rr]ector)\b"
+)
+
+
+def inaugurated(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``was inaugurated as president``, ``the inauguration of President Quispe``: an office, no building."""
+    return cue._replace(kind="appointment") if _AS_LEADER.match(full, cue.to, sentence.end) else cue
+
+
+_APPOINTMENT = re.compile(r"\s(?:the\s|[\w’'.-]+\s){0,6}?(?:appointments?|nominations?|election)\sof\s")
+
+
+def _approved(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    return cue._replace(kind="appointment") if _APPOINTMENT.match(full, cue.to, sentence.end) else cue
+
+
+_AMOUNT = re.compile(
+    r"\s(?:[\w’'-]+\s){0,6}?(?:\d|an?\s|the\s|first|second|two|three|four|five|six|ten|dozens|hundreds|emergency|humanitarian|relief|medical|food|aid\b|vaccines)"
+)
+
+
+def _sent(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``sent 20 tonnes of rice to``: goods right after the verb; a message or troops are sent too."""
+    goods = GOODS.search(full, cue.to, min(cue.to + 70, sentence.end))
+    return (
+        cue
+        if goods and _AMOUNT.match(full, cue.to, sentence.end) and " to " in full[goods.end() : sentence.end]
+        else None
+    )
+
+
+def _opened(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """Prices and markets open too, and a treaty is opened for signature."""
+    return None if _QUOTED.match(full, cue.to, sentence.end) else cue
+
+
+_OF_TREATY = re.compile(r"[^.;]{0,60}?\binstruments?\s(?:of|for)\b")
+
+
+def _deposited(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``deposited its instrument of accession``; money is deposited too."""
+    return cue if _OF_TREATY.match(full, cue.to, sentence.end) else None
+
+
+Sense = Callable[[str, Sentence, Cue], Cue | None]
+
+#: Verb -> what looks at what it speaks of.
+DEEDS: dict[str, Sense] = {
+    "delivered": _of_goods,
+    "dispatched": _of_goods,
+    "handed over": _of_goods,
+    "handing over": _of_goods,
+    "launched": _launched,
+    "launches": _launched,
+    "launch": _launched,
+    "opened": _opened,
+    "opens": _opened,
+    "closed": _opened,
+    "presented": _presented,
+    "deposited": _deposited,
+    "won": _won,
+    "clinched": _won,
+    "awarded": _won,
+    "kicked off": _begun,
+    "kicks off": _begun,
+    "kick off": _begun,
+    "unveiled": _begun,
+    "named": _named,
+    "names": _named,
+    "was named": _named,
+    "dismissed": _named,
+    "sacked": _named,
+    "inaugurated": inaugurated,
+    "approved": _approved,
+    "approves": _approved,
+    "sent": _sent,
+    "sends": _sent,
+    "send": _sent,
+    "shipped": _sent,
+}
