@@ -58,8 +58,9 @@ def new_item(mention: Mention, codes: frozenset[str]) -> Item:
 
 #: ``Two MoUs`` are two items, ``three`` three; of more, only those told one by one.
 MOST = 3
-#: So many mentions of one instrument are looked at when another is compared with it.
-LOOKED_AT = 40
+#: So many mentions and bodies of one instrument are looked at, and so many told one by one: of an endless list each
+#: takes no longer.
+LOOKED_AT, PARTS = 40, 100
 #: Kinds that ``the agreement`` may mean.
 ALIKE = {"mou", "agreement", "treaty", "contract", "partnership"}
 #: Rules by which an instrument is only referred to: they do not say how far it has come.
@@ -95,8 +96,9 @@ def merge(item: Item, mention: Mention) -> None:
         and item.codes < who.codes
     ):
         item.codes = who.codes
-    item.bodies = tuple(dict.fromkeys((*item.bodies, *who.bodies)))
-    item.sides |= who.sides
+    if len(item.bodies) < LOOKED_AT:
+        item.bodies = tuple(dict.fromkeys((*item.bodies, *who.bodies)))
+        item.sides |= who.sides
     told = item.kind == "agreement" and (item.mentions[0].in_title or mention.kind in ("mou", "treaty", "contract"))
     if told and mention.kind != "partnership" and _says_kind(mention):
         item.kind = mention.kind
@@ -132,6 +134,8 @@ def share_a_name(a: str, b: str) -> bool:
 
 def _add_part(item: Item, mention: Mention) -> None:
     """``The first MoU was signed by A and B``, ``the MoU on fisheries was signed by``: one of several."""
+    if len(item.parts) >= PARTS:
+        return
     item.sides |= mention.signers.sides
     subject = mention.subject
     key = str(mention.phrase.ordinal) if mention.phrase.ordinal else subject or " and ".join(mention.signers.bodies)

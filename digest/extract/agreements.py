@@ -276,9 +276,10 @@ def _add_signatories(cast: Cast, items: list[Item]) -> None:
         if not _SIGNATORIES.match(reading.full, hit.start, sentence.end):
             continue
         codes = cast.codes(hit.end, sentence.end)
-        before = [i for i in items if i.kind in ("agreement", "treaty") and i.mentions[0].head.start < hit.start]
+        told = (i for i in reversed(items) if i.kind in ("agreement", "treaty"))
+        before = next((i for i in told if i.mentions[0].head.start < hit.start), None)
         if before and len(codes) > 1:
-            before[-1].codes |= frozenset(codes)
+            before.codes |= frozenset(codes)
 
 
 # --- telling -------------------------------------------------------------------------------------------------------

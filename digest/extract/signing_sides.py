@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from digest.extract.parties import Actor, Cast
-from digest.extract.reading import NameSpan, PlaceSpan, inside
+from digest.extract.reading import NameSpan, PlaceSpan, Reading, inside
 
 
 def codes_of(actors: Iterable[Actor]) -> list[str]:
@@ -76,13 +76,22 @@ def _is_tied(cast: Cast, actor: Actor) -> bool:
         return True
     reading = cast.reading
     spans = reading.bodies if actor.form == "body" else reading.people
-    here = next((s for s in inside(spans, actor.start, actor.end)), None)
-    mentions = [s for s in spans if here is not None and s.key == here.key][:MENTIONS]
+    here = inside(spans, actor.start, actor.end)
     return any(
         p.code == actor.code and _is_beside(reading.full, p, m)
-        for m in mentions
+        for m in (_mentions(reading, actor.form)[here[0].key][:MENTIONS] if here else ())
         for p in inside(reading.places, max(0, m.start - BESIDE), m.end + 30)
     )
+
+
+def _mentions(reading: Reading, form: str) -> dict[int, list[NameSpan]]:
+    """The mentions of the bodies or the people by key; gathered once a reading."""
+    found: dict[int, list[NameSpan]] | None = reading.memo.get(f"agreements.{form}")
+    if found is None:
+        found = reading.memo[f"agreements.{form}"] = {}
+        for span in reading.bodies if form == "body" else reading.people:
+            found.setdefault(span.key, []).append(span)
+    return found
 
 
 _OF_WHERE = re.compile(r",?\s\(?(?:of\s|in\s|from\s)?(?:the\s)?")
