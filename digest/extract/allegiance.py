@@ -14,12 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from digest.extract.homes import OF_CONFLICT, WITH, home_country, may_hold, name_country, named_first
+from digest.extract.official_pairs import faces, facing
 from digest.extract.official_rows import (
     MEETS,
     companions,
     country_at,
-    faces,
-    facing,
     inherit,
     marked,
     marked_beside,
@@ -307,7 +306,7 @@ def _counterparts_of(scene: Scene, key: int) -> set[int]:
 
 
 def _another_between(reading: Reading, first: NameSpan, second: NameSpan) -> bool:
-    """Whether somebody else stands between who does not open a list: ``A thanked B for the help to the people of C``."""
+    """Whether somebody else stands between who does not open a list: ``A thanked B for the help to C``."""
     within = inside(reading.people, first.end, second.start)
     return bool(within) and not _GOES_ON.match(reading.full, within[-1].end)
 

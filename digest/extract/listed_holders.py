@@ -102,7 +102,7 @@ def _each_with_country(p: Phrase, end: int) -> _Pairs | None:
 
 
 def _each_owned(p: Phrase, end: int) -> _Pairs | None:
-    """``from Amazonian states, including Chad’s Ana Ruiz and Omar Paz from Peru``; ``of ministries from Peru, Omar Paz``."""
+    """``from two states, including Chad’s Ana Ruiz and Omar Paz from Peru``; ``of ministries from Peru, Omar Paz``."""
     w = p.words
     for k in range(end, min(end + _TO_LIST, len(p.starts) - 1)):
         opens = w[k] in _SUCH or (w[k - 1] in ("from", "of", ":", "–", "—", "-") and k in p.geo)

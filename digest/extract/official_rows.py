@@ -13,7 +13,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from digest.extract.homes import may_hold
-from digest.extract.reading import Claim, NameSpan, Reading, inside
+from digest.extract.official_pairs import ADDRESS, two_sides
+from digest.extract.reading import Claim, Reading, inside
 from digest.records import OfficialNamed
 
 MEETS = re.compile(
@@ -112,12 +113,8 @@ def companions(reading: Reading) -> set[int]:
     return {after.key for before, after in pairwise(named) if _OWN.match(reading.full, before.end, after.start)}
 
 
-#: Forms of address with a full stop, which ends no sentence.
-_ADDRESS = re.compile(r"\b(?:(?:[A-Z]\.){2,}|(?:Dr|Mr|Mrs|Ms|Prof|Hon|Gen|Lt|Col|Maj|Eng|Engr|Amb|Sen|Rt)\.)")
-
-
 def _listed(reading: Reading, before: Claim, after: Claim) -> bool:
-    between = _ADDRESS.sub("", reading.full[before.end : after.start])
+    between = ADDRESS.sub("", reading.full[before.end : after.start])
     if _OWN.match(between):
         return True
     if after.organization and " to " in before.office:
@@ -127,58 +124,11 @@ def _listed(reading: Reading, before: Claim, after: Claim) -> bool:
     listed = _LIST.fullmatch(between) is not None and not MEETS.search(between)
     if listed and " and " not in between and _OPENS_WITH.match(reading.full, reading.sentence_at(before.first).start):
         return False  # "In a call with Secretary Hart, Minister Ruiz …"
-    if listed and _two_sides(reading, before, after, between):
+    if listed and two_sides(reading, before, after, between):
         return False
     if listed and _BETWEEN.search(reading.full, max(0, before.first - 24), before.first):
         return False  # "talks between Premier Hart and Prime Minister Ruiz"
     return listed and not inside(reading.places, before.end, after.start)
-
-
-_AFTER_PAIR = re.compile(
-    r"[^.]{0,40}?\b(?:met|meet|held|discussed|co-chaired|agreed|signed|inked|initialled|exchanged|spoke|talked|reviewed"
-    r"|conferred|reaffirmed|hailed|launched|convened)\b(?![^.]{0,40}\bwith\b)"
-)
-_SIGNED_BY = re.compile(
-    r"\b(?:signed|inked|initialled|exchanged|concluded|sealed|penned)\s(?:[\w-]+\s){0,4}?(?:by|between)\s"
-)
-_STOPS = re.compile("[.;]")
-_THIRD = re.compile(r"\s*,?\s+(?:and|as well as)\s")
-
-
-def faces(reading: Reading, first: NameSpan, second: NameSpan, between: str) -> bool:
-    """Whether two people joined by ``and`` are the two sides of something: ``A and B met``, ``was signed by A and B``."""
-    if not between.lstrip(", ").startswith("and "):
-        return False
-    return bool(_AFTER_PAIR.match(reading.full, second.end)) or _signed_by(reading, first.start, second.end)
-
-
-def facing(reading: Reading) -> dict[int, set[int]]:
-    """Official -> those whom they meet, each with the office behind the name: ``A, Minister of X and B, … of Y, met``."""
-    found: dict[int, set[int]] = {}
-    for before, after in pairwise(c for c in reading.claims if c.key >= 0):
-        if before.last < after.first and reading.full[before.last : after.first].strip(" ,") == "and":
-            if before.key != after.key and _AFTER_PAIR.match(reading.full, after.last):
-                found.setdefault(before.key, set()).add(after.key)
-                found.setdefault(after.key, set()).add(before.key)
-    return found
-
-
-def _signed_by(reading: Reading, start: int, end: int) -> bool:
-    """Whether the two people between ``start`` and ``end`` are those by whom something was signed, and no third."""
-    base = max(reading.sentence_at(start).start, start - 130)
-    signed = list(_SIGNED_BY.finditer(reading.full, base, start))
-    if not signed or _THIRD.match(reading.full, end):
-        return False
-    near = _ADDRESS.sub("", reading.full[signed[-1].end() : start])
-    return not (_STOPS.search(near) or inside(reading.people, signed[-1].start(), start))
-
-
-def _two_sides(reading: Reading, before: Claim, after: Claim, between: str) -> bool:
-    """Whether a pair is of two countries: by whom something was signed, or a host and the envoy posted there."""
-    if not re.match(r"[^,;]*(?:,[^,;]*)?,?\sand\s", between):
-        return False
-    posted = " to " in before.office and _AFTER_PAIR.match(reading.full, after.last) is not None
-    return posted or _signed_by(reading, before.first, after.last)
 
 
 _OPENS_WITH = re.compile(
