@@ -64,7 +64,8 @@ def title(agreement: Agreement, language: str, foreign: bool = False) -> str:
     if subject and len(subject) <= MOST_SUBJECT:
         name = say("%(agreement)s on %(subject)s") % {"agreement": name, "subject": subject}
     if agreement.date and agreement.status == "signed":
-        name = f"{name}, {dates.year(agreement.date)}"
+        year = names.say_date(f"{dates.year(agreement.date):04}", names.locale_of(language)).text
+        name = f"{name}, {year}"
     return name
 
 

@@ -111,7 +111,6 @@ class OrganizationLine:
     kind: str | None
     country: Link | None
     people: str
-    number: str  #: of the people
     articles: str
     sources: tuple[Source, ...]
     more: int
@@ -307,7 +306,6 @@ def organization_line(ctx: Context, key: str) -> OrganizationLine:
         ctx.body_kind(body.kind),
         ctx.country(body.country) if body.country else None,
         ctx.counted("%s official", "%s officials", len(body.people)) if body.people else "",
-        ctx.number(len(body.people)),
         articles_told(ctx, body.mentions),
         sources,
         more,

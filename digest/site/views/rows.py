@@ -88,6 +88,6 @@ def organization(ctx: Context, line: OrganizationLine) -> tuple[Cell, ...]:
         [*named, f" {line.acronym}"] if line.acronym else named,
         words(line.kind or "", None),
         link(line.country),
-        words(line.number, None),
+        words(line.people, None),
         sources(ctx, line.sources, line.more, line.href),
     )
