@@ -29,6 +29,7 @@ noun; the members of a bloc that signs; parties that only the publisher's name w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -269,6 +270,9 @@ _SIGNATORIES = re.compile(
 def _add_signatories(cast: Cast, items: list[Item]) -> None:
     """``The other signatories were A, B and C``: parties of the instrument told last before."""
     reading = cast.reading
+    told = [i for i in items if i.kind in ("agreement", "treaty")]
+    told.sort(key=lambda i: i.mentions[0].head.start)
+    starts = [i.mentions[0].head.start for i in told]
     for hit in reading.hits.get("act", ()):
         if hit.value[0] != "party":
             continue
@@ -276,10 +280,9 @@ def _add_signatories(cast: Cast, items: list[Item]) -> None:
         if not _SIGNATORIES.match(reading.full, hit.start, sentence.end):
             continue
         codes = cast.codes(hit.end, sentence.end)
-        told = (i for i in reversed(items) if i.kind in ("agreement", "treaty"))
-        before = next((i for i in told if i.mentions[0].head.start < hit.start), None)
+        before = bisect_left(starts, hit.start)
         if before and len(codes) > 1:
-            before.codes |= frozenset(codes)
+            told[before - 1].codes |= frozenset(codes)
 
 
 # --- telling -------------------------------------------------------------------------------------------------------

@@ -96,15 +96,23 @@ _OWNERS = re.compile(r"\b(PM|Prime Minister|President|Premier|King|Emir|Chancell
 def _owned(reading: Reading) -> Iterator[tuple[int, int]]:
     """``the PM’s Press Secretary Ana Ruiz``: the one unmarked holder of that office, and whose she is."""
     named = [c for c in reading.claims if c.key >= 0]
+    marked_ones = {c.key for c in named if c.country}
+    holders: dict[str, set[int]] = {}
+    for claim in named:
+        if claim.key not in marked_ones:
+            holders.setdefault(_full_title(claim.office), set()).add(claim.key)
     for claim in named:
         owner = None if claim.country else _OWNERS.search(reading.full, claim.first - 20, claim.first)
         if owner is None:
             continue
-        title = owner[1].lower().replace("pm", "prime minister")
-        told = {c.key for c in named if c.office.lower() in (title, "pm" if title == "prime minister" else title)}
-        told -= {c.key for c in named if c.country} | {claim.key}
-        if len(told) == 1:
-            yield told.pop(), claim.key
+        told = holders.get(_full_title(owner[1]), set())
+        others = told - {claim.key} if len(told) < 3 else told
+        if len(others) == 1:
+            yield next(iter(others)), claim.key
+
+
+def _full_title(office: str) -> str:
+    return "prime minister" if office.lower() == "pm" else office.lower()
 
 
 def companions(reading: Reading) -> set[int]:
