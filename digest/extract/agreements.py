@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.extract.agreement_items import MOST, Item, kind_of, merge, new_item, share_a_name, still_to_come
-from digest.extract.agreement_lists import Lead, announces_here, as_row, lead_of
+from digest.extract.agreement_lists import Lead, announces_here, as_row, bare_lead, lead_of
 from digest.extract.agreement_sameness import same
 from digest.extract.clauses import sentence_around
 from digest.extract.mentions import Mention, doubt, mentions
@@ -51,7 +51,7 @@ def read(reading: Reading) -> tuple[AgreementTold, ...]:
     cast = cast_of(reading)
     items: list[Item] = []
     found = mentions(cast, heads)
-    lead = lead_of(reading, found)
+    lead = lead_of(cast, found) or bare_lead(cast, found)
     for mention, following in zip(found, [*found[1:], None], strict=False):
         if (lead is None or mention is not lead.mention) and not announces_here(reading, mention, following):
             _place(reading, items, mention, lead)

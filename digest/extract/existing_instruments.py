@@ -39,7 +39,7 @@ def referred_to(cast: Cast, found: Found, who: Signers) -> tuple[AgreementStatus
     return None, ""
 
 
-_EXISTING = re.compile(r"\b(?:existing|current|present)\s", re.I)
+_EXISTING = ("existing ", "current ", "present ")
 
 
 def _is_there(cast: Cast, found: Found, who: Signers) -> bool:
@@ -47,7 +47,7 @@ def _is_there(cast: Cast, found: Found, who: Signers) -> bool:
     full, phrase = found.reading.full, found.phrase
     if phrase.definite is not True or phrase.number != 1 or len(who.codes) != 2 or found.in_title:
         return False
-    if _EXISTING.search(full, phrase.start, found.head.start):
+    if any(map(full[phrase.start : found.head.start].__contains__, _EXISTING)):
         return told_here(cast, found, who) and not is_of_others(found, who)
     implemented = found.head.value[1] == "sure" and phrase.bare and is_referred_to(found)
     return implemented and not head_is_a_statement(found) and told_here(cast, found, who)

@@ -23,7 +23,7 @@ from digest.extract.reading import Reading, inside
 from digest.extract.sightings import judge, refused
 from digest.extract.signatories import Signers, signers
 from digest.extract.signing_dates import date_of
-from digest.extract.spoken_acts import act_is_idle
+from digest.extract.spoken_acts import ENOUGH, act_is_idle
 from digest.records import AgreementKind, AgreementStatus, Doubt
 from digest.text.sentences import Sentence
 
@@ -135,8 +135,10 @@ def _inside_a_name(cast: Cast, head: Hit) -> bool:
 
 def _mention(cast: Cast, around: _Around, head: Hit) -> Mention | None:
     reading, (sentence, acts, heads) = cast.reading, around
-    if not acts and head.value[1] in ONLY_DONE and not head.start < reading.offset:
-        return None
+    if head.value[1] in ONLY_DONE and head.start >= reading.offset:
+        enough = ENOUGH[head.value[1]]
+        if enough.isdisjoint([a.value[0] for a in acts]):
+            return None
     others = [h for h in heads if h is not head and (h.value[1] != "signed" or h.value == head.value)]
     phrase = noun(reading.full, sentence, head, acts)
     if phrase.none:

@@ -53,7 +53,7 @@ _PLANNED = re.compile(
         |pledg\w+|commit\w*|purpose\sof|once|until|when|if|pending|advance\sof)\b""",
     re.VERBOSE | re.I,
 )
-_SETTLED = re.compile(r"\b(?:agreed|will|set)\b", re.I)
+_SETTLED = re.compile(r"\b(?:agreed|will|set|approv\w+|endors\w+|clear(?:s|ed)|accept(?:s|ed))\b", re.I)
 _ONCE = re.compile(r"\b(?:once|until|when|if|to be|will be)\s(?:(?:it|they)\s(?:is|are)\s)?(?:\w+ly\s)?$", re.I)
 #: What a gerund or noun of signing follows where it has taken place.
 _AFTER = re.compile(

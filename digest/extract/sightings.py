@@ -92,16 +92,16 @@ def judge(
     return referred_to(cast, found, who)
 
 
-_ALL_TIMES = re.compile(r"\b(?:over\sthe\s(?:past\s)?years|in\sthe\spast|so\sfar|to\sdate|down\sthe\syears)\b", re.I)
+_ALL_TIMES = ("over the years", "over the past years", "in the past", " so far", " to date", "down the years")
 
 
 def _is_of_all_times(found: Found, who: Signers) -> bool:
     """``the agreements signed over the years``: not any one of them."""
-    if found.phrase.number or who.apart or found.in_title or subject(found):
+    if found.phrase.number or who.apart or found.in_title:
         return False
     full, sentence = found.reading.full, found.sentence
-    low = max(sentence.start, found.phrase.start - 80)
-    return _ALL_TIMES.search(full, low, min(sentence.end, found.head.end + 60)) is not None
+    near = full[max(sentence.start, found.phrase.start - 80) : min(sentence.end, found.head.end + 60)].lower()
+    return any(map(near.__contains__, _ALL_TIMES)) and not subject(found)
 
 
 _IN_A = re.compile(r"\bin\s$", re.I)

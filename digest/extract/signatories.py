@@ -73,7 +73,7 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     """Who signs the instrument ``head``."""
     full = cast.reading.full
     if not cast.within(sentence.start, sentence.end) and not stands_for_somebody(cast, sentence):
-        return _from_context(cast, sentence, frozenset(), (), (sentence.start, sentence.end))
+        return from_context(cast, sentence, frozenset(), (), (sentence.start, sentence.end))
     inner: list[Actor] = []
     if not full[phrase.start : head.start].islower():
         inner = joined_places(full, [a for a in cast.within(phrase.start, head.start) if a.form == "place" and a.acts])
@@ -95,7 +95,7 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
         whole = pair_of_all(cast)
         if len(whole) == 2 and codes <= whole and not cast.codes(before.start, before.end):
             return Signers(whole, False, bodies_of(pair), (), names_of(pair))
-        found = _from_context(cast, before, codes, bodies_of(pair), (before.start, before.end))
+        found = from_context(cast, before, codes, bodies_of(pair), (before.start, before.end))
         return found._replace(sides=names_of(pair))
     subject = subject_of(cast, sentence, phrase, head, link, low)
     by = [*those_by(cast, link, sentence), *acceding]
@@ -131,7 +131,7 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
         return Signers(codes, True, bodies_of(actors), (), sides)
     if len(codes) == 1 and not partners and _WITH_SOME.match(full, head.end):
         return Signers(codes, False, bodies_of(actors), (), sides)
-    return _from_context(cast, sentence, codes, bodies_of(actors), (low, high))._replace(sides=sides)
+    return from_context(cast, sentence, codes, bodies_of(actors), (low, high))._replace(sides=sides)
 
 
 #: ``with growers``: partners that are told, though not by any name.
@@ -225,7 +225,7 @@ def _apart(
 _EACH = re.compile(r"\b(?:each|respectively|separately|separate|individually)\b")
 
 
-def _from_context(
+def from_context(
     cast: Cast, sentence: Sentence, codes: frozenset[str], bodies: tuple[str, ...], bounds: tuple[int, int]
 ) -> Signers:
     """The parties by the rest of the clause, of the sentence and of those before it; of several the nearest."""

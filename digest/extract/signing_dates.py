@@ -205,6 +205,8 @@ def _at_its_end(found: Found, act: Hit) -> DateSpan | None:
     full, sentence = found.reading.full, found.sentence
     low, high = clause(full, sentence, act.start)
     dates = inside(found.reading.dates, low, high)
+    if not dates:
+        return None
     return next((d for d in dates if _AT_ITS_END.search(full, max(low, d.start - 32), d.start)), None)
 
 
@@ -332,9 +334,9 @@ def _is_news(found: Found, act: Hit, many: bool) -> bool:
     before = reading.full[max(sentence.start, act.start - 50) : act.start]
     if act.value[1] == "base" and _INFINITIVE.search(before):
         return False
-    if act.value[0] == "sign" and act.start < found.phrase.start and _RECENTLY.search(before):
+    if act.value[0] == "sign" and act.start < found.phrase.start and before.endswith("recently "):
         return False
-    if (many and not found.in_title) or _SIMILAR.search(reading.full, found.phrase.start, found.head.start):
+    if (many and not found.in_title) or is_similar(found):
         return False
     told = act.value[1] != "base" and not _PERFECT.search(before)
     news = found.in_title or _is_early(reading, sentence, BODY if told else LEAD) or _signing_in_title(reading)
@@ -343,11 +345,6 @@ def _is_news(found: Found, act: Hit, many: bool) -> bool:
     if _NOW.search(reading.full, sentence.start, sentence.end) or (news and _PERFECT.search(before)):
         return not _PAST.search(before[-24:])
     return news and not _PAST.search(reading.full, sentence.start, act.start)
-
-
-_RECENTLY = re.compile(r"\brecently\s$")
-#: ``has signed similar agreements with``: at any time.
-_SIMILAR = re.compile(r"\b[Ss]imilar\b")
 
 
 def _is_early(reading: Reading, sentence: Sentence, most: int) -> bool:

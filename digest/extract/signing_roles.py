@@ -90,12 +90,14 @@ def partners_of(cast: Cast, head: Hit, high: int) -> tuple[list[Actor], list[Act
     return [], partners
 
 
+_IN = (" in ", " from ", " across ")
 _SOME_IN = re.compile(r"(?:the\s)?(?:[\w’'-]+\s){0,4}[a-z]{3,}\s(?:in|from|across)\s(?:the\s)?(?=[A-Z])")
 
 
 def _those_in(cast: Cast, start: int, high: int) -> list[Actor]:
     """``with universities in India and Malaysia``: partners told by where they are."""
-    found = _SOME_IN.match(cast.reading.full, start, high)
+    near = cast.reading.full[start : min(high, start + 70)]
+    found = _SOME_IN.match(cast.reading.full, start, high) if any(map(near.__contains__, _IN)) else None
     chain = cast.chain(found.end(), high) if found else []
     return chain if chain and chain[0].form == "place" and found and chain[0].start == found.end() else []
 
@@ -175,6 +177,7 @@ def subject_of(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Li
     actors = [
         a for a in cast.within(low, stop) if a.acts and a.form != "city" and not _stands_aside(full, low, a.start)
     ]
+    actors = _without_openers(full, sentence, actors)
     if not actors and _THE_COUNTRY.search(full, low, stop):
         actors = [a for a in cast.within(sentence.start, low) if a.acts and a.form == "place"][-1:]
     after = _BY_WHICH.match(full, head.end) if not link else None
@@ -202,6 +205,25 @@ def _of_two(cast: Cast, codes: frozenset[str], low: int, stop: int) -> frozenset
         return codes
     chief = [c for c in cast.principals if c in codes][:2]
     return frozenset(chief) if len(chief) == 2 else codes
+
+
+#: ``After Chile and Ghana, Kenya is the third to sign``: who is named first only stands beside.
+_OPENER = re.compile(r"(?:After|Like|Unlike|Besides|Following|Apart\sfrom|In\saddition\sto|Along\swith)\s[^,]{3,60},\s")
+#: ``London - ``, ``LONDON (AP) -- ``: where a paragraph was written.
+_DATELINE = re.compile(r"(?:,\s[\w.\s]{3,20}?)?(?:\s\([^)\n]{2,20}\))?\s(?:-|–|—|--)\s")
+
+
+def _without_openers(full: str, sentence: Sentence, actors: list[Actor]) -> list[Actor]:
+    """``actors`` without those of a dateline or of a phrase that opens the sentence, where others are left."""
+    if len(actors) < 2:
+        return actors
+    opener = _OPENER.match(full, sentence.start) if full[sentence.start] in "ALUBFI" else None
+    if opener:
+        return [a for a in actors if a.start >= opener.end()] or actors
+    first = actors[0]
+    if first.form == "place" and full[max(0, first.start - 1)] in "\n" and _DATELINE.match(full, first.end):
+        return actors[1:]
+    return actors
 
 
 #: A clause whose subject is that of the sentence: ``…, and has also signed``.

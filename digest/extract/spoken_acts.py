@@ -19,7 +19,7 @@ RULES = {"sign": "signed", "exchange": "exchanged", "reach": "reached", "issue":
           "exist": "existing"}  # fmt: skip
 
 #: Classes of act that by themselves speak of an instrument of each strength.
-_ENOUGH = {
+ENOUGH = {
     "sure": set(RULES),
     "weak": set(RULES) - {"issue"},
     "rare": {"sign", "exchange", "force", "issue", "revise", "join"},
@@ -83,7 +83,9 @@ def _is_signed(found: Found) -> bool:
         return False
     if head.value[1] != "signed" or found.phrase.definite is not True or found.link.side == "after":
         return True
-    return not inside(found.reading.hits["instrument"], act.end, head.start)  # ``an MoU on …, and the Tea Program``
+    return not inside(
+        found.reading.hits["instrument"], act.end, found.phrase.start
+    )  # ``an MoU on …, and the Tea Program``
 
 
 def act_is_idle(found: Found) -> bool:
@@ -93,7 +95,7 @@ def act_is_idle(found: Found) -> bool:
     act = found.link.act.value[0]
     if strength == "papers" and act == "sign" and not _BY_HAND.match(found.reading.full, found.link.act.start):
         return True
-    if found.in_title or act in _ENOUGH[strength] or found.phrase.named:
+    if found.in_title or act in ENOUGH[strength] or found.phrase.named:
         return False
     return not (kind == "contract" or (strength == "rare" and act in ("plan", "approve", "propose")))
 
@@ -101,7 +103,7 @@ def act_is_idle(found: Found) -> bool:
 def _is_enough(cast: Cast, found: Found, act: str, who: Signers) -> bool:
     """Whether an act of this class may speak of a noun of this strength and kind."""
     kind, strength = found.head.value
-    if act in _ENOUGH[strength]:
+    if act in ENOUGH[strength]:
         return True
     if kind == "contract":
         negotiated = act == "propose" and len(who.codes) == 2 and who.stated and found.phrase.number == 1
