@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digest.records import AgreementKind, AgreementStatus, EventKind, FigureSeries, Record
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):  # not a dataclass, as tens of thousands are compared and looked up
     """Item ``index`` of the record's field ``field`` (``officials``, ``agreements``, …) in the article ``record``."""
 
     record: str
     field: str
-    index: int
+    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody asks of a mention
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from digest.dates import precision, sort_key
@@ -89,9 +90,14 @@ def _only(values: set[str]) -> str | None:
 
 
 def _title(found: Found) -> str | None:
+    return _title_key(found.item.title, found.item.parties) if found.item.title else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _title_key(told_: str, codes: tuple[str, ...]) -> str | None:
     """The title as a key, where it says more than the kind of instrument."""
-    said = content_words(fold(found.item.title or "").replace("road map", "roadmap"))
-    parties = chain.from_iterable(nation_words(code) for code in found.item.parties)
+    said = content_words(fold(told_).replace("road map", "roadmap"))
+    parties = chain.from_iterable(nation_words(code) for code in codes)
     title = said.difference(parties) if "between" in said else said  # ``Lake Treaty between Kenya and Uganda``
     title -= {"between"}
     return " ".join(sorted(title)) if title - table("instrument") else None

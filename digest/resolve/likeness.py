@@ -123,16 +123,18 @@ class Alike:
     """The names of an archive: for each, those with which it may be one name, itself among them."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._bearers: dict[tuple[str, ...], list[Name]] = defaultdict(list)
-        for name in dict.fromkeys(names):
-            for key in name_keys(name):
-                self._bearers[key].append(name)
+        bearers: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         self._found: dict[Name, list[Name]] = {}
+        for name in dict.fromkeys(names):  # each with those before it, so every two are compared once
+            near = dict.fromkeys(chain.from_iterable(bearers[key] for key in name_keys(name)))
+            self._found[name] = [other for other in near if name_evidence(name, other, True)]
+            for other in self._found[name]:
+                self._found[other].append(name)
+            self._found[name].append(name)
+            for key in name_keys(name):
+                bearers[key].append(name)
 
     def to(self, name: Name) -> list[Name]:
-        if name not in self._found:
-            near = dict.fromkeys(chain.from_iterable(self._bearers.get(key, ()) for key in name_keys(name)))
-            self._found[name] = [other for other in near if name_evidence(name, other, True)]
         return self._found[name]
 
 
@@ -145,6 +147,7 @@ class Profile:
     office: frozenset[str]
     body: frozenset[str]
     domain: frozenset[str]  #: the words of office and body that say a field: ``health``; no ranks, no country
+    alone: bool  #: whether the office is one that one person of the country holds
     partners: frozenset[str]
     topics: frozenset[str]
     when: date | None
@@ -152,13 +155,14 @@ class Profile:
 
 def profile(found: Found) -> Profile:
     item, record = found.item, found.record
-    office, body, domain = _post(item.office, item.organization or "", item.country)
+    office, body, domain, alone = _post(item.office, item.organization or "", item.country)
     return Profile(
         name=person_key(item.name),
         country=item.country,
         office=office,
         body=body,
         domain=domain,
+        alone=alone,
         partners=frozenset(c.code for c in record.countries if c.role == "party") - {item.country or ""},
         topics=frozenset(record.topics),
         when=sort_key(record.article.published)[0] if record.article.published else None,
@@ -166,11 +170,12 @@ def profile(found: Found) -> Profile:
 
 
 @lru_cache(maxsize=1 << 16)
-def _post(office: str, body: str, country: str | None) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The words of an office, of its body, and those of both that say a field."""
+def _post(office: str, body: str, country: str | None) -> tuple[frozenset[str], frozenset[str], frozenset[str], bool]:
+    """The words of an office, of its body, and those of both that say a field; whether one person alone holds it."""
     nation = nation_words(country) if country else frozenset()
     said, where = field_words(office) - nation, content_words(body) - nation
-    return said, where, (said | where) - table("ranks") - table("ministry")
+    alone = bool(country and said & table("sole") and not said & table("shared"))
+    return said, where, (said | where) - table("ranks") - table("ministry"), alone
 
 
 @dataclass(slots=True)
@@ -234,9 +239,7 @@ _IN_PART = ("the name with initials", "the name with a further part")
 
 def holds_alone(one: Profile, known: Portrait, within: int = TERM_DAYS) -> bool:
     """Do both hold the same office of one holder, of their country or one body, within so many days?"""
-    if not one.country or not one.office & table("sole") or one.office & table("shared"):
-        return False
-    return any(
+    return one.alone and any(
         one.office == stint.profile.office
         and (one.body == stint.profile.body or not one.body or not stint.profile.body)
         and stint.near(one.when, timedelta(days=within))

@@ -102,6 +102,7 @@ def _untitled(parts: Sequence[str]) -> list[str]:
     return rest
 
 
+@lru_cache(maxsize=1 << 16)
 def untitled(name: str) -> str:
     """``name`` without what stands before it as a title.
 

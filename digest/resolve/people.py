@@ -127,7 +127,7 @@ class _Gallery:
 
     def _abroad(self, one: Profile) -> Iterator[tuple[policy.Score, Portrait]]:
         """Who bears the name and holds the office in another country at the time: one of the two may be misread."""
-        namesakes = self._namesakes.get(name_keys(one.name)[0], {}).values() if one.country else ()
+        namesakes = self._namesakes.get(name_keys(one.name)[0], {}).values() if one.alone else ()
         told = (k for k in namesakes if k.country and k.country != one.country and holds_alone(one, k, ONE_YEAR))
         for known in islice(told, MOST_ABROAD):
             yield policy.score(["same name", "same office", "two countries"]), known
@@ -208,6 +208,8 @@ def build(slug_: str, one: Cluster, organization: Lookup) -> Person:
 def _posts(one: Cluster, organization: Lookup) -> tuple[Post, ...]:
     """One post for one office: ``Minister of Health`` and ``Health Minister`` are one, whether the body is told or
     not; two bodies are two posts."""
+    if len(one.found) == 1:
+        return (_post(one, organization),)
     bodies = {f.mention: organization(f) or fold(f.item.organization or "") for f in one.found}
     told: dict[frozenset[str], set[str]] = defaultdict(set)
     for found in one.found:

@@ -27,7 +27,7 @@ from digest.records import Record
 from digest.resolve import recall
 from digest.resolve.mentions import newest_first
 from digest.resolve.recall import Memory
-from digest.text.shingles import Sketch, resemblance, resembles, sketch
+from digest.text.shingles import Marks, Sketch, marks, resemblance, resembles, sketch
 from digest.world import Agreement, Event, Story
 
 COPY = 0.5
@@ -55,7 +55,7 @@ def copies(records: Iterable[Record], memory: Memory = recall.NONE) -> dict[str,
 class _Text(NamedTuple):
     record: str
     sketch: Sketch
-    runs: frozenset[int]
+    marks: Marks
     day: int | None  #: of publication, as an ordinal
     first: float  #: the days in which it may be copied; without an end where it is not dated
     last: float
@@ -75,13 +75,13 @@ def _text(record: Record, own: Sketch) -> _Text:
     published = _day(record)
     day = published.toordinal() if published else None
     first, last = (day - COPY_DAYS, day + COPY_DAYS) if day else (-inf, inf)
-    return _Text(record.id, own, frozenset(own), day, first, last)
+    return _Text(record.id, own, marks(own), day, first, last)
 
 
 def _lead(text: _Text, known: Mapping[int, list[_Text]]) -> str | None:
     """The article whose text this is, of those known."""
     near = _near(text, known)
-    alike = (other for other in near if resembles(text.runs, other.runs, COPY))
+    alike = (other for other in near if resembles(text.marks, other.marks, COPY))
     best = max(((resemblance(text.sketch, other.sketch), other.record) for other in alike), default=(0.0, ""))
     return best[1] if best[0] >= COPY else None
 

@@ -8,10 +8,13 @@ Jaccard index of the two sets of runs. Hashes are CRC-32, so a sketch is the sam
 from __future__ import annotations
 
 from itertools import islice
+from typing import NamedTuple
 from zlib import crc32
 
 RUN = 5
 SIZE = 96
+#: Places of ``Marks``: ten for a hash, so that few share one.
+_PLACES = 1024
 
 Sketch = tuple[int, ...]
 
@@ -29,7 +32,23 @@ def resemblance(a: Sketch, b: Sketch) -> float:
     return len({*a}.intersection(b).intersection(smallest)) / len(smallest) if smallest else 0.0
 
 
-def resembles(a: frozenset[int], b: frozenset[int], least: float) -> bool:
-    """May the resemblance of two sketches be ``least`` or more? Quick, and never wrongly no."""
-    common = len(a & b)
-    return common >= least * min(SIZE, len(a) + len(b) - common)
+class Marks(NamedTuple):
+    """A sketch as one number, so that two are compared in a moment."""
+
+    places: int  #: a byte of 1 for every hash, at its remainder
+    size: int  #: hashes
+    hidden: int  #: hashes whose place another has
+
+
+def marks(own: Sketch) -> Marks:
+    flags = bytearray(_PLACES)
+    for run in own:
+        flags[run % _PLACES] = 1
+    return Marks(int.from_bytes(flags, "little"), len(own), len(own) - flags.count(1))
+
+
+def resembles(a: Marks, b: Marks, least: float) -> bool:
+    """May the resemblance of two sketches be ``least`` or more? Quick, and never wrongly no: what is hidden counts as
+    common."""
+    common = (a.places & b.places).bit_count() + min(a.hidden, b.hidden)
+    return common >= least * min(SIZE, a.size + b.size - common)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.text.shingles import RUN, resemblance, sketch
+from digest.text.shingles import RUN, marks, resemblance, resembles, sketch
 
 WORDS = [f"word{n}" for n in range(200)]
 
@@ -34,3 +34,15 @@ def test_resemblance_is_symmetric_and_between_none_and_all(a: list[str], b: list
     assert resemblance(one, other) == resemblance(other, one)
     assert 0.0 <= resemblance(one, other) <= 1.0
     assert len(a) >= RUN or one == ()
+
+
+@settings(deadline=None)
+@given(st.integers(0, 190), st.integers(0, 190), st.sampled_from([0.2, 0.5, 0.9]))
+def test_what_resembles_is_never_ruled_out_beforehand(cut: int, other: int, least: float) -> None:
+    one, two = sketch(" ".join(WORDS[cut:])), sketch(" ".join([*WORDS[:other], *WORDS[:7]]))
+    assert resemblance(one, two) < least or resembles(marks(one), marks(two), least)
+
+
+def test_other_texts_are_ruled_out_beforehand() -> None:
+    one, two = sketch(" ".join(WORDS)), sketch(" ".join(reversed(WORDS)))
+    assert not resembles(marks(one), marks(two), 0.5)
