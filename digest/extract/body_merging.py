@@ -73,6 +73,10 @@ class _Groups:
         for form in forms:
             self.by_form.setdefault(form, group)
         self.by_initials.setdefault(_initials(item.name), set()).add(group)
+        if item.name.startswith("Ministry of "):  # "MFA" and "MOFA" of "Ministry of Foreign Affairs of Norland"
+            letters = _initials(" of ".join(item.name.split(" of ")[:2]))
+            for form in (letters, f"MO{letters[1:]}"):
+                self.by_initials.setdefault(form, set()).add(group)
         for cut in _cuts(name) if cuts is None else cuts:
             self.by_cut.setdefault(cut, set()).add(group)
         return group

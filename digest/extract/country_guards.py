@@ -102,7 +102,9 @@ def _is_language(scene: Scene, found: Found) -> bool:
     if scene.text[found.end - 1] == "s" and found.code != "CH":
         return False
     after = _AFTER_LANGUAGE.match(scene.text, found.end)
-    return bool(after and scene.word_before(found.start).lower() in _SPEAKING)
+    if after is None:
+        return False
+    return scene.text[found.start : found.end] == "English" or scene.word_before(found.start).lower() in _SPEAKING
 
 
 @cache

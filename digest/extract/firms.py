@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 
 from digest.extract.body_rules import EXPLAINS, Found, holds
+from digest.extract.matcher import Hit
 from digest.extract.phrases import GEO
 from digest.extract.reading import Reading, inside
 from digest.lexicons import words
@@ -41,7 +42,11 @@ _COUNTRY = tuple(kind for kind in GEO if kind not in ("country_city", "country_r
 _WORD = r"[A-Z](?:[\w&.-]|['’](?!s\b)(?=\w))*\w"
 _NAME = rf"{_WORD}(?:\s(?:(?:&|de|do|da|del|du|des)\s(?:la\s)?)?{_WORD}){{0,5}}"
 _NAME_AT = re.compile(rf"[“\"«]?(?P<name>{_NAME})")
-_APPOSITION = re.compile(r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}), (?:an?|one of) [^.;()]{0,60}\Z")
+_APPOSITION = re.compile(
+    r"""(?P<name>[A-Z][\w&.-]*(?:\ [A-Z][\w&.-]*){0,3}),\ (?:an?|one\ of
+    |the\ (?:national|state|country[’']s|largest|leading|biggest|sole|main|public|local))\ [^.;()]{0,60}\Z""",
+    re.VERBOSE,
+)
 _AND_NEXT = re.compile(r"[”\"»]?(?:\s\([^()\n]{2,40}\))?(?:,?\sand\s|,\s)(?:the\s)?(?=[“\"«]?[A-Z])")
 _SUCH_AS = re.compile(r",?\s(?:(?:including|such\sas|like|namely)\s)?")
 
@@ -52,10 +57,23 @@ def firms(reading: Reading) -> list[Found]:
     for noun in reading.hits.get("firm", ()):
         if reading.full.startswith("news ", noun.start - 5):
             continue  # a news agency is credited, it does not act
-        found += [f for f in (_apposed(reading, noun.start), _named(reading, noun.end + 1, "firm-name")) if f]
+        told = _apposed(reading, noun.start), _named(reading, noun.end + 1, "firm-name"), _behind_comma(reading, noun)
+        found += [f for f in told if f]
     for noun in reading.hits.get("firmplural", ()):
         found += _list(reading, noun.end, "firm-name")
     return [*found, *_quoted(reading), *_based(reading), *_led(reading), *_signers(reading)]
+
+
+_BEHIND_COMMA = re.compile(rf",\s(?P<name>{_NAME})(?=[.,;]|\sin\s)")
+_INDEFINITE = re.compile(r"\b(?:an?|another|local)\s(?:[a-z-]+\s){0,4}\Z")
+
+
+def _behind_comma(reading: Reading, noun: Hit) -> Found | None:
+    """``a local agribusiness enterprise, Zimal``."""
+    m = _BEHIND_COMMA.match(reading.full, noun.end)
+    if m is None or not _INDEFINITE.search(reading.full, noun.start - 60, noun.start):
+        return None
+    return _found(reading, *m.span("name"), "firm-apposition")
 
 
 def _apposed(reading: Reading, noun: int) -> Found | None:
@@ -170,12 +188,23 @@ def _follows_capital(full: str, start: int) -> bool:
 _BETWEEN = re.compile(r"(?:\s\([A-Z]\w+\))?(?:\s(?!between|with)[\w,’'-]+){0,8}?\s(?:between|with)\s(?:the\s)?")
 
 
+_AND_BODY = re.compile(r"\s(?:and|with)\sthe\s(?:[A-Z][\w’'-]*\s){0,3}")
+
+
+def _beside_body(reading: Reading, found: Found) -> bool:
+    """Whether a ministry or another body stands on the other side: ``between Radiosul and the Ministry of Culture``."""
+    m = _AND_BODY.match(reading.full, found.end) if found.name.count(" ") < 2 else None
+    return m is not None and bool(inside(reading.hits.get("orghead", []), found.end + 4, m.end() + 1))
+
+
 def _signers(reading: Reading) -> Iterator[Found]:
     """Those between whom a memorandum or a letter of intent is."""
     for hit in reading.hits.get("instrument", ()):
-        if hit.value[0] not in ("mou", "letter-of-intent"):
-            continue
         m = _BETWEEN.match(reading.full, hit.end, hit.end + 120)
+        if hit.value[0] not in ("mou", "letter-of-intent"):
+            if m and (found := _named(reading, m.end(), "firm-signer")) and _beside_body(reading, found):
+                yield found
+            continue
         while m and (found := _named(reading, m.end(), "firm-signer")):
             yield found
             m = _AND_NEXT.match(reading.full, found.end)

@@ -44,8 +44,19 @@ def _georgia(scene: Scene, hit: Hit) -> _Choice:
         return [("GE", "demonym")]
     if _beside_state(scene, hit):
         return [("US", "region")]
-    american = scene.is_american and "GE" not in scene.codes
+    american = scene.is_american and "GE" not in scene.codes and not _among_countries(scene, hit)
     return [("US", "region")] if american else [("GE", "name")]
+
+
+_ROW = re.compile(r",? (?:and )?(?:the )?")
+
+
+def _among_countries(scene: Scene, hit: Hit) -> bool:
+    """``Georgia, Moldova and Ukraine``: in a row with another country’s name."""
+    near = [f for f in scene.between(hit.start - 24, hit.end + 10) if f.form == "name" and f.code != "US"]
+    return any(
+        _ROW.fullmatch(scene.text, *((hit.end, f.start) if f.start > hit.start else (f.end, hit.start))) for f in near
+    )
 
 
 def _beside_state(scene: Scene, hit: Hit) -> bool:

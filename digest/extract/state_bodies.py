@@ -44,7 +44,7 @@ _SMALL_WITH_ACRONYM = re.compile(
 def state_bodies(reading: Reading) -> list[Found]:
     """Bodies in small letters beside a country, ministries in small letters, seats that act."""
     found = [f for kind in GEO for hit in reading.hits.get(kind, ()) if (f := _of_country(reading, hit, kind))]
-    return [*found, *_small_ministries(reading, found), *_seats(reading)]
+    return [*found, *_small_ministries(reading, found), *_seats(reading), *_of_two(reading), *_offices(reading)]
 
 
 def _of_country(reading: Reading, hit: Hit, kind: str) -> Found | None:
@@ -67,6 +67,40 @@ def _of_country(reading: Reading, hit: Hit, kind: str) -> Found | None:
     if full.find(" (", start, start + _NEAR) >= 0 and (m := _SMALL_WITH_ACRONYM.match(full, start)):
         return Found(start, m.end() - 1, m.group()[:-1], None, None, None, "acronym-in-small-letters")
     return None
+
+
+_OF_TWO = re.compile(
+    r"[-–][A-Z][a-z]+(?:ian|an|ese|ish|i|ek|ch|sh|ss|ain)\s(?:(?:inter-?governmental|joint|mixed|bilateral|binational"
+    r"|permanent|technical|trade|economic|military|border|and|cooperation|co-operation|on)\s){1,6}"
+    r"(?:commission|committee|council)\b"
+)
+
+
+def _of_two(reading: Reading) -> Iterator[Found]:
+    """``the Tajik-Kuwaiti intergovernmental commission``."""
+    for kind in ("country_demonym", "country_shared"):
+        for hit in reading.hits.get(kind, ()):
+            if m := _OF_TWO.match(reading.full, hit.end):
+                name = reading.full[hit.start : m.end()]
+                yield Found(hit.start, m.end(), name, None, "council", None, "body-in-small-letters")
+
+
+_OFFICE_OF = re.compile(
+    r"\b(?:by|between|with|and|[Tt]he)\s(?:the\s)?(?P<name>office\sof\s(?:the\s)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?:[’']s)?\s)?"
+    r"(?:PM|[Pp]rime\s[Mm]inister|[Pp]resident|[Vv]ice\s[Pp]resident|attorney\sgeneral|prosecutor\sgeneral))\b"
+)
+_SIGNS = re.compile(r"\b(?:[Mm]emorandum|Mo[Uu]|[Aa]greement|signed|contract)\b[^.;]*\Z")
+
+
+def _offices(reading: Reading) -> Iterator[Found]:
+    """``the office of Chile’s president said``; ``a memorandum between the office of the prime minister and …``."""
+    full = reading.full
+    if "office of " not in full:
+        return
+    for m in _OFFICE_OF.finditer(full):
+        start, end = m.span("name")
+        if ACTS.match(full, end) or _SIGNS.search(full, max(start - 140, reading.sentence_at(start).start), start):
+            yield Found(start, end, m["name"], None, "office", None, "body-in-small-letters")
 
 
 #: No name in small letters is longer.
