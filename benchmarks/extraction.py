@@ -11,7 +11,10 @@ the machine too:
   loaded;
 - what a new process spends before its first article: imports, then lexicons and their automaton;
 - with ``--growth``, the same stages over endless runs of one thing from 10 kB to 1 MB: time for a kilobyte must not
-  grow. A run that takes longer than ``PATIENCE`` seconds is not tried at a greater length.
+  grow. Some runs repeat the same words, others tell of ever new people, bodies and instruments, which is what a long
+  list does. A run that takes longer than ``PATIENCE`` seconds is not tried at a greater length.
+
+The collector of garbage is off, as it is in a build.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ import gc
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from time import process_time
 
@@ -48,6 +52,12 @@ RUNS = {
     "meetings": "the minister met the ambassador of Peru at the forum held on Monday and visited Lima, ",
     "brackets": "( “ (",
     "letters": "x",
+    "people of one family": "Minister {new} Kim of Peru met growers. ",
+    "people of one given name": "Ambassador Ana {new} of Kenya said so. ",
+    "directory": "{new} Paz, Director of the {new} Institute, and the President’s Press Secretary Ana {new} spoke. ",
+    "bodies": "The Ministry of {new} and the {new} {new} Council of Peru (TLC) signed it. ",
+    "contracts": "{new} Ltd and {new} Inc signed a contract worth $7 million. ",
+    "treaties": "Kenya and Peru signed a treaty on {new}. The other signatories were Chile and Oman.\n\n",
     "plain text": (
         "Kenya's tea minister met growers from Peru in Lima on 3 May 2024. They spoke of the rain, of the price of tea"
         " and of a new agreement between the two countries.\n\n"
@@ -117,8 +127,18 @@ def first_article() -> tuple[float, float]:
 
 
 def endless(piece: str, size: int) -> Article:
-    return Article("run", "0" * 64, "Notes of the week", "stated", (piece * (size // len(piece) + 1))[:size], "en",
-                   published="2024-05-06")  # fmt: skip
+    """An article of ``size`` characters that says ``piece`` again and again, with a new word for every ``{new}``."""
+    text = piece * (size // len(piece) + 1)
+    if "{new}" in piece:
+        parts = text.split("{new}")
+        text = "".join(part + word for part, word in zip(parts, _new_words(), strict=False))
+    return Article("run", "0" * 64, "Notes of the week", "stated", text[:size], "en", published="2024-05-06")
+
+
+def _new_words() -> Iterator[str]:
+    """Words like names, all different: ``Babalemo``."""
+    syllables = [a + b for a in "bklmnrst" for b in "aeo"]
+    return ("".join(four).title() for four in product(syllables, repeat=4))
 
 
 def growth(piece: str) -> Iterator[tuple[int, float, str]]:
@@ -136,6 +156,7 @@ def main() -> int:
     options.add_argument("--growth", action="store_true", help="runs of 10 kB to 1 MB")
     chosen = options.parse_args()
     found = list(articles())
+    gc.disable()
     times = by_stage(found)
     print(f"{len(found)} articles, {sum(len(a.text) for a in found):,} characters; ms for {UNIT:,} characters\n")
     print("| stage | ms |\n| --- | --- |")
