@@ -78,7 +78,7 @@ def weeks(cast: Cast) -> Iterator[Happening]:
 #: ``held the 15th Kenya-Peru Forest Committee in Lima on 5 May``: a body numbered is a session of it.
 #: The number is looked for, and the verb before it, so that the text is run through fast.
 _SESSION = re.compile(
-    r"\d(?:st|nd|rd|th)\s(?:[A-Z][\w’'–-]*\s(?:on\s|of\s|for\s|and\s)?){1,8}(?:Committee|Commission|Council|Dialogue)\b"
+    r"[0-9](?:st|nd|rd|th)\s(?:[A-Z][\w’'–-]*\s(?:on\s|of\s|for\s|and\s)?){1,8}(?:Committee|Commission|Council|Dialogue)\b"
 )
 _HELD_BEFORE = re.compile(r"\b(?:held|convened|hosted|co-?chaired|co-?hosted)\s(?:the|its|their)\s\d+\Z")
 _WHERE_WHEN = re.compile(r",?\s(?:(?:in|at)\s(?:the\s)?[A-Z][^.;]{1,40}?\s)?(?:on|from|in)\s")

@@ -43,6 +43,7 @@ _WHERE = re.compile(
 )
 #: The first words of what ``_WHERE`` finds, which are enough, and those that may follow them: guards before it.
 _AT = frozenset("in at near outside inside across throughout around within via off into leaving left capital".split())
+_BEFORE_THE = tuple(sorted(_AT))
 _BEFORE_PLACES = _AT | frozenset("the downtown central neighbouring neighboring nearby of".split())
 _INSTRUMENT = re.compile(
     r"\s(Agreement|Accords?|Convention|Declaration|Protocol|Treaty|Communiqu[eé]|Summit|Process|Pact)\b(?!\swith)"
@@ -125,7 +126,11 @@ def _is_where(full: str, start: int, end: int) -> bool:
         word = before[:-1].rpartition(" ")[2].lower()
     if word not in _BEFORE_PLACES or full.startswith(("'s", "’s"), end):
         return False
-    return (word in _AT and before[-1:].isspace()) or _WHERE.search(before) is not None
+    if word in _AT and before[-1:].isspace():
+        return True
+    if word == "the" and not before[:-5].lower().endswith(_BEFORE_THE):
+        return False
+    return _WHERE.search(before) is not None
 
 
 #: What follows a newspaper that is only cited.
