@@ -41,7 +41,7 @@ _NOT_WHEN = re.compile(
 )
 #: ``in the second half of 2024``: a part of the year, of which the word before it says whether it is when.
 _PART = re.compile(
-    r"(?:\bthe\s)?(?:\b(?:first|second|third|fourth|last|latter|early|beginning|course|middle)\s?){1,2}(?:half|quarter|part|months|days)?\s?of\s$",
+    r"(?:\bthe\s)?(?:\b(?:first|second|third|fourth|last|latter|early|beginning|course|middle|end)\s?){1,2}(?:half|quarter|part|months|days)?\s?of\s$",
     re.I,
 )
 #: ``is planned for March``: not a deadline, though ``for`` stands before the date.

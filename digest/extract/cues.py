@@ -46,7 +46,9 @@ _HOSTING = {"host", "welcome", "receive"}
 _IS_CONGRESS = re.compile(
     r"\b(?:World|International|Global|Annual|European|Asian|African|\d(?:st|nd|rd|th))\s(?:[\w-]+\s){0,3}$"
 )
-_FUTURE = re.compile(r"\b(?:will|to|shall|would)\s(?:also\s|then\s|\w+ly\s|(?:on\s)?[A-Z]\w+day\s)?$")
+_FUTURE = re.compile(
+    r"\b(?:will|to|shall|would|(?:[Ww]e|that\swe)(?:\sall)?)\s(?:also\s|then\s|\w+ly\s|(?:on\s)?[A-Z]\w+day\s)?$"
+)
 #: Nor are a council of delegates or of bishops, though called one.
 _BODY_CALLED = re.compile(r"\b(?:Consultative|Episcopal|Bishops['’]|Rectors['’]|Judicial|Coordinat(?:ion|ing))\s$")
 

@@ -44,7 +44,10 @@ from digest.records import Doubt
 
 def find(reading: Reading) -> tuple[DateSpan, ...]:
     """Every date of the reading, sorted by start, none overlapping; what could not be resolved is a doubt."""
-    points = _of_dateline(reading, _scan(reading))
+    points = _scan(reading)
+    if issued := _dateline(reading, points):
+        reading.memo["issued"] = issued
+        points = _scan(reading)
     known = _known_days(points)
     spans: list[DateSpan] = []
     for group in _groups(reading.full, points):
@@ -59,7 +62,7 @@ def find(reading: Reading) -> tuple[DateSpan, ...]:
 # ── Tokens to points ─────────────────────────────────────────────────────────────────────────────────────────────
 def _scan(reading: Reading) -> list[Point]:
     """All points in order of the text; an anchor inside a point found before it is passed over."""
-    nearby = Nearby(reading.full, reading.article.published, date_years.day_first(reading.article.url))
+    nearby = Nearby(reading.full, _issued(reading), date_years.day_first(reading.article.url))
     found: list[Point] = []
     for start, end, kind, value in _anchors(reading):
         if found and start < found[-1].end:
@@ -142,31 +145,31 @@ _READERS: dict[str, _Reader] = {
 }
 
 # ── The dateline ─────────────────────────────────────────────────────────────────────────────────────────────────
-#: A dateline is older than its publication by so many days at most, and stands so near to the beginning.
+#: A dateline without its year is older than the publication by so many days at most; it stands so near to the head.
 _OLDER, _AT_HEAD = 7, 80
-_CLOSES = re.compile(r"\s?[.:)–—]|\s\(|\s-|\s?\n")
+_CLOSES = re.compile(r"\s?[.:)–—]|,?\s[(–—-]|\s?\n")
 
 
-def _of_dateline(reading: Reading, points: list[Point]) -> list[Point]:
-    """``today`` below ``Lima, 9 May 2024.`` is that day, though the page was published later."""
+def _issued(reading: Reading) -> str | None:
+    """The day that the article counts from: that of its dateline, where it was published later."""
+    issued: str | None = reading.memo.get("issued", reading.article.published)
+    return issued
+
+
+def _dateline(reading: Reading, points: list[Point]) -> str | None:
+    """The day of ``Lima, 9 May 2024.`` at the head of an article that was published later; None without one."""
     first = points[0] if points else None
     published = reading.article.published
     if not first or not first.month or not first.day or first.last or not published or len(published) != 10:
-        return points
+        return None
     head = reading.full[reading.offset : first.start]
     if not 0 <= first.start - reading.offset < _AT_HEAD or not _CLOSES.match(reading.full, first.end):
-        return points
+        return None
     if any(word[:1].islower() or word == "On" for word in head.split()):
-        return points
+        return None
     day = _resolve_point(reading, first, {})
     late = (dates.first_day(published) - dates.first_day(day)).days if day else 0
-    return [_earlier(p, late) for p in points] if 0 < late <= _OLDER else points
-
-
-def _earlier(p: Point, days: int) -> Point:
-    if p.rule != "relative-day" or not p.fixed:
-        return p
-    return p._replace(fixed=(dates.first_day(p.fixed) - timedelta(days=days)).isoformat())
+    return day if late > 0 and (first.year or late <= _OLDER) else None
 
 
 # ── Points to ranges ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -257,7 +260,7 @@ def _resolve_point(reading: Reading, p: Point, known: dict[tuple[int, int | None
         years = known.get((p.month, p.day), set()) if p.day else set()
         year = years.copy().pop() if len(years) == 1 else _year_by_publication(reading, p)
         return _in_year(p, year) if year else None
-    published = reading.article.published
+    published = _issued(reading)
     if p.day and published and len(published) == 10:
         found = dates.resolve_ordinal(dates.first_day(published), p.day, tense_at(reading, p.start))
         return found.isoformat() if found else None
@@ -269,7 +272,7 @@ def _resolve_point(reading: Reading, p: Point, known: dict[tuple[int, int | None
 
 def _by_tense(reading: Reading, p: Point) -> str | None:
     """Of the days that figures may mean, the one that agrees with the tense by the day of publication."""
-    published = reading.article.published
+    published = _issued(reading)
     if not published or len(published) != 10:
         return None
     tense = tense_at(reading, p.start)
@@ -284,7 +287,7 @@ def _in_year(p: Point, year: int) -> str | None:
 
 
 def _year_by_publication(reading: Reading, p: Point) -> int | None:
-    published = reading.article.published
+    published = _issued(reading)
     if not published or len(published) < 7 or "/" in published or not p.month:
         return None
     day = dates.last_day(published)

@@ -60,6 +60,7 @@ _TAKES_PLACE = re.compile(
             |inaugurated|concluded|(?:co-?)?chaired|set|due|staged|under\s?way)
         |(?:took|takes?|taking|taken)\splace
         |(?:will|to)\s(?:begin|start|open|run|convene|kick\soff)
+        |which\s(?:the\s)?[A-Z][\w’'-]*\s(?:will|(?:plans?|intends?|is\sset|is\sdue|is)\sto)\s(?:hold|host|organi[sz]e|convene)
         |r[au]ns?\s(?:from|until|till|through|to)
         |beg[ai]ns?|opened|opens|starts|started|kick(?:s|ed)\soff|concluded|ended|wrapped\sup
         |convene[sd]|got\sunder\s?way
@@ -69,11 +70,11 @@ _TAKES_PLACE = re.compile(
 _TAKING_PLACE = frozenset(
     """held hosted co-hosted cohosted convened conducted organised organized co-organised co-organized scheduled slated
     planned opened inaugurated concluded chaired co-chaired cochaired set due staged way underway place begin start open
-    run runs ran convene off began begins opens starts started ended up convenes""".split()
+    run runs ran convene hold host organise organize off began begins opens starts started ended up convenes""".split()
 )
 #: What follows a noun and is not its verb: the subject of another clause.
 _OTHER_CLAUSE = re.compile(
-    r"\b(?:that(?!\s(?:was|were|is|took|takes|will)\b)|who|since|after|before|when|because|until|said|says|told|which\s(?!was|were|is|will|took|concluded|began|opened|kicked|started|ran|runs|ended|wrapped))\b"
+    r"\b(?:that(?!\s(?:was|were|is|took|takes|will)\b)|who|since|after|before|when|because|until|said|says|told|which\s(?!(?:the\s)?[A-Z]|was|were|is|will|took|concluded|began|opened|kicked|started|ran|runs|ended|wrapped))\b"
 )
 _HELD = re.compile(
     r",?\s(?:which\s(?:was|is|were)\s)?(?:jointly\s|co-?)?"

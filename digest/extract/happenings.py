@@ -174,7 +174,7 @@ def _read_hit(cast: Cast, sentence: Sentence, hit: Hit, dated: bool, before: Ant
     dates = dates_of(reading, sentence, cue, verbs)
     weekday = not dates and cue.kind in ("meeting", "visit") and told_by_weekday(reading, sentence, cue)
     again = not dates and before.may_be(cue)
-    if _is_beside(reading.full, cue, dates) or (cue.form == "talk" and not dates):
+    if _is_beside(reading.full, cue, dates) or (cue.form in ("talk", "guest") and not dates):
         return
     if not (dates or weekday or again or (cue.kind == "meeting" and cue.verbal)):
         return

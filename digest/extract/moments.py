@@ -30,7 +30,7 @@ def bounds(reading: Reading, sentence: Sentence, cue: Cue) -> list[int]:
 
 
 #: Forms of hits whose dates are no others': nouns, and participles (``a lunch hosted by``).
-_NO_VERBS = ("noun", "occasion", "result", "talk", "attend")
+_NO_VERBS = ("noun", "occasion", "result", "talk", "guest", "attend")
 
 
 def _signed(reading: Reading, sentence: Sentence) -> list[int]:
@@ -61,6 +61,8 @@ def dates_of(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     if _in_parentheses(reading.full, sentence, cue):
         return []
     found = _of_verb(reading, sentence, cue, others)
+    if found is not None and cue.form == "guest" and _is_of_noun(reading, cue, found):
+        return []
     if found is None or _owns(reading, found) or _is_of_topic(reading, cue, found):
         return _noun_dates(reading, sentence, cue, others) if cue.form in ("noun", "occasion") else []
     by_year = (
@@ -119,6 +121,12 @@ def _is_of_topic(reading: Reading, cue: Cue, date: DateSpan) -> bool:
         return False
     long_ago = date.edtf[:7] < f"{int(published[:4]) - 1}{published[4:7]}"
     return long_ago and bool(_TOPIC.search(reading.full, cue.to, date.start))
+
+
+def _is_of_noun(reading: Reading, cue: Cue, date: DateSpan) -> bool:
+    """``raised it with the king during his visit last April``: the date after a noun is that of the noun."""
+    between = inside(reading.hits.get("event", ()), cue.to, date.start)
+    return any(h.value[1] in ("noun", "occasion") for h in between)
 
 
 def _when(reading: Reading, sentence: Sentence, cue: Cue) -> DateSpan | None:
@@ -315,7 +323,7 @@ _COMES_AFTER = re.compile(
 _WITHOUT_NAMES = re.compile(r"(?!.*\b(?:said|that|who|will|told|and|after|before)\b)[^;:()“”\"!?]{0,120}")
 #: Between a noun and its date: no other sentence part, at most one comma.
 _FOLLOWS = re.compile(
-    r"(?:\s(?:between|with)\s(?:[^.;:()“”\"!?]|\b[A-Z]\.){0,150}|(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,90}(?:,(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,40})?)"
+    r"(?:\s(?:between|with)\s(?:[^.;:()“”\"!?]|\b[A-Z]\.){0,150}|(?:[^.;:()“”\"!?,]|\b[A-Z][a-z]{0,2}\.){0,90}(?:,(?!\sand\s)(?:[^.;:()“”\"!?,]|\b[A-Z]\.){0,60})?)"
 )
 _TAKES_PART = re.compile(
     r"\b(?:attend\w*|host\w*|held|hold\w*|helm\w*|participat\w+|chair\w*|co-chair\w*|address\w*|open\w*|had|joined|took\spart)\b",

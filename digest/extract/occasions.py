@@ -141,7 +141,7 @@ def of_today(cast: Cast, told: set[Sentence]) -> Iterator[Happening]:
     """``Today`` in a sentence that tells nothing else: what the parties did on the day of publication."""
     reading, full = cast.reading, cast.reading.full
     for date in reading.dates:
-        if date.edtf != reading.article.published or full[date.start : date.end].lower() != "today":
+        if full[date.start : date.end].lower() != "today":
             continue
         sentence = sentence_around(reading, date.start)
         quoted = _QUOTED.search(full, max(sentence.start, date.start - 2), date.start)

@@ -130,6 +130,15 @@ def _sent(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     )
 
 
+_GAVE = re.compile(r"\s(?:[\w’'-]+\s){1,5}?(?:\d[\d,.]*|two|three|four|five|six|ten|a\sdozen|dozens)\s")
+
+
+def _gave(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``gave Kenya 50 buses``; a speech, leave or an account is given too."""
+    counted = _GAVE.match(full, cue.to, sentence.end)
+    return cue if counted and GOODS.search(full, counted.end(), counted.end() + 24) else None
+
+
 def _opened(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     """Prices and markets open too, and a treaty is opened for signature."""
     return None if _QUOTED.match(full, cue.to, sentence.end) else cue
@@ -175,6 +184,8 @@ DEEDS: dict[str, Sense] = {
     "approved": _approved,
     "approves": _approved,
     "sent": _sent,
+    "gave": _gave,
+    "confirmed": _named,
     "sends": _sent,
     "send": _sent,
     "shipped": _sent,

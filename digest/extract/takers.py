@@ -51,13 +51,14 @@ def takers(cast: Cast, sentence: Sentence, cue: Cue, verbs: Sequence[int]) -> Ta
     subject = _named_before(cast, low, cue.start) or (
         _named_before(cast, sentence.start, cue.start) if low > sentence.start else []
     )
-    if cue.form == "talk":
+    if cue.form in ("talk", "guest"):
         guest = _TALKED_WITH.search(cast.reading.full, cue.to, high)
         others = [a for a in others if guest and a.start > guest.start()]
-        if guest is None and len(_codes(subject)) < 2:
+        if guest is None and (cue.form == "guest" or len(_codes(subject)) < 2):
             return None
     if _is_of_many_states(cast, cue):
         here = [a for a in cast.within(cue.start, high) if a.code]
+        here = here or [a for a in cast.within(low, cue.start) if a.code and a.where]
         return Takers(subject, here, True) if _codes(subject, here) else None
     return _completed(
         cast, sentence, cue, (low, high), Takers(subject, others, placed, _with_guest(cast.reading.full, cue, others))
@@ -69,17 +70,22 @@ _TALKED_WITH = re.compile(
     r"\bwith\s(?:(?:his|her|their|the|visiting|an?|[A-Z][\w’'-]*)\s){0,6}"
     r"(?:counterparts?|[Mm]inister|[Pp]resident|[Aa]mbassador|[Ee]nvoy|[Pp]remier|[Ss]ecretary|[Cc]hancellor|delegation|officials)\b"
 )
-#: ``a meeting of the Coffee League``, ``of the Union's ministers``.
+#: ``a meeting of the Coffee League``, ``of the Council of Heads of State``.
 _OF_BODY = re.compile(
-    r"\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s(?:of\s|for\s)?){0,6}(?:League|Union|Community|Organi[sz]ation|Alliance|Summit|Movement|Commonwealth)\b"
+    r"\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s(?:of\s|for\s)?){0,6}(?:League|Union|Community|Organi[sz]ation|Alliance|Summit|Movement|Commonwealth"
+    r"|Heads\sof\s(?:State|Government)|Foreign\sMinisters)\b"
 )
+
+
+#: ``an OPEC meeting``.
+_ACRONYM = re.compile(r"\b(?:an?|the)\s[A-Z]{3,6}\s$")
 
 
 def _is_of_many_states(cast: Cast, cue: Cue) -> bool:
     """``a ministerial meeting of the WHO``, ``an OPEC meeting``: of a body of many states, held at one."""
     if cue.kind != "meeting" or cue.form != "noun":
         return False
-    if _OF_BODY.match(cast.reading.full, cue.to):
+    if _OF_BODY.match(cast.reading.full, cue.to) or _ACRONYM.search(cast.reading.full, cue.at - 12, cue.at):
         return True
     near = [a for a in cast.within(cue.at - 40, cue.to + 60) if a.world]
     full = cast.reading.full
@@ -175,8 +181,9 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
     if cue.kind == "meeting" and cue.verbal and not subject and not cast.refers(low, cue.start):
         subject = _placeless(low, cast.principals[:1])
     codes = _codes(subject, others)
-    if cue.kind in ("conference", "training") and not codes:
-        held = [a for a in cast.within(low, cue.start) if a.where and a.code] if cue.kind == "conference" else []
+    if cue.kind in ("conference", "training", "signing") and not codes:
+        near = (low, high) if cue.kind == "signing" else (low, cue.start) if cue.kind == "conference" else (low, low)
+        held = [a for a in cast.within(*near) if a.where and a.code]
         subject = held or _placeless(low, _of_article(cast))
     if cue.kind == "launch" and cue.form == "noun" and not codes:
         return found._replace(subject=_placeless(low, _of_article(cast) or cast.principals[:2]))
