@@ -1,8 +1,8 @@
 """Small charts as inline SVG: columns over years, lanes of dots over months or years, a bar in a table's row.
 
-Each chart stands beside a table that says the same. Colours, type and line width come from the style sheet by class;
-nothing here carries a style. Sizes are CSS pixels, so that words in a chart are as large as words beside it; a chart
-wider than its place scrolls.
+Each chart stands beside a table that says the same; a screen reader hears its name and its links, nothing of its axis.
+Colours, type and line width come from the style sheet by class; nothing here carries a style. Sizes are CSS pixels, so
+that words in a chart are as large as words beside it; a chart wider than its place scrolls.
 """
 
 from __future__ import annotations
@@ -68,8 +68,9 @@ def columns(
         viewBox=f"0 0 {whole} {height}",
         width=whole,
         height=height,
-        role=None if any(c.href for c in data) else "img",  # an image has no links in it
-        aria_labelledby=f"{key}-title {key}-desc",
+        role="group" if any(c.href for c in data) else "img",  # an image has no links in it
+        aria_labelledby=f"{key}-title",
+        aria_describedby=f"{key}-desc",
         class_="chart",
     )
 
@@ -95,7 +96,7 @@ def _column(column: Column, left: float, step: float, height: int, top: float, l
     if column.href:
         whole = _box(left, _TOP - 8, step, height - _TOP + 8, "hit")
         return element("a", element("title", column.title), whole, joined(parts), href=column.href)
-    return element("g", element("title", column.title), joined(parts))
+    return element("g", element("title", column.title), joined(parts), aria_hidden="true")
 
 
 def _box(x: float, y: float, width: float, height: float, kind: str) -> Markup:
@@ -172,7 +173,7 @@ def lanes(
         if href and told:
             parts.append(element("a", *column, href=href))
         else:
-            parts.append(element("g", *(column if told else dots)))
+            parts.append(element("g", *(column if told else dots), aria_hidden="true"))
     return element(
         "svg",
         element("title", title, id=f"{key}-title"),
@@ -181,8 +182,9 @@ def lanes(
         viewBox=f"0 0 {whole} {height}",
         width=whole,
         height=height,
-        role=None if any(href for _, href in places) else "img",
-        aria_labelledby=f"{key}-title {key}-desc",
+        role="group" if any(href for _, href in places) else "img",
+        aria_labelledby=f"{key}-title",
+        aria_describedby=f"{key}-desc",
         class_="chart lanes",
     )
 
@@ -197,7 +199,7 @@ def _break(x: float, height: int) -> Markup:
 def _lane_names(label: str, y: int, whole: int) -> list[Markup]:
     """The lane's name at its start; and at its end, for a screen that shows the end first."""
     return [
-        element("text", label, x=0, y=y, class_="lane-name"),
+        element("text", label, x=0, y=y, class_="lane-name", aria_hidden="true"),
         element("text", label, x=whole, y=y, class_="lane-name far", text_anchor="end", aria_hidden="true"),
     ]
 

@@ -66,7 +66,9 @@ def world(key: str, title: str, description: str, places: Sequence[Place], here:
         element("path", d="".join([*rest, _map()["other"]]), class_="land"),
         joined(_country(place, largest, place.code == here) for place in shown),
         viewBox=_view_box(),
-        aria_labelledby=f"{key}-title {key}-desc",
+        role="group",
+        aria_labelledby=f"{key}-title",
+        aria_describedby=f"{key}-desc",
         class_="world",
     )
 

@@ -4,8 +4,13 @@
   var form = document.getElementById("compare");
   var table = document.getElementById("all");
   var place = document.getElementById("compared");
+  var said = document.getElementById("compared-told");
   if (!form || !table || !place) return;
   var heads = Array.prototype.slice.call(table.tHead.rows[0].cells, 1);
+
+  function name(row) {
+    return row.cells[0].textContent;
+  }
 
   function made(tag, text, scope) {
     var element = document.createElement(tag);
@@ -28,7 +33,7 @@
     result.className = "rows slim";
     var caption = result.createCaption();
     caption.className = "vh";
-    caption.textContent = one.cells[0].textContent + " – " + other.cells[0].textContent;
+    caption.textContent = name(one) + " – " + name(other);
     var head = result.createTHead().insertRow();
     head.appendChild(made("th", place.dataset.measure, "col"));
     head.appendChild(copied("th", one.cells[0], "col"));
@@ -61,8 +66,10 @@
     var one = row(form.elements.a.value);
     var other = row(form.elements.b.value);
     place.replaceChildren();
+    said.textContent = "";
     if (!one || !other || one === other) return;
     place.appendChild(side(one, other));
+    said.textContent = name(one) + " – " + name(other); // the table itself is not read out unasked
     var line = together(one, other);
     if (line) place.appendChild(line);
   }

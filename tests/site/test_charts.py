@@ -37,13 +37,13 @@ def test_the_largest_value_is_the_tallest_column(data: list[float]) -> None:
 
 def test_a_chart_has_a_title_and_a_description() -> None:
     svg = chart([1, 2])
-    assert svg.attrib["aria-labelledby"] == "k-title k-desc"
+    assert svg.attrib["aria-labelledby"] == "k-title" and svg.attrib["aria-describedby"] == "k-desc"
     assert [e.text for e in svg if e.tag in ("title", "desc")] == ["Title <&>", "What it says"]
 
 
 def test_a_chart_is_an_image_unless_it_holds_links() -> None:
     assert chart([1]).attrib["role"] == "img"
-    assert "role" not in chart([1], href="x.html").attrib
+    assert chart([1], href="x.html").attrib["role"] == "group"
 
 
 def test_labels_that_would_touch_are_left_out_and_the_last_one_stays() -> None:
