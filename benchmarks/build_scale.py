@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Invents articles and times every stage of building their site.
+"""Invents articles and times every stage of building their site: a first time, again, and with one article more.
 
     python benchmarks/build_scale.py 1000 10000 [--write]
 
@@ -11,7 +11,6 @@ countries, with people and bodies that come back, so that merging has work to do
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import platform
 import random
@@ -20,19 +19,21 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
+from types import ModuleType
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.quality import PAGE, rewritten  # noqa: E402
+from digest import pipeline  # noqa: E402
 from digest.config import Config  # noqa: E402
-from digest.publish import processors, publish_site  # noqa: E402
-from digest.resolve import resolve  # noqa: E402
-from digest.site import Site  # noqa: E402
-from digest.sources import read_sources, sources_in  # noqa: E402
+from digest.kept import kept_file  # noqa: E402
 
 COUNTRIES = {
     "Kenya": ("Kenyan", "Nairobi"),
@@ -178,25 +179,56 @@ class Times(defaultdict[str, float]):
         self[stage] += perf_counter() - start
         self.processors[stage] += sum(os.times()[:4]) - spent
 
+    def watch(self, module: ModuleType, name: str, stage: str) -> None:
+        """Count what ``module`` spends on its function ``name`` as ``stage``."""
+        function = getattr(module, name)
 
-def measured(number: int) -> tuple[Times, dict[str, float]]:
-    """Build a site of ``number`` articles twice; seconds by stage, and what came out."""
+        def watched(*given: Any, **named: Any) -> Any:
+            with self.of(stage):
+                return function(*given, **named)
+
+        setattr(module, name, watched)
+
+
+#: Functions that the build calls, and the stages of the table that they are.
+STAGES = {"read_sources": "load and extract", "resolve": "resolve", "publish_site": "pages made, checked and written"}
+WHOLE = "whole build"
+#: The builds of one site, one after another.
+FIRST, AGAIN, MORE = "first build", "nothing changed", "one article more"
+Told = dict[str, tuple[float, float]]  #: stage -> seconds, and those that processors spent
+
+
+def built(source: Path, out: Path) -> tuple[Told, dict[str, float]]:
+    """Build the site once; what the stages took, and what came out. To be run in a process of its own."""
     times = Times()
+    for name, stage in STAGES.items():
+        times.watch(pipeline, name, stage)
+    with times.of(WHOLE):
+        site = pipeline.build(source, out, Config()).published
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    counts = {"files": site.files, "pages": site.pages, "files changed": site.changed, "peak MB": peak}
+    return {stage: (times[stage], times.processors[stage]) for stage in times}, counts
+
+
+def measured(number: int) -> tuple[dict[str, Told], dict[str, float]]:
+    """Build a site of ``number`` articles, again, and with one article more; what each build took, what came out."""
+    told: dict[str, Told] = {}
+    counts: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
         source, out = Path(name, "articles"), Path(name, "site")
         source.mkdir()
         write_articles(source, number)
-        with times.of("load and extract"):
-            records, problems = read_sources(source, sources_in(source))
-        with times.of("resolve"):
-            digest = resolve(records, problems)
-        gc.freeze()  # as a build does: what is read stays
-        for what in ("pages made, checked and written", "the same again, nothing changed"):
-            with times.of(what):
-                published = publish_site(Site(digest, Config()), out, processes=processors())
-        size = sum(path.stat().st_size for path in out.rglob("*"))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-    return times, {"files": published.files, "pages": published.pages, "MB": size / 1e6, "peak MB": peak}
+        for what in (FIRST, AGAIN, MORE):
+            if what == MORE:
+                (source / "one-more.md").write_text(article(random.Random(f"one more than {number}")), encoding="utf-8")
+            with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+                told[what], found = alone.submit(built, source, out).result()
+            if what == FIRST:
+                counts = {name: value for name, value in found.items() if name != "files changed"}
+                counts["MB"] = sum(path.stat().st_size for path in out.rglob("*")) / 1e6
+        counts["files changed by one article"] = found["files changed"]
+        counts["MB kept beside the site"] = kept_file(out).stat().st_size / 1e6
+    return told, counts
 
 
 def table(numbers: list[int]) -> str:
@@ -206,11 +238,12 @@ def table(numbers: list[int]) -> str:
         "| | " + " | ".join(f"{number:,} articles" for number in numbers) + " |",
         "| --- |" + " ---: |" * len(numbers),
     ]
-    for stage in ("load and extract", "resolve", "pages made, checked and written", "the same again, nothing changed"):
-        told = (f"{times[stage]:.1f} s ({times.processors[stage]:.1f})" for times, _ in results.values())
-        lines.append(f"| {stage} | " + " | ".join(told) + " |")
-    for what in first[1]:
-        lines.append(f"| {what} | " + " | ".join(f"{counts[what]:,.0f}" for _, counts in results.values()) + " |")
+    for what in first[0]:
+        for stage in (*STAGES.values(), WHOLE):
+            cells = (f"{told[what][stage][0]:.1f} s ({told[what][stage][1]:.1f})" for told, _ in results.values())
+            lines.append(f"| {what}: {stage} | " + " | ".join(cells) + " |")
+    for name in first[1]:
+        lines.append(f"| {name} | " + " | ".join(f"{counts[name]:,.0f}" for _, counts in results.values()) + " |")
     return "\n".join(lines)
 
 
