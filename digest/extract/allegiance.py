@@ -59,9 +59,9 @@ class Scene:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        #: Where a place begins before which words stand that may say how it is meant.
-        self.led = {p.start for p in reading.places if _may_be_led(reading.full, p.start)}
-        self.weights = {p.start: _weight(reading.full, p, p.start in self.led) for p in reading.places}
+        #: Where a place begins before which a word stands that may say how it is meant, and the word.
+        self.led = {p.start: word for p in reading.places if (word := _word_before(reading.full, p.start)) is not None}
+        self.weights = {p.start: _weight(reading.full, p, self.led.get(p.start)) for p in reading.places}
         self.home = home_country(reading)
         self.base = _country_scores(reading, self.weights, self.home)
         self.outside = {p.code for p in reading.places if p.form != "organization"}  #: named otherwise than in a body
@@ -156,8 +156,13 @@ _LOCATIVE = re.compile(
 )
 
 
-#: How the words of ``_LOCATIVE``, ``WITH`` and ``_VISITED`` end: a cheap guard before them.
-_TELLING_ENDS = tuple("in to om at ar ss ia rd ds it ts ed ng ur rs th of TH OF Of".split())
+#: The last words of ``_LOCATIVE``, ``WITH`` and ``_VISITED``, over ``the``: cheap guards before them.
+_LOCATIVES = frozenset(
+    "in to from at near across via toward towards into visit visits visited visiting tours toured touring".split()
+)
+_WITHS = frozenset("with of WITH With OF Of".split())
+_VISITS = frozenset("visit visits visited visiting to in at of".split())
+_LEADING = _LOCATIVES | _WITHS | _VISITS
 
 
 _VISITED = re.compile(
@@ -187,22 +192,25 @@ def _alone(scene: Scene, person: NameSpan, place: PlaceSpan) -> bool:
     return close and not inside(scene.reading.people, person.end, place.start)
 
 
-def _may_be_led(full: str, start: int) -> bool:
-    """Whether the word before ``start``, over ``the``, may belong to ``_LOCATIVE``, ``WITH`` or ``_VISITED``."""
+def _word_before(full: str, start: int) -> str | None:
+    """The word before ``start``, over ``the``, if it may end ``_LOCATIVE``, ``WITH`` or ``_VISITED``.
+
+    Empty where it holds other signs than letters, so that the expressions decide.
+    """
     words = full[start - 16 if start > 16 else 0 : start].rsplit(None, 2)
     word = words[-2] if len(words) > 1 and words[-1] == "the" else words[-1] if words else ""
-    return not word.isalpha() or word.endswith(_TELLING_ENDS)
+    return "" if not word.isalpha() else word if word in _LEADING else None
 
 
-def _weight(full: str, place: PlaceSpan, led: bool) -> float:
+def _weight(full: str, place: PlaceSpan, word: str | None) -> float:
     """How much a country's mention says of the people near it: a place where something is says little."""
     if place.form in ("city", "reference") or (place.form == "demonym" and OF_CONFLICT.match(full, place.end)):
         return 0.2
-    if not led:
+    if word is None:
         return 1.0
-    if _LOCATIVE.search(full, place.start - 16, place.start):
+    if (word in _LOCATIVES or not word) and _LOCATIVE.search(full, place.start - 16, place.start):
         return 0.2
-    return 0.5 if WITH.search(full, place.start - 40, place.start) else 1.0
+    return 0.5 if (word in _WITHS or not word) and WITH.search(full, place.start - 40, place.start) else 1.0
 
 
 def _country_scores(reading: Reading, weights: Mapping[int, float], home: str | None) -> dict[str, float]:
@@ -266,11 +274,14 @@ def likely_body_country(reading: Reading, mentions: Sequence[NameSpan]) -> str |
     return ranked[0][1] if ranked and _margin(ranked) >= _CLEAR_BODY else None
 
 
-def _visitors(reading: Reading, led: set[int]) -> dict[int, str]:
+def _visitors(reading: Reading, led: Mapping[int, str]) -> dict[int, str]:
     """Official -> the country that they are said to visit: ``Minister Ruiz will visit Norland``."""
     found: dict[int, str] = {}
     for place in reading.places:
-        if place.start not in led or not _VISITED.search(reading.full, place.start - 32, place.start):
+        word = led.get(place.start)
+        if word is None or (word and word not in _VISITS):
+            continue
+        if not _VISITED.search(reading.full, place.start - 32, place.start):
             continue
         sentence = reading.sentence_at(place.start)
         before = [m for m in inside(reading.people, max(sentence.start, place.start - 160), place.start) if m.key >= 0]
