@@ -83,8 +83,8 @@ def _name_before(p: Phrase, office: Office) -> Found | None:
     """The name before the office: ``Name, office``, ``Name (office``, ``Name as office``, ``Name is the office``."""
     i = office.first
     w = p.words
-    while w[i - 1].lower() in _DETERMINERS:
-        i -= 1
+    while w[i - 1].lower() in _DETERMINERS or i - 1 in p.honorific_end:
+        i = p.honorific_end.get(i - 1, i - 1)  # "Ana Ruiz, the Hon’ble Minister of Trade"
     before = _link(p, i, office.first)
     if before is None:
         return None
@@ -110,7 +110,17 @@ def _link(p: Phrase, i: int, first: int) -> tuple[str, int] | None:
     if link in _IS:
         end = i - 1 - (w[i - 2] == "who")
         return "name-is-office", end - (w[end - 1] == ",")
-    return ("name-is-office", i) if i < first and w[i] == "as" else None
+    if i < first and w[i] == "as":
+        return "name-is-office", i
+    return ("name-office", i) if i == first and _country_ahead(p, i) else None
+
+
+def _country_ahead(p: Phrase, i: int) -> bool:
+    """Whether a country’s name between a person’s and an office parts them: ``Omar Paz Norland Minister of Trade``."""
+    country = p.geo.get(i)
+    if country is None or country[1] != "name" or country[0] in p.geo or p.words[country[0]] in POSSESSIVE:
+        return False
+    return p.capital(i - 1) and p.capital(i - 2) and i - 1 not in p.geo_end and i - 2 not in p.geo_end
 
 
 def _trim_suffix(p: Phrase, first: int, end: int) -> int:

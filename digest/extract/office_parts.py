@@ -59,6 +59,8 @@ def after_office(p: Phrase, j: int, h: int) -> tuple[int, Span | None, Span | No
             if step is None:
                 return max(cut, reach) if body is None and country is None else j, country, body, cut
             end, part, code, found = step
+            if word == "to" and country is not None and not diplomat:
+                return j, country, body, cut  # "the visit of the President of Chad to Peru"
             if part == "compound":
                 return end, country or code, body or found, end if diplomat else _before_country(p, end, code)
             if part == "office" or (part == "country" and (diplomat or word == "to")):

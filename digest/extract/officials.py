@@ -12,6 +12,7 @@ name-comma-office     Omar Al Farsi, Director-General of OHS
 name-bracket-office   Jean Bart (Minister of Trade)
 name-is-office        Mr Adeyemi, who is the Director of the Centre for Rural Policy
 counterpart           his Estonian counterpart, Kersti Tamm: the office of the official named before
+office-then-name …    said the Angolan ambassador. Rosa Neto added (``digest.extract.speakers``)
 ====================  ==============================================================================
 
 Not recognized: an office without a name, a name without an office, reporters and photographers, offices no longer
@@ -32,6 +33,7 @@ from digest.extract.offices import STYLES
 from digest.extract.official_rows import country_at
 from digest.extract.phrases import is_place, phrases
 from digest.extract.reading import Claim, NameSpan, Reading, Taken, inside, occurrences
+from digest.extract.speakers import speakers
 from digest.lexicons import words
 from digest.records import Evidence, OfficialNamed
 
@@ -52,6 +54,7 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     for p in phrases(reading, ("office", "officeplural")):
         raw += phrase_claims(reading, p)
     raw = [c for c in raw if not _of_headline(reading, c)]
+    raw += speakers(reading, raw)
     raw.sort(key=lambda c: (c.start, c.end))
     named = _numbered(_counterparts([c for c in raw if c.name]))
     return tuple(sorted([*named, *(c for c in raw if not c.name)], key=lambda c: (c.start, c.end)))
@@ -226,7 +229,30 @@ def read(reading: Reading) -> tuple[OfficialNamed, ...]:
     for claim in (c for c in reading.claims if c.key >= 0):
         by_key.setdefault(claim.key, []).append(claim)
     officials = [_official(reading, by_key[key], key) for key in sorted(by_key)]
-    return tuple(map(_at_home, with_countries(reading, officials)))
+    told = tuple(map(_at_home, with_countries(reading, officials)))
+    return _in_full(reading, told) if any(o.office in _BARE for o in told) else told
+
+
+#: Offices that say nothing of their field.
+_BARE = frozenset(("Minister", "minister"))
+
+
+def _in_full(reading: Reading, officials: tuple[OfficialNamed, ...]) -> tuple[OfficialNamed, ...]:
+    """``Minister Hart`` as the Minister of Finance whom the article tells of without a name, if it is the only one."""
+    held = {(o.country, o.office.lower()) for o in officials}
+    unnamed: dict[str | None, dict[str, str]] = {}
+    for claim in (c for c in reading.claims if c.key < 0 and c.country):
+        code = country_at(reading, claim.country) if claim.country else None
+        told = claim.office.lower()
+        if "minister" in told and told not in ("minister", "prime minister") and (code, told) not in held:
+            unnamed.setdefault(code, {}).setdefault(told, claim.office)
+    bare = Counter(o.country for o in officials if o.office in _BARE)
+    return tuple(
+        replace(o, office=next(iter(unnamed[o.country].values())))
+        if o.office in _BARE and o.country and bare[o.country] == 1 and len(unnamed.get(o.country, ())) == 1
+        else o
+        for o in officials
+    )
 
 
 _VISITING = re.compile(r"visiting (?!professor|fellow|scholar|lecturer|researcher)", re.IGNORECASE)
