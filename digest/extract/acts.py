@@ -25,7 +25,9 @@ class Link(NamedTuple):
 
 #: ``the deal that the two sides have been discussing``, ``the agreement they signed``.
 _RELATIVE = re.compile(
-    r",?\s(?:(?:which|that)\s)?(?:[Tt]he\s\w+(?:\s\w+)?|they|we|both\s\w+|[A-Z]\w+(?:\sand\s[A-Z]\w+)?)\s(?:\w+\s){0,3}"
+    r",?\s(?:(?:which|that)\s)?(?:[Tt]he\s\w+(?:\s\w+)?|they|we|both\s\w+"
+    r"|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,2}(?:,?\s(?:and\s)?(?:the\s)?[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,2}){0,4})\s"
+    r"(?:\w+\s){0,3}"
 )
 _PASSIVE = re.compile(
     r"[^.;]*?\b(?:was|were|been|be|being|is|are|gets?|got)\s(?:\w+ly\s|also\s|first\s|not\s|never\s|jointly\s|to\sbe\s|due\sto\sbe\s|expected\sto\sbe\s)*"

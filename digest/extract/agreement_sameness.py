@@ -17,7 +17,7 @@ def same(item: Item, mention: Mention) -> bool:
         return near and bool(item.codes & mention.signers.codes) and {item.kind, mention.kind} <= ALIKE
     if mention.rule == "agreements.signed" and _is_next(item, mention):
         return False
-    if _told_beside(item, mention) or _named_apart(item, mention):
+    if _beside_notes(item, mention) or _told_beside(item, mention) or _named_apart(item, mention):
         return False
     if not _kinds_agree(item, mention) or not _dates_agree(item, mention) or not _names_agree(item, mention):
         return False
@@ -58,12 +58,26 @@ def _is_next(item: Item, mention: Mention) -> bool:
 
 def _named_apart(item: Item, mention: Mention) -> bool:
     """``A fisheries agreement`` is not the extradition treaty told before."""
-    if item.from_title or not (item.words and mention.words) or item.words & mention.words:
+    if not (item.words and mention.words) or item.words & mention.words:
+        return False
+    if item.from_title:
         return False
     if item.mentions[-1].sentence == mention.sentence and mention.status == item.status and mention.phrase.number == 1:
         return True  # ``the extradition treaty and the transit treaty``
     definite = mention.phrase.definite is True and not mention.phrase.named
     return not definite and mention.phrase.number == 1
+
+
+def _beside_notes(item: Item, mention: Mention) -> bool:
+    """``Notes were exchanged … . A loan agreement was signed``, ``Notes were also exchanged for``: each its own."""
+    told = item.mentions[0]
+    if item.kind != "agreement" or mention.kind != "agreement" or item.from_title or not mention.status:
+        return False
+    notes = told.head.value[1] == "sure"
+    if notes and mention.head.value[1] == "sure":
+        return mention.phrase.fresh and not mention.phrase.ordinal
+    pointed = mention.phrase.definite is True and not mention.phrase.named
+    return notes and bool(mention.words) and not pointed
 
 
 def _told_beside(item: Item, mention: Mention) -> bool:
@@ -134,6 +148,8 @@ def _right_after(item: Item, mention: Mention) -> bool:
 def _kinds_agree(item: Item, mention: Mention) -> bool:
     if item.kind == mention.kind:
         return True
+    if "contract" in (item.kind, mention.kind) and item.codes and not mention.signers.codes <= item.codes:
+        return False
     if mention.phrase.fresh and not mention.phrase.ordinal:
         return False
     if mention.status is None:
@@ -180,7 +196,8 @@ def _names_agree(item: Item, mention: Mention) -> bool:
         return share_a_name(item.title, mention.title)
     if mention.status is None:
         return mention.kind == item.kind and mention.phrase.definite is not False
-    if mention.status == "proposed" and item.status == "signed" and not item.from_title and item.dated:
+    told = not item.from_title or len(item.mentions) > 1
+    if mention.status == "proposed" and item.status == "signed" and told and item.dated:
         return False  # a named one that is still talked of is not what was signed
     first = item.from_title and len(item.mentions) == 1
     return mention.kind == item.kind and (first or not mention.dated == 2 > item.dated)

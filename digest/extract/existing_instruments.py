@@ -27,6 +27,9 @@ def referred_to(cast: Cast, found: Found, who: Signers) -> tuple[AgreementStatus
             return "signed", "agreements.pair"
     if pair and strength == "rare" and found.head.value[0] == "agreement" and is_similar(found):
         return "signed", "agreements.existing"
+    similar = strength == "weak" and not found.link and len(who.codes) > 1 and is_similar(found)
+    if similar and WITH_WHOM.match(found.reading.full, found.head.end):
+        return "signed", "agreements.existing"
     if strength in ("sure", "weak") and _is_there(cast, found, who):
         return "signed", "agreements.existing"
     if strength == "rare" and not phrase.named:
@@ -108,7 +111,7 @@ def _owned(found: Found) -> AgreementStatus | None:
 #: What is said to go on under an instrument, or to come of it.
 _UNDER = re.compile(
     r"""\b(?:under|pursuant\sto|in\s(?:accordance|line|keeping|compliance)\swith|according\sto|based\son|on\sthe\sbasis\sof
-        |within\sthe\s(?:framework|scope)\sof|in\sthe\scontext\sof|as\s(?:a\s)?part\sof|terms\sof|provisions?\sof
+        |within(?:\sthe\s(?:framework|scope)\sof)?|in\sthe\scontext\sof|as\s(?:a\s)?part\sof|terms\sof|provisions?\sof
         |implementation\sof|implement(?:s|ed|ing)?|as\s(?:mandated|stipulated|provided|agreed|foreseen)\s(?:by|in|under)
         |set\sout\sin|bound\sby|thanks\sto|by\svirtue\sof|through|via|welcom(?:es|ed|ing)|hail(?:s|ed|ing)|recall(?:s|ed|ing)
         |such\sas|includ(?:es|ed|ing)|encompass(?:es|ed|ing)|compl(?:y|ies|ied|iance)\swith|violat(?:es|ed|ing|ions?\sof)
@@ -120,8 +123,8 @@ _UNDER = re.compile(
 _LAST_OF_OWNS = frozenset({"have", "has", "had", "by", "also", "already", "long", "both"})
 
 _LAST_OF_UNDER = (
-    "under", "to", "with", "on", "of", "in", "by", "implement", "through", "via", "welcom", "hail", "recall", "as",
-    "includ", "encompass", "violat", "breach",
+    "under", "to", "with", "on", "of", "in", "by", "implement", "through", "via", "within", "welcom", "hail", "recall",
+    "as", "includ", "encompass", "violat", "breach",
 )  # fmt: skip
 
 

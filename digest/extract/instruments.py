@@ -121,6 +121,8 @@ def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
     if phrase.definite is None and full.endswith("of ", low, phrase.start) and _SERIES.search(full, low, phrase.start):
         phrase.definite = False
     named = _is_named(full, phrase.start, head)
+    if head.value[1] == "sure" and " also " in full[head.start : head.end]:
+        phrase.fresh = True  # ``notes were also exchanged``
     return Noun(
         phrase.start, phrase.definite, phrase.number, phrase.fresh, phrase.none, named, phrase.bare, phrase.ordinal
     )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from digest.extract.acts import link
 from digest.extract.clauses import sentence_around
-from digest.extract.existing_instruments import is_referred_to
+from digest.extract.existing_instruments import is_referred_to, is_similar
 from digest.extract.found import Found, head_is_a_statement, in_principle, is_described, pair_follows, prefixed
 from digest.extract.instrument_names import modifiers, subject, title
 from digest.extract.instruments import Noun, noun
@@ -190,6 +190,7 @@ def _is_told_of(cast: Cast, found: Found) -> bool:
         or head_is_a_statement(found)
         or is_referred_to(found)
         or pair_follows(found)
+        or is_similar(found)
         or prefixed(cast, found)
     )
 

@@ -117,6 +117,8 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
     if kind in ("end", "receive"):
         return "signed", ""
     text = full[act.end : sentence.end]
+    if found.side == "itself" and _WILL_BE.match(text):
+        return "planned", ""
     if "limbo" in text or "await" in text:
         if kind in ("plan", "propose") and _IN_LIMBO.search(text):
             return None, "in limbo"
@@ -180,6 +182,10 @@ _OFF_AFTER = re.compile(
 )
 
 
+#: ``an exchange of notes will take place in June``.
+_WILL_BE = re.compile(
+    r"[^.;:,]{0,60}?\s(?:will|is\sto|are\sto|shall)\s(?:take\splace|be\s(?:held|made|completed|carried\sout))"
+)
 #: ``the signing of an MoU … is scheduled for next month``.
 _SET_FOR = re.compile(
     r"[^.;:,]{0,120}?\b(?:is|are)\s(?:\w+\s)?(?:scheduled|expected|planned|due|set|slated|foreseen)\sfor\b"

@@ -40,7 +40,7 @@ _NOT_SUBJECT = re.compile(
 SPEAKERS = re.compile(r"\bwe(?:[’']ve|\shave|\shad|\swill|\salso|\stoday|\sjust)*\s(?:\w+ly\s)?$", re.I)
 
 #: ``the deal (that) Peru struck``.
-_RELATIVE = re.compile(r"\s(?:(?:which|that)\s)?(?:the\s)?[A-Z]")
+_RELATIVE = re.compile(r",?\s(?:(?:which|that)\s)?(?:the\s)?[A-Z]")
 
 _THE_COUNTRY = re.compile(r"\bthe\s(?:country|nation|kingdom|island|republic|sultanate|emirate)\b", re.I)
 
@@ -111,11 +111,14 @@ _AND_WITH = re.compile(
 
 
 def _of_one(cast: Cast, chain: list[Actor]) -> list[Actor]:
-    """``chain`` up to where another instrument is told: ``with Chile, an MoU with Peru``."""
+    """``chain`` up to where another instrument is told, or its list ends: ``with Chile, an MoU with Peru``."""
     heads = cast.reading.hits.get("instrument", [])
+    closed = False
     for number, (actor, after) in enumerate(pairwise(chain), 1):
-        if inside(heads, actor.end, after.start):
+        gap = cast.reading.full[actor.end : after.start]
+        if (closed and gap in (", ", ", the ")) or inside(heads, actor.end, after.start):
             return chain[:number]
+        closed = closed or gap in (" and ", " and the ")
     return chain
 
 
@@ -209,8 +212,8 @@ def _of_two(cast: Cast, codes: frozenset[str], low: int, stop: int) -> frozenset
 
 #: ``After Chile and Ghana, Kenya is the third to sign``: who is named first only stands beside.
 _OPENER = re.compile(r"(?:After|Like|Unlike|Besides|Following|Apart\sfrom|In\saddition\sto|Along\swith)\s[^,]{3,60},\s")
-#: ``London - ``, ``LONDON (AP) -- ``: where a paragraph was written.
-_DATELINE = re.compile(r"(?:,\s[\w.\s]{3,20}?)?(?:\s\([^)\n]{2,20}\))?\s(?:-|–|—|--)\s")
+#: ``London - ``, ``GENEVA, Switzerland (AP) -- ``: where a paragraph was written.
+_DATELINE = re.compile(r"[A-Z][\w.,’' -]{2,50}?(?:\s\([^)\n]{2,20}\))?\s(?:-|–|—|--)\s(?=[A-Z])")
 
 
 def _without_openers(full: str, sentence: Sentence, actors: list[Actor]) -> list[Actor]:
@@ -220,9 +223,9 @@ def _without_openers(full: str, sentence: Sentence, actors: list[Actor]) -> list
     opener = _OPENER.match(full, sentence.start) if full[sentence.start] in "ALUBFI" else None
     if opener:
         return [a for a in actors if a.start >= opener.end()] or actors
-    first = actors[0]
-    if first.form == "place" and full[max(0, first.start - 1)] in "\n" and _DATELINE.match(full, first.end):
-        return actors[1:]
+    if actors[0].start - sentence.start < 40 and full[sentence.start - 1 : sentence.start] == "\n":
+        line = _DATELINE.match(full, sentence.start)
+        return [a for a in actors if line is None or a.start >= line.end()] or actors
     return actors
 
 

@@ -168,4 +168,7 @@ def _is_loose(found: Found, act: str, who: Signers) -> bool:
     return waits or bool(_WITH_ANY.match(found.reading.full, found.head.end))
 
 
-_WITH_ANY = re.compile(r"\swith\s(?:(?:other|more|new|many|several|all|foreign|friendly|its|their|any)\s)+[a-z]+s\b")
+_WITH_ANY = re.compile(
+    r"\swith\s(?:(?:(?:other|more|new|many|several|all|foreign|friendly|its|their|any)\s)+[a-z]+s\b"
+    r"|[a-z]+s\b(?!\s(?:in|from|of)\s))"
+)
