@@ -28,7 +28,7 @@ def referred_to(cast: Cast, found: Found, who: Signers) -> tuple[AgreementStatus
     if pair and strength == "rare" and found.head.value[0] == "agreement" and is_similar(found):
         return "signed", "agreements.existing"
     similar = strength == "weak" and not found.link and len(who.codes) > 1 and is_similar(found)
-    if similar and WITH_WHOM.match(found.reading.full, found.head.end):
+    if similar and _WITH_OTHERS.match(found.reading.full, found.head.end):
         return "signed", "agreements.existing"
     if strength in ("sure", "weak") and _is_there(cast, found, who):
         return "signed", "agreements.existing"
@@ -54,6 +54,9 @@ def _is_there(cast: Cast, found: Found, who: Signers) -> bool:
         return told_here(cast, found, who) and not is_of_others(found, who)
     implemented = found.head.value[1] == "sure" and phrase.bare and is_referred_to(found)
     return implemented and not head_is_a_statement(found) and told_here(cast, found, who)
+
+
+_WITH_OTHERS = re.compile(r"\s(?:(?:on|for|in)\s(?:\w+\s){1,4})?with\s")
 
 
 def is_similar(found: Found) -> bool:
