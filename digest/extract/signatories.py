@@ -128,9 +128,9 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     if link and len(codes) > 1 and SPEAKERS.search(full, max(low, stop - 40), stop):
         return Signers(codes, False, bodies_of(actors), (), sides)
     won = link is not None and link.act.value[0] in ("receive", "reach") and head.value[0] == "contract"
-    won = won and not (partners or by)  # by several firms of one country, from somebody else
-    told = len(sides_of(full, actors)) > 1 and not won and all(a.code or a.world for a in actors)
-    if len(codes) > 1 or told:
+    from_others = won and not (bool(partners) or bool(by))  # several firms of one country, from somebody else
+    all_known = not from_others and len(sides_of(full, actors)) > 1 and all(a.code or a.world for a in actors)
+    if len(codes) > 1 or all_known:
         return Signers(codes, True, bodies_of(actors), (), sides)
     if len(codes) == 1 and not partners and _WITH_SOME.match(full, head.end):
         return Signers(codes, False, bodies_of(actors), (), sides)
