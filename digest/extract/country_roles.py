@@ -100,11 +100,11 @@ def _reasons_in_english(reading: Reading) -> dict[str, _Reasons]:
     cases: dict[str, _Case] = {}
     for setting in _settings(reading):
         for place in setting.places:
-            if place.rule == "dateline":
-                continue
             case = cases.get(place.code)
             if case is None:
                 case = cases[place.code] = _Case()
+            if place.rule == "dateline":  # says nothing itself, but an official of the country may be named below
+                continue
             case.told += 1
             if case.told <= 3 or case.points < _ENOUGH:
                 for reason in local_reasons(setting, place, reading.offset, lead):

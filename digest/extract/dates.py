@@ -48,6 +48,8 @@ def find(reading: Reading) -> tuple[DateSpan, ...]:
     if issued := _dateline(reading, points):
         reading.memo["issued"] = issued
         points = _scan(reading)
+    if points and points[0].year and points[0].day and not reading.article.published:
+        reading.memo["first-day"] = _in_year(points[0], points[0].year)
     known = _known_days(points)
     spans: list[DateSpan] = []
     for group in _groups(reading.full, points):
@@ -219,16 +221,20 @@ def _with_year(a: Point, b: Point) -> Point:
 
 
 # ── Points to EDTF ───────────────────────────────────────────────────────────────────────────────────────────────
-def _known_days(points: list[Point]) -> dict[tuple[int, int | None], set[int]]:
+#: (month, day) -> the years that the article states for it.
+_Known = dict[tuple[int, int | None], set[int]]
+
+
+def _known_days(points: list[Point]) -> _Known:
     """Years that the article states for a day or month: (month, day) -> years; for weekdays (-1 - weekday, None)."""
-    known: dict[tuple[int, int | None], set[int]] = {}
+    known: _Known = {}
     for p in points:
         if p.year and p.month:
             known.setdefault((p.month, p.day), set()).add(p.year)
     return known
 
 
-def _resolve(reading: Reading, group: tuple[Point, ...], known: dict[tuple[int, int | None], set[int]]) -> str | None:
+def _resolve(reading: Reading, group: tuple[Point, ...], known: _Known) -> str | None:
     first = _resolve_point(reading, group[0], known)
     if first is None or len(group) == 1:
         return first
@@ -236,7 +242,7 @@ def _resolve(reading: Reading, group: tuple[Point, ...], known: dict[tuple[int, 
     return dates.interval(first, last) if last else None
 
 
-def _resolve_end(reading: Reading, first: str, p: Point, known: dict[tuple[int, int | None], set[int]]) -> str | None:
+def _resolve_end(reading: Reading, first: str, p: Point, known: _Known) -> str | None:
     """The end of a range, never before its start: ``from Sunday to Wednesday``, ``December 28 to January 3``."""
     start = dates.first_day(first)
     if p.weekday is not None and not p.month:
@@ -249,7 +255,7 @@ def _resolve_end(reading: Reading, first: str, p: Point, known: dict[tuple[int, 
     return _resolve_point(reading, p, known)
 
 
-def _resolve_point(reading: Reading, p: Point, known: dict[tuple[int, int | None], set[int]]) -> str | None:
+def _resolve_point(reading: Reading, p: Point, known: _Known) -> str | None:
     if p.either and (day := _by_tense(reading, p)):
         return day
     if p.fixed:
@@ -286,8 +292,21 @@ def _in_year(p: Point, year: int) -> str | None:
     return dates.interval(first, last) if first and last else first
 
 
+def _year_by_text(reading: Reading, p: Point) -> int | None:
+    """The year by the day that an undated article tells first, if near: ``On 5 May 2023 … will go on 6 May``."""
+    first: str | None = reading.memo.get("first-day")
+    near = dates.resolve_day(dates.first_day(first), p.month or 1, p.day, "unknown") if first and p.day else None
+    return near.year if near and first and abs((near - dates.first_day(first)).days) <= _NEAR_FIRST else None
+
+
+#: A day without a year is so many days from the first day that an undated article tells.
+_NEAR_FIRST = 31
+
+
 def _year_by_publication(reading: Reading, p: Point) -> int | None:
     published = _issued(reading)
+    if not published and p.month:
+        return _year_by_text(reading, p)
     if not published or len(published) < 7 or "/" in published or not p.month:
         return None
     day = dates.last_day(published)

@@ -181,6 +181,9 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
     if cue.kind == "meeting" and cue.verbal and not subject and not cast.refers(low, cue.start):
         subject = _placeless(low, cast.principals[:1])
     codes = _codes(subject, others)
+    pair = cast.pair(sentence) if cue.kind == "signing" and not codes else frozenset[str]()
+    if len(pair) == 2:
+        return found._replace(subject=_placeless(low, sorted(pair)))
     if cue.kind in ("conference", "training", "signing") and not codes:
         near = (low, high) if cue.kind == "signing" else (low, cue.start) if cue.kind == "conference" else (low, low)
         held = [a for a in cast.within(*near) if a.where and a.code]
