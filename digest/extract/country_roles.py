@@ -16,6 +16,7 @@ deal-made             2       that, in a sentence of signing or approving
 event                 1       an event of the article has it among its countries
 body                  1       a body that belongs to it is named
 lead                  1       it stands in the first two sentences, otherwise than as a place
+dateline              1       the dateline names it and an official acts for it
 often                 1       it is named three times or more
 only                  4       it is the only country that the article names, by name
 repeated              4       (languages other than English) named three times, once early, or four times
@@ -36,7 +37,7 @@ from digest.extract.reading import PlaceSpan, Reading
 from digest.records import CountryNamed, Evidence
 
 POINTS = {
-    "title": 3.0, "title-place": 1.0, "lead": 1.0, "often": 1.0, "only": 4.0, "repeated": 4.0,
+    "title": 3.0, "title-place": 1.0, "lead": 1.0, "dateline": 1.0, "often": 1.0, "only": 4.0, "repeated": 4.0,
     "agreement": 2.0, "agreement-early": 4.0, "official": 2.0, "official-early": 3.0, "event": 1.0, "body": 1.0,
     "deal": 2.0, "deal-made": 2.0, "act": 3.0, "listed": 4.0, "institution": 2.0, "gathered": 2.0, "pair": 2.0,
 }  # fmt: skip
@@ -103,7 +104,8 @@ def _reasons_in_english(reading: Reading) -> dict[str, _Reasons]:
             case = cases.get(place.code)
             if case is None:
                 case = cases[place.code] = _Case()
-            if place.rule == "dateline":  # says nothing itself, but an official of the country may be named below
+            if place.rule == "dateline":
+                case.add("dateline", place)
                 continue
             case.told += 1
             if case.told <= 3 or case.points < _ENOUGH:
@@ -141,6 +143,8 @@ _BY_NAME = ("name", "demonym", "organization")
 def _once(case: _Case) -> _Reasons:
     """Each fact counted once: the early official is one of the officials, one passage in passing is one reason."""
     drop = {r.removesuffix("-early") for r in case.reasons if r.endswith("-early")}
+    if "dateline" in case.reasons and case.reasons.keys().isdisjoint(("official", "official-early")):
+        drop.add("dateline")
     if case.told == 1 and "title" not in case.reasons and "lead" not in case.reasons:
         drop |= {"event", "body"} if "gathered" in case.reasons else {"official", "event", "body"}
     return {r: p for r, p in case.reasons.items() if r not in drop} if drop else case.reasons
