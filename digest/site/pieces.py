@@ -30,9 +30,8 @@ class Pieces:
         self.say = words.gettext
         self._macros: Mapping[str, Callable[..., Markup]] = {}
         self._kept: dict[tuple[object, ...], tuple[object, Markup]] = {}
-        undated, source = escaped(self.say("undated")), escaped(self.say("Source:"))
-        self._undated = Markup(f'<span class="undated">{undated}</span>')
-        self._source = f'{_PILCROW}<span class="vh">{source} </span>'
+        self._undated = Markup(f'<span class="undated">{escaped(self.say("undated"))}</span>')
+        self._source = escaped(self.say("Source:"))
 
     def use(self, macros: Mapping[str, Callable[..., Markup]]) -> None:
         """The macros of ``_partials.html``, which call these pieces themselves."""
@@ -89,7 +88,9 @@ class Pieces:
 
     def _passage(self, it: Source, root: str, told: bool) -> str:
         text, title = escaped(it.told if told else it.text), escaped(it.title)
-        return f'<a class="src" href="{escaped(root + it.href)}" title="{title}">{self._source}{text}</a> '
+        label = f"{self._source} {text}"
+        href = escaped(root + it.href)
+        return f'<a class="src" href="{href}" title="{title}" aria-label="{label}">{_PILCROW}{text}</a> '
 
     def _more(self, more: int, root: str, href: str | None) -> str:
         told = escaped(self.say("and %(n)s more") % {"n": more})

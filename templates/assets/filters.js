@@ -223,16 +223,19 @@
     if (it.c) made.className = it.c;
     if (it.s) made.title = it.s;
     if (it.l) made.lang = it.l;
-    if (it.c === "src") made.append(sign("pilcrow", "¶"), sign("vh", form.dataset.source + " "));
+    if (it.c === "src") {
+      made.append(pilcrow());
+      made.setAttribute("aria-label", form.dataset.source + " " + it.t);
+    }
     made.append.apply(made, it.n ? it.n.map(piece) : [it.t]);
     return made;
   }
 
-  function sign(name, text) {
+  function pilcrow() {
     var made = document.createElement("span");
-    made.className = name;
-    made.textContent = text;
-    if (name === "pilcrow") made.setAttribute("aria-hidden", "true");
+    made.className = "pilcrow";
+    made.textContent = "¶";
+    made.setAttribute("aria-hidden", "true");
     return made;
   }
 
