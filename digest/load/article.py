@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.load.body import own_lines, text_run
+from digest.load.body import behind_letterhead, own_lines, text_run
 from digest.load.captions import cut_agency
 from digest.load.headline import find_headline
 from digest.load.language import language_of
@@ -37,7 +37,13 @@ def make_article(source: str, sha256: str, page: Page, repeated: frozenset[str] 
     meta = page.metadata
     site = site_of(meta.url)
     title, title_at = find_headline(lines, meta.title, (meta.publisher, site))
-    first, last = text_run(lines, title_at + 1 if title_at >= 0 else len(paragraphs(page.blocks[: page.above])))
+    start = title_at + 1 if title_at >= 0 else len(paragraphs(page.blocks[: page.above]))
+    begin = behind_letterhead(lines, start)
+    if not title and begin > start:
+        title, below = find_headline(lines[begin:], None, (meta.publisher, site))
+        begin += below + 1
+        title_at = begin - 1
+    first, last = text_run(lines, begin)
     own = [line.block for line in own_lines(lines[first:last])]
     pieces = _pieces([*own, *_footnotes(blocks, repeated)], title) if own else []
     if not pieces:

@@ -8,11 +8,15 @@ tell of it.
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from digest.lexicons import lexicon
 from digest.load.lines import Class, Line, weight
 from digest.load.neighbours import prose_in, until_end
 from digest.load.published import bare_stamp, is_bare, is_clock
+from digest.text.unicode import fold
 
+_LETTERHEAD = 12  #: lines that an office's letterhead may take
 _MOTTO = 200  #: characters of a line that may be a site's motto, not an article
 _OPENING = re.compile(r"(?:The|An?|In|On|At|It|He|She|They|This|These|After|As|With|When)\s")
 
@@ -34,6 +38,19 @@ def text_run(lines: list[Line], start: int) -> tuple[int, int]:
         return start, len(lines)
     first = _after_items(lines, _after_stamp(lines, *best), best[1])
     return _with_opening(lines, first, start), best[1]
+
+
+def behind_letterhead(lines: list[Line], start: int) -> int:
+    """Where the text may start: behind the line ``PRESS RELEASE``, where what stands above it is far shorter."""
+    for i, line in enumerate(lines[start : start + _LETTERHEAD], start):
+        if fold(line.text) in _release_labels() and prose_in(lines[i + 1 :]) > 2 * prose_in(lines[start:i]):
+            return i + 1
+    return start
+
+
+@cache
+def _release_labels() -> frozenset[str]:
+    return frozenset(fold(label) for label in lexicon("boilerplate")["release"])
 
 
 def _after_items(lines: list[Line], first: int, last: int) -> int:

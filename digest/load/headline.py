@@ -16,7 +16,9 @@ _TABS = 2  #: lines at the top of a copy that may be the tab's title
 _FAR = 300  #: lines behind which no headline is looked for
 _NEAR = 4.0  #: a standfirst may share more words with the lead than the headline above it: the first of near equals
 _MASTHEAD = re.compile(
-    r"""(?i:(?:the\ )?(?:ministry|department|government|embassy|office|bureau|agency|commission|council))
+    r"""(?i:(?:the\ )?(?:(?:official|government|national|web)\ ?)*(?:portal|site|website|gazette))
+        \ (?:of|for)\ (?:(?:[A-Z][\w&’'-]*|of|and|the|for|&),?[ ]?){1,9}
+      | (?i:(?:the\ )?(?:ministry|department|government|embassy|office|bureau|agency|commission|council))
         \ (?:of|for)\ (?:(?:[A-Z][\w&’'-]*|of|and|the|for|&),?[ ]?){1,9}
       | (?:[A-Z][\w&’'-]*\ ){1,4}(?:Bureau|Agency|Office|Ministry|Department|Times|Herald|Post|News|Daily)""",
     re.X,
@@ -142,7 +144,7 @@ def _score(lines: list[Line], i: int, lead: set[str]) -> float:
         + 2 * (bool(after) and after[0].kind is Class.PROSE)
         + 2 * (sum(key in fold(line.text) for line in lines[max(0, i - 8) : i + 8]) > 1)
         - 4 * any(is_section(part) for part in _PARTS.split(text))
-        - 4 * bool(_MASTHEAD.fullmatch(text))
+        - 6 * bool(_MASTHEAD.fullmatch(text))
     )
 
 

@@ -71,6 +71,7 @@ _REPORTER = re.compile(
         \ (?:reporter|correspondent|desk|writer|report|editor)s?$""",
     re.I | re.X,
 )
+_FROM_WHERE = re.compile(r"(?:[A-Z][\w.’'-]+\s){2,3}in\s[A-Z]{3,}(?:\s[A-Z]{3,}){0,2}(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?")
 _BY = re.compile(r"^(?:(?:words|reported|story|written|posted)\s+)?(?:by|von|par|por|di|af|av|door):?\s+", re.I)
 _DESKS = frozenset(
     "staff desk bureau news newsroom team agency reporter reporters correspondent editor editors".split()
@@ -150,7 +151,9 @@ def is_section(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether the line names who wrote the article and nothing else."""
     text = text.lstrip("•*- ")
-    return bool(_BYLINE.match(text)) or (len(text) <= 60 and bool(_REPORTER.search(text)))
+    if len(text) > 60:
+        return bool(_BYLINE.match(text))
+    return bool(_BYLINE.match(text) or _REPORTER.search(text) or _FROM_WHERE.fullmatch(text))
 
 
 def writer_of(text: str) -> str | None:

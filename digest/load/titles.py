@@ -22,7 +22,7 @@ _OUTLET = re.compile(
     re.X,
 )
 _SENTENCE = re.compile(
-    r"(.+?(?:(?<![A-Z]\.)(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|No|vs))(?<!\bMrs)[.!?]|[。！？]))(?:[\"”’')]*)(?=\s|$)"
+    r"(.+?(?:(?<![A-Z]\.)(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|No|vs|Sh))(?<!\bMrs)[.!?]|[。！？]))(?:[\"”’')]*)(?=\s|$)"
 )
 _CLAUSE = re.compile(
     r"""[,;:](?=\ )|\s+[–—-](?=\ )
@@ -36,7 +36,8 @@ _DATELINE = re.compile(
     re.X,
 )
 _LOOSE_END = re.compile(r"(?:[\s,]+(?:under|with|of|for|in|on|at|to|by|and|or|the|a|an|that|as|from|through|during))+$")
-_MARKS = re.compile(r"[*_`#]+|!\[[^\]]*\]\([^)]*\)")
+# A lone mark between letters stands for an apostrophe (``Finland`s``).
+_MARKS = re.compile(r"[*_#]+|(?<!\w)`+|`+(?!\w)|``+|!\[[^\]]*\]\([^)]*\)")
 
 
 def clean_title(title: str, headings: list[str], sites: Sites = ()) -> str:
