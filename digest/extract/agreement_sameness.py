@@ -71,7 +71,9 @@ def _named_apart(item: Item, mention: Mention) -> bool:
 def _beside_notes(item: Item, mention: Mention) -> bool:
     """``Notes were exchanged … . A loan agreement was signed``, ``Notes were also exchanged for``: each its own."""
     told = item.mentions[0]
-    if item.kind != "agreement" or mention.kind != "agreement" or item.from_title or not mention.status:
+    if item.kind != "agreement" or mention.kind != "agreement" or not mention.status:
+        return False
+    if item.from_title and len(item.mentions) == 1:
         return False
     notes = told.head.value[1] == "sure"
     if notes and mention.head.value[1] == "sure":

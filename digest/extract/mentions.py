@@ -71,8 +71,16 @@ def mentions(cast: Cast, heads: Sequence[Hit]) -> list[Mention]:
         mention = _mention(cast, last, head)
         done = head.end
         if mention:
-            found.append(mention)
+            found.append(_of_the_same(cast.reading, mention, found))
     return found
+
+
+def _of_the_same(reading: Reading, mention: Mention, before: list[Mention]) -> Mention:
+    """``An MoU with Peru on tea and a separate one on milk``: with Peru too."""
+    if mention.signers.stated or not reading.full.endswith(" one", mention.head.start, mention.head.end):
+        return mention
+    told = next((m for m in reversed(before) if m.status and m.sentence == mention.sentence), None)
+    return mention._replace(signers=told.signers) if told else mention
 
 
 def _with_pronouns(reading: Reading, heads: Sequence[Hit]) -> Sequence[Hit]:

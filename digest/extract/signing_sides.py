@@ -24,8 +24,15 @@ def bodies_of(actors: Iterable[Actor]) -> tuple[str, ...]:
 def sides_of(full: str, actors: Iterable[Actor]) -> set[str]:
     """The actors told apart: by name for bodies and people, by code for countries; ``Peru's Tea Board`` is one."""
     listed = _without_homes(full, list(actors))
-    followed = zip(listed, [*listed[1:], None], strict=False)  # empty where nobody acts
-    return {a.name for a, after in followed if after is None or not _belongs(full, a, after)}
+    if len(listed) < 2:
+        return {a.name for a in listed}
+    named = {a.code for a in listed if a.form in ("person", "body")}  # ``Peru's minister Ana Quispe in southern Peru``
+    followed = zip(listed, [*listed[1:], None], strict=False)
+    return {
+        a.name
+        for a, after in followed
+        if (after is None or not _belongs(full, a, after)) and not (a.form == "place" and a.code in named)
+    }
 
 
 def _without_homes(full: str, actors: list[Actor]) -> list[Actor]:
