@@ -72,6 +72,8 @@ def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool)
         NEEDS.match(full, hit.end, sentence.end) or full.startswith(_ROOMS, hit.end)
     ):
         return None
+    if full.startswith("round", hit.start) and full.startswith(_ROUND_OF, hit.end):
+        return None
     if full.startswith("inauguration", hit.start):
         cue = inaugurated(full, sentence, cue) or cue
         kind = cue.kind
@@ -84,6 +86,8 @@ def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool)
     return cue._replace(start=span[0], end=span[1], verbal=True) if span else cue
 
 
+#: ``the second round of the election``: only of talks, of which the word after it tells.
+_ROUND_OF = " of "
 #: ``the meeting rooms``.
 _ROOMS = (" room", " hall", " point", " place", " venue", " minutes", " ground", " house", " agenda")
 

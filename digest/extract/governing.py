@@ -20,8 +20,8 @@ hold holds held holding host hosts hosted hosting chair chairs chaired chairing 
 organising organize organizes organized organizing convene convenes convened convening conduct conducts
 conducted conducting conclude concludes concluded concluding complete completes completed completing ended
 attend attends attended attending address addresses addressed addressing joins joined led made paid pay pays
-paying began begin begins begun start starts started opens opened deliver delivers delivered give gives gave
-undertook undertake undertakes undertaken inaugurate inaugurates inaugurated had has have having
+paying began begin begins begun start starts started opens opened deliver delivers delivered give gives gave given
+granted undertook undertake undertakes undertaken inaugurate inaugurates inaugurated had has have having
 headed heads heading lead leads leading sent
 """.split()
 #: And those that take a small word: ``participated in``.
@@ -74,7 +74,7 @@ _TAKING_PLACE = frozenset(
 )
 #: What follows a noun and is not its verb: the subject of another clause.
 _OTHER_CLAUSE = re.compile(
-    r"\b(?:that(?!\s(?:was|were|is|took|takes|will)\b)|who|since|after|before|when|because|until|said|says|told|which\s(?!(?:the\s)?[A-Z]|was|were|is|will|took|concluded|began|opened|kicked|started|ran|runs|ended|wrapped))\b"
+    r"\b(?:that(?!\s(?:was|were|is|took|takes|will)\b)|who|since|after|before|when|because|until|said|says|told|which\s(?!(?:the\s)?[A-Z]|was|were|is|will|took|takes|concluded|concludes|began|begins|opened|opens|starts|ends|kicked|started|ran|runs|ended|wrapped))\b"
 )
 _HELD = re.compile(
     r",?\s(?:which\s(?:was|is|were)\s)?(?:jointly\s|co-?)?"

@@ -51,8 +51,15 @@ def _of_goods(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if GOODS.search(full, low, high) else None
 
 
+_CREDENTIALS = re.compile(
+    r"\s(?:(?:his|her|their|copies|copy|of|the|an?|open)\s){0,4}(?:credentials|letters?\sof\s(?:credence|accreditation))\b"
+)
+
+
 def _presented(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     """``presented masks as a gift``; reports are presented too."""
+    if _CREDENTIALS.match(full, cue.to, sentence.end):
+        return cue._replace(kind="other")
     goods = _of_goods(full, sentence, cue)
     return cue if goods and GIVEN.search(full, cue.to, sentence.end) else None
 

@@ -197,7 +197,8 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
     if len(codes) >= 2 or (codes and any(a.form == "person" and not a.code for a in subject)):
         return found._replace(subject=subject)
     refers = cast.refers(low, high)
-    mutual = cue.kind in ("meeting", "visit") and (cue.verbal or not _sides_named(others))
+    whose = cue.kind == "visit" and cue.form == "noun" and _WHOSE.search(full, max(low, cue.at - 40), cue.at)
+    mutual = cue.kind in ("meeting", "visit") and (cue.verbal or bool(whose) or not _sides_named(others))
     if not (refers or mutual):
         return found._replace(subject=subject)
     unknown = cue.form != "noun" and not named and not _ONE_KNOWN.search(full, low, cue.start)
@@ -222,6 +223,8 @@ _THE_BODY = re.compile(
 _ONE_KNOWN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s(?:\w+\s)?(?:minister|president|secretary|ambassador|envoy|delegation|premier|king|leader|visitor))\b"
 )
+#: ``during the minister's visit to Peru``: one who was named before.
+_WHOSE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he\s(?:\w+\s)?\w+['’]s)\s(?:\w+\s){0,2}$")
 #: ``its next policy meeting``: its own, no other side.
 _ITS = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){0,3}$")
 
