@@ -6,6 +6,8 @@ for the last row:
 ======================  ===============================================================================
 ``same-title``          equal titles that say more than the kind of instrument; dates do not conflict
 ``same-parties-date``   different articles; both dated, and one date says the other more or less precisely
+``headline``            told in the headline of an article otherwise than in its text: one status, one date, and the
+                        text tells no other that fits
 ``plan-fulfilled``      planned or proposed without a date, then signed within eighteen months: the same subject
 ``news-of-signing``     told as signed without a date within a week of the dated signing: the same subject
 ``dates-differ``        signed a few days apart in two articles of one week: the same subject; the entry shows both
@@ -29,7 +31,7 @@ from itertools import chain
 from digest.dates import precision, sort_key
 from digest.records import AgreementStatus, AgreementTold, Record
 from digest.resolve import contradictions
-from digest.resolve.gather import Entry, contradict, gather, same_time, told
+from digest.resolve.gather import Entry, contradict, gather, in_headline, same_time, told
 from digest.resolve.life import fulfilled
 from digest.resolve.mentions import Cluster, Found, assign_slugs, every, overlap, prefer
 from digest.resolve.names import content_words, fold, nation_words, table
@@ -104,6 +106,8 @@ def _title_key(told_: str, codes: tuple[str, ...]) -> str | None:
 
 
 def _verdict(entry: Entry, found: Found, facts: Facts) -> str | None:
+    if _headlines(entry, found) and not any(contradict(entry.facts[name], facts[name]) for name in ("bodies", "title")):
+        return "headline"
     if any(contradict(entry.facts[name], facts[name]) for name in ("bodies", "subjects", "title")):
         return None
     dated = bool(entry.date and found.item.date)
@@ -114,6 +118,15 @@ def _verdict(entry: Entry, found: Found, facts: Facts) -> str | None:
     if not dated or found.mention.record in entry.records or contradict(entry.facts["topics"], facts["topics"]):
         return None
     return "same-parties-date"
+
+
+def _headlines(entry: Entry, found: Found) -> bool:
+    """Is it what the headline makes of an instrument that the text of its article tells at the same date?"""
+    if found.mention.record not in entry.records or not in_headline(found):
+        return False
+    own = [known for known, _ in entry.members if known.mention.record == found.mention.record]
+    same = all(known.item.status == found.item.status and not in_headline(known) for known in own)
+    return same and same_time(entry.date, found.item.date)
 
 
 def candidates(one: Cluster) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Greedy clustering inside a block: what agreements and events share.
 
-The best described mentions come first, so that a vague one (``the 2016 memorandum``) meets all that it could mean
-before it is placed: where two entries would take it, it stays alone. Within a block each mention is compared with
-the entries of that block only, so cost grows with the size of blocks, not with the archive.
+The best described mentions come first and those of headlines last, so that a vague one (``the 2016 memorandum``) meets
+all that it could mean before it is placed: where two entries would take it, it stays alone. Within a block each mention
+is compared with the entries of that block only, so cost grows with the size of blocks, not with the archive.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _block(members: Sequence[Found], facts: Facts, verdict: Verdict) -> list[Clu
     said = {found.mention: facts(found) for found in members}
     entries: dict[str | None, list[Entry]] = defaultdict(list)  # by date, which the first member of an entry sets
     doubtful: list[Found] = []
-    for found in sorted(members, key=lambda f: (-_detail(f, said[f.mention]), age(f))):
+    for found in sorted(members, key=lambda f: (in_headline(f), -_detail(f, said[f.mention]), age(f))):
         judged = ((verdict(entry, found, said[found.mention]), entry) for entry in _near(entries, found.item.date))
         fitting = list(islice(((rule, entry) for rule, entry in judged if rule), 2))
         if len(fitting) > 1:
@@ -77,6 +77,11 @@ def _near(entries: dict[str | None, list[Entry]], date: str | None) -> Iterator[
 def _detail(found: Found, facts: dict[str, frozenset[str]]) -> int:
     """How well described: precision of the date first, then how many of the facts are told."""
     return len(found.item.date or "") * 10 + sum(bool(values) for values in facts.values())
+
+
+def in_headline(found: Found) -> bool:
+    """Is it told in the headline of its article and nowhere else?"""
+    return all(passage.where == "title" for passage in found.item.evidence)
 
 
 def contradict(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -97,12 +97,12 @@ def newest_first(items: Iterable[T], date: Callable[[T], str | None], tie: Calla
 def prefer(values: Iterable[str | None]) -> str | None:
     """The value met most often; of equals the longest, then one with its own letters (``Łukasz``, not ``Lukasz``), then
     the first in the alphabet. None where there is none."""
+    told = [value for value in values if value]
+    if len(told) < 2:
+        return told[0] if told else None
     counts: dict[str, int] = {}
-    for value in values:
-        if value:
-            counts[value] = counts.get(value, 0) + 1
-    if len(counts) < 2:
-        return next(iter(counts), None)
+    for value in told:
+        counts[value] = counts.get(value, 0) + 1
     return min(counts, key=lambda v: (-counts[v], -len(v), v.isascii(), v), default=None)
 
 

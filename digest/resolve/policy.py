@@ -70,6 +70,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "country-of-officials": ("same name", "country of its officials"),
     "same-post": ("same name", "same country", "same office and body in one year"),
     "same-title": ("same kind and parties", "same title"),
+    "headline": ("same kind and parties", "same date"),
     "same-parties-date": ("same kind and parties", "same date"),
     "same-day": ("same kind and parties", "same date"),
 }

@@ -165,3 +165,42 @@ def test_a_signing_signs_what_its_passage_tells() -> None:
     )
     (signing,) = resolve([told]).events.values()
     assert signing.signs == ("2024-mou-cl-pt-ports",)
+
+
+HEADLINE = "Ports deal signed by Chile and Portugal"
+
+
+def headlined(*items: dict[str, Any], **headline: Any) -> Digest:
+    """An article whose text tells ``items``, and whose headline tells one of harbours its own way."""
+    told = {"kind": "mou", "status": "signed", "date": "2024-05-14", "subjects": ["harbours"]}
+    made = [
+        agreement(one["kind"], one["status"], one["date"], ["CL", "PT"], quote, **other)
+        for quote, item in (("title:Ports deal", headline), *((f"memorandum {n}", i) for n, i in enumerate(items)))
+        for one in [told | item]
+        for other in [{key: value for key, value in one.items() if key not in ("kind", "status", "date")}]
+    ]
+    text = ". ".join(f"They signed memorandum {n}" for n in range(len(items)))
+    return resolve([record(HEADLINE, text, "2024-05-14", agreements=made)])
+
+
+def test_what_the_headline_says_in_other_words_is_what_the_text_tells() -> None:
+    digest = headlined({"subjects": ["training of pilots"]})
+    assert len(digest.agreements) == 1 and [merge.rule for merge in digest.merges] == ["headline"]
+
+
+@pytest.mark.parametrize(
+    ("items", "headline", "entries_"),
+    [
+        ([{"subjects": ["pilots"]}, {"subjects": ["cranes"]}], {}, 3),  # it may be either
+        ([{"subjects": ["pilots"]}], {"status": "planned"}, 2),
+        ([{"subjects": ["pilots"]}], {"date": "2024-05-13"}, 2),
+        ([{"subjects": ["pilots"]}], {"date": None}, 2),
+        ([{"subjects": ["pilots"]}], {"kind": "agreement"}, 2),
+        ([{"subjects": ["pilots"], "title": "Pilots Memorandum"}], {"title": "Harbours Memorandum"}, 2),
+        ([{"subjects": ["pilots"], "organizations": ["EHS"]}], {"organizations": ["KHIDI"]}, 2),
+    ],
+)
+def test_what_the_headline_may_not_mean_stays_apart(
+    items: list[dict[str, Any]], headline: dict[str, Any], entries_: int
+) -> None:
+    assert len(headlined(*items, **headline).agreements) == entries_
