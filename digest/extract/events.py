@@ -156,13 +156,23 @@ def _same(item: _Item, new: Happening) -> bool:
     ):
         return bool(item.codes & new.codes) or len(new.codes) == 1
     same_date = item.date == new.date or (item.kind in ("visit", "conference") and _of_one_span(item.date, new.date))
-    same_date = same_date or (item.kind == "visit" and _of_one_month(item.date, new.date))
+    same_date = (
+        same_date or (item.kind == "visit" and _of_one_month(item.date, new.date)) or _of_week(item.date, new.date)
+    )
     return same_date and (new.codes <= item.codes or item.codes <= new.codes)
 
 
 def _of_one_month(a: str | None, b: str) -> bool:
     """A signing ``in May`` and one ``on 6 May``: the month was a part of the day."""
     return a is not None and {len(a), len(b)} == {7, 10} and a[:7] == b[:7]
+
+
+def _of_week(a: str | None, b: str) -> bool:
+    """``next week`` and then ``on Thursday``: a week, Monday to Sunday, was told first."""
+    if a is None or len(a) != 21 or not edtf.covers(a, b):
+        return False
+    first = edtf.first_day(a)
+    return first.weekday() == 0 and (edtf.last_day(a) - first).days == 6
 
 
 def _may_be_one(a: str | None, b: str) -> bool:

@@ -62,7 +62,7 @@ _TAKES_PLACE = re.compile(
         |(?:will|to)\s(?:begin|start|open|run|convene|kick\soff)
         |which\s(?:the\s)?[A-Z][\w’'-]*\s(?:will|(?:plans?|intends?|is\sset|is\sdue|is)\sto)\s(?:hold|host|organi[sz]e|convene)
         |r[au]ns?\s(?:from|until|till|through|to)
-        |beg[ai]ns?|opened|opens|starts|started|kick(?:s|ed)\soff|concluded|ended|wrapped\sup
+        |(?:beg[ai]ns?|opened|opens|starts|started|kick(?:s|ed)\soff|concluded|ended|wrapped\sup)(?!\s(?:an?|the|its|his|her|their)\s)
         |convene[sd]|got\sunder\s?way
     )\b""",
     re.VERBOSE,

@@ -126,6 +126,8 @@ def _is_where(full: str, start: int, end: int) -> bool:
         word = before[:-1].rpartition(" ")[2].lower()
     if word not in _BEFORE_PLACES or full.startswith(("'s", "’s"), end):
         return False
+    if word == "in" and _ENVOY.search(before):
+        return False
     if word in _AT and before[-1:].isspace():
         return True
     if word == "the" and not before[:-5].lower().endswith(_BEFORE_THE):
@@ -133,6 +135,8 @@ def _is_where(full: str, start: int, end: int) -> bool:
     return _WHERE.search(before) is not None
 
 
+#: ``the ambassador of Brazil in Zagreb``: where one is accredited.
+_ENVOY = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul(?:\s[Gg]eneral)?)\s(?:of\s(?:the\s)?[A-Z][\w-]+\s)?in\s$")
 #: What follows a newspaper that is only cited.
 _REPORTS = (" reported", " reports")
 

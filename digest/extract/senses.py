@@ -36,6 +36,7 @@ GOODS = re.compile(
     r"""\b(?:aid|relief|suppl(?:y|ies)|doses?|vaccines?|equipment|ambulances?|ventilators?|masks?|medicines?|drugs|food
         |rice|wheat|grain|flour|tents?|blankets?|kits?|shipments?|consignments?|tonn?e?s|funds?|funding|grants?|million
         |billion|assistance|materials|items|vehicles?|books|computers|laptops|donations?|generators?|machines?|buses|boats?
+        |incubators?|beds|wheelchairs?|motorcycles?|bicycles?|trucks?|textbooks?|uniforms?|scanners?|furniture|panels|pumps?
         |scholarships?|cheques?|fertili[sz]ers?|seeds|tractors|devices|tests|keys)\b""",
     re.VERBOSE | re.I,
 )
@@ -66,6 +67,15 @@ def _presented(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
 
 def _launched(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return None if _ATTACK.match(full, cue.to, sentence.end) else cue
+
+
+_RELATIONS = re.compile(r"\b(?:relations|ties)\s(?:[\w-]+\s){0,6}?(?:was|were|been)\s(?:\w+ly\s|first\s)?$")
+
+
+def _established(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``relations were established``: of two states, no launch."""
+    between = _RELATIONS.search(full, max(sentence.start, cue.at - 80), cue.at)
+    return cue._replace(kind="other", form="verb2") if between else cue
 
 
 _QUOTED = re.compile(
@@ -190,6 +200,7 @@ DEEDS: dict[str, Sense] = {
     "inaugurated": inaugurated,
     "approved": _approved,
     "approves": _approved,
+    "established": _established,
     "sent": _sent,
     "gave": _gave,
     "confirmed": _named,

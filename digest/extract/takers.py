@@ -320,7 +320,7 @@ def where(cast: Cast, sentence: Sentence, cue: Cue) -> str | None:
     full = cast.reading.full
     low, high = clause(full, sentence, cue.start)
     places = [a for a in cast.within(low, high) if a.where and a.form in ("place", "city")]
-    places = [a for a in places if a.start > cue.start] or places
+    places = [a for a in places if a.start > cue.start] or [a for a in places if _stands_near(a, low, cue)]
     if not places or (not cue.verbal and "," in full[cue.to : places[0].start]):
         return None
     last = places[0]
@@ -328,4 +328,13 @@ def where(cast: Cast, sentence: Sentence, cue: Cue) -> str | None:
         if full[last.end : place.start] != ", ":
             break
         last = place
-    return full[places[0].start : last.end]
+    return full[places[0].start : last.end + len(" capital") * full.startswith(" capital", last.end)]
+
+
+def _stands_near(place: Actor, low: int, cue: Cue) -> bool:
+    """``In Lima on Wednesday, …``, ``in Lima met``: not the place of an ambassador."""
+    return place.start - low < _HEAD or cue.start - place.end < _HEAD
+
+
+#: So near to the beginning of the clause or to the verb.
+_HEAD = 24
