@@ -33,7 +33,7 @@ _PASSIVE = re.compile(
     r"[^.;]*?\b(?:was|were|been|be|being|is|are|gets?|got)\s(?:\w+ly\s|also\s|first\s|not\s|never\s|jointly\s|to\sbe\s|due\sto\sbe\s|expected\sto\sbe\s)*"
 )
 _OTHER_VERB = re.compile(
-    r"\b(?:said|says|will\s(?!be\b)|(?:that|which)\s(?!was|were|is|are|has|had|have|will)|ensures?|commits|aims"
+    r"\b(?:said|says|will\s(?!(?:\w+\s)?be\b)|(?:that|which)\s(?!was|were|is|are|has|had|have|will)|ensures?|commits|aims"
     r"|provides|establishes|enables|covers|includes|allows|marks|reflects|also\s\w+s\b|(?:has|have)\s(?!been|also|not|already|just|now|yet))"
 )
 _COMMA = re.compile(r",\s*(?:and|which|that)?\s*$|\band\s$|\bto\s$|,")
@@ -232,7 +232,7 @@ _DRAFT = ("draft", "Draft", "DRAFT")
 _ANNOUNCED = re.compile(r"[^.;:]{0,80}:\s\W*(?:\w{1,3}[.)]\s)?")
 #: ``signed the player to a new contract``, ``signed shirts at the convention``: it is not the noun that is signed.
 _NOT_ITS_OBJECT = re.compile(
-    r"\w\s(?:to|at|during|after|before|under|from|about|over|against|with|through|amid|since)\s$"
+    r"\w\s(?:to|at|on|during|after|before|under|from|about|over|against|with|through|amid|since)\s$"
 )
 
 

@@ -90,7 +90,9 @@ _OUT_OF_REACH = re.compile(
 )
 
 _OWNS = re.compile(
-    r"\b(?:(?P<will>will\s(?:soon\s)?have)|has|have|had|bound\sby)\s(?:also\s|already\s|long\s|both\s)?$", re.I
+    r"\b(?:(?P<will>will\s(?:soon\s)?have)|has|have|had|bound\sby)\s(?:also\s|already\s|long\s|both\s)?"
+    r"(?:(?:about|some|over|nearly|around|more\sthan)\s)?$",
+    re.I,
 )
 
 _NOT_YET = re.compile(r"\b(?:would|could|should|may|might|can|if|no|not|n[o’']t|never)\b", re.I)
@@ -123,7 +125,7 @@ _UNDER = re.compile(
 )
 
 #: The last words of what ``_OWNS`` and ``_UNDER`` find: cheap guards before them.
-_LAST_OF_OWNS = frozenset({"have", "has", "had", "by", "also", "already", "long", "both"})
+_LAST_OF_OWNS = frozenset("have has had by also already long both about some over nearly around than".split())
 
 _LAST_OF_UNDER = (
     "under", "to", "with", "on", "of", "in", "by", "implement", "through", "via", "within", "welcom", "hail", "recall",

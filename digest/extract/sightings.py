@@ -43,7 +43,7 @@ _PLAIN = frozenset(
 #: ``air service agreement``, ``power purchase agreement``.
 _OF_STATES = re.compile(r"\b(?:air|aviation|power)\s\w+\s$", re.I)
 
-_DEALS = re.compile(r"\swith\s(?:it|them|the\s(?:crisis|issue|problem))\b")
+_DEALS = re.compile(r"\swith\s(?:(?:it|them|the\s(?:crisis|issue|problem))\b|each\s(?!other)|every\s)")
 
 _ALIAS = re.compile(r"\b(?:known\sas|called|dubbed|titled|namely|named)\s(?:the\s)?$")
 

@@ -252,11 +252,22 @@ def from_context(
     if not codes and not here and len(headline) == 2 and sentence.start:
         return Signers(frozenset(headline), False, bodies, ())
     found = cast.pair(sentence, codes | frozenset(codes_of(here)))
-    worlds = [a for a in cast.within(sentence.start, sentence.end) if a.world and a.acts]
+    worlds = [a for a in cast.within(sentence.start, sentence.end) if a.acts and _is_of_no_country(cast, a)]
     if len(found) == 1 and worlds and codes <= found:
         return Signers(found, True, bodies or bodies_of(worlds), ())
     whole = (pair_of_all(cast) if codes else _met_before(cast, sentence)) if len(found) < 2 else found
     return Signers(whole if found <= whole else found, False, bodies, ())
+
+
+_LENDS = re.compile(r"\b(?:[Ll]oan|[Cc]redit|[Gg]rant|[Ff]inancing|[Ff]unding)\b")
+
+
+def _is_of_no_country(cast: Cast, actor: Actor) -> bool:
+    """Whether it is an international body; of a bank that lends in this sentence, whether no country of it is known."""
+    if actor.world or actor.form != "body" or actor.code:
+        return actor.world
+    sentence = cast.reading.sentence_at(actor.start)
+    return "Bank" in actor.name and _LENDS.search(cast.reading.full, sentence.start, sentence.end) is not None
 
 
 def _met_before(cast: Cast, sentence: Sentence) -> frozenset[str]:

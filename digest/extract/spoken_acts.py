@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from digest.extract.found import IS_TOLD, Found, pair_follows, told_here
+from digest.extract.found import IS_TOLD, Found, is_described, pair_follows, told_here
 from digest.extract.parties import Cast
 from digest.extract.reading import inside
 from digest.extract.signatories import Signers
@@ -126,7 +126,10 @@ def _is_talked_of(cast: Cast, found: Found, act: str, who: Signers) -> bool:
     if act == "propose" and phrase.definite and _is_far(found):
         return False
     if strength != "sure" and not (who.stated or told_here(cast, found, who)):
-        return False
+        # ``negotiations on an agreement for … are going on``: of the two that the article is about
+        two = act == "propose" and phrase.definite is False and len(who.codes) == 2 and is_described(found)
+        if not two or who.codes != frozenset(cast.principals[:2]):
+            return False
     return not (kind == "treaty" and phrase.number != 1 and not phrase.named)
 
 
