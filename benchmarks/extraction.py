@@ -99,6 +99,7 @@ def _once(article: Article) -> Iterator[tuple[str, float]]:
         value = stage(reading)
         yield f"{number:02} {field}", process_time() - start
         setattr(reading, field, value)
+    reading.memo.clear()  # as ``extract`` does: the collector, which is off, would have to free it
     start = process_time()
     extract(article)
     yield WHOLE, process_time() - start
