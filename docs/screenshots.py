@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -18,6 +19,8 @@ from digest.pipeline import build  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 WINDOW, PHONE = (1200, 900), (360, 760)
+#: Of a picture: pages are made of few, and a third of the bytes is enough.
+COLOURS = 128
 #: Picture -> page of the seeds' site (a pattern), colours, size of the window.
 PICTURES = {
     "home.png": ("index.html", "light", WINDOW),
@@ -35,19 +38,22 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder, "site")
         build(ROOT / "seeds", site, Config())
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for name, (pattern, colours, (width, height)) in PICTURES.items():
+            # One each: a browser may take other faces for the pages that it opens later.
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=colours)
             shoot(page, next(site.glob(pattern)), IMAGES / name)
-        browser.close()
+            browser.close()
     return 0
 
 
 def shoot(page: Page, source: Path, target: Path) -> None:
-    """The top of the page at ``source`` as a picture at ``target``."""
+    """The top of the page at ``source`` as a picture at ``target``, in as few colours as it needs."""
     page.goto(source.as_uri())
     page.screenshot(path=target)
     page.close()
+    with Image.open(target) as picture:
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 if __name__ == "__main__":
