@@ -30,6 +30,8 @@ from digest.lexicons import words
 from digest.records import OfficialNamed
 
 _REGIONS = words("offices", "regions")
+#: What makes an office for a region a state's: ``Assistant Secretary of State for Africa``.
+_OF_STATE = frozenset(("Secretary", "Minister", "Envoy", "Ambassador", "Undersecretary"))
 #: A country is taken for an official only with this score, and only this far before the next.
 _ENOUGH, _CLEAR = 0.05, 0.1
 #: What the way a name is written says: enough against every other sign, where that country is named at all.
@@ -105,15 +107,12 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
     for code in scene.marked:  # a country whose officials are marked has fewer unmarked ones
         if code in scores and code != scene.home:
             scores[code] *= _MARKED
-    rows = rows_of(reading)
+    international = {o.name for o in reading.organizations if o.kind == "international"}
+    of_none = {i for i, o in enumerate(officials) if o.organization in international or _of_region(o.office)}
+    rows = {i: [k for k in beside if k not in of_none] for i, beside in rows_of(reading).items()}
     for i in [i for i, o in enumerate(officials) if o.country]:
         inherit(rows, officials, i)
-    international = {o.name for o in reading.organizations if o.kind == "international"}
-    open_ones = [
-        i
-        for i, o in enumerate(officials)
-        if o.country is None and o.organization not in international and not _of_region(o.office)
-    ]
+    open_ones = [i for i, o in enumerate(officials) if o.country is None and i not in of_none]
     ranked = {i: _ranked(scene, officials[i], i, scores) for i in open_ones}
     held = Counter(_seat(o, o.country) for o in officials if o.country and o.organization is None)
     heirs = companions(reading) if rows else set()
@@ -139,7 +138,7 @@ _VISITING = re.compile(r"visiting\b", re.IGNORECASE)
 def _of_region(office: str) -> bool:
     """Whether an office is for a region of the world, so for no country: ``Regional Director for the Caribbean``."""
     words = office.split()
-    return words[-1] in _REGIONS and ("for" in words or "Regional" in words)
+    return words[-1] in _REGIONS and "Regional" in words and _OF_STATE.isdisjoint(words)
 
 
 def _seat(official: OfficialNamed, code: str | None) -> tuple[str, str | None]:

@@ -200,6 +200,8 @@ def _rejected(reading: Reading, p: Phrase, office: Office, found: Found) -> bool
     """Whether the office is no longer held, or is no post; both go to the curator's list."""
     if office.past:
         reason = "the text says that the office is no longer held"
+    elif office.word == "cs" and office.bare:  # "CS Hale", not "Health CS Omar Otieno"
+        reason = "two letters are no office"
     elif office.word in _NOT_POSTS and office.body is None and " and " not in office.office:
         reason = f"“{office.office}” is not an office"
     else:

@@ -50,7 +50,8 @@ def _is_style(p: Phrase, k: int) -> bool:
         return False
     end = p.office[k][0]
     before_name = p.capital(end) or end in p.honorific  # "Senator the Hon. Ana Ruiz"
-    return before_name and p.text(k, end).lower() in _COURTESY
+    title = p.text(k, end).lower()
+    return before_name and (title in _COURTESY or (title == "sultan" and p.words[k - 1] in ("King", "Agong")))
 
 
 def listed_holders(p: Phrase, h: int) -> list[tuple[Office, Found]]:

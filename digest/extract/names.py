@@ -44,8 +44,8 @@ def is_acronym(word: str) -> bool:
 def name_at(p: Phrase, i: int) -> int:
     """The end of the person's name that begins at token ``i``; ``i`` itself where none does."""
     w = p.words
-    if not w[i][:1].isupper():
-        return i
+    if not w[i][:1].isupper() or (_REGNAL.fullmatch(w[i]) and not p.capital(i + 1)):
+        return i  # "Minister of Finance and Economy II"
     j = i + 2 if _caps_family(p, i) else i
     longest = _LONGEST
     while j - i < longest:
@@ -95,6 +95,8 @@ def _name_word(p: Phrase, i: int, first: int) -> bool:
         return False  # before a digit: a month
     if i > first and (_later_only(p, i, word) or w[i - 1] in _CHILD_OF):
         return True
+    if i == first and word in _FAMILY_FIRST and _behind_title(p, i):
+        return True  # "General Secretary To Van Quang", "Vice Premier He Lifan"
     if word in _NOT_NAMES or word in _SMALL_IN_CAPITALS or i in p.office or i in p.inner or i in p.honorific:
         return word in _LEADING and i not in p.office and i not in p.inner
     if word in _FAMILY_FIRST and i == first:
@@ -106,6 +108,13 @@ def _name_word(p: Phrase, i: int, first: int) -> bool:
     if i in p.geo:
         return _geo_in_name(p, i, first)
     return i not in p.body or i > first or (i - 1 in p.honorific_end or i - 2 in p.honorific_end)  # "Mr. WADA Ken"
+
+
+def _behind_title(p: Phrase, i: int) -> bool:
+    """Whether a family name that is a small word too stands right behind an office or a form of address."""
+    after = p.words[i + 1]
+    plain = after[:1].isupper() and not after.isupper() and after not in _NOT_NAMES and i + 1 not in p.office
+    return plain and not p.title_case and (i - 1 in p.honorific_end or any(end == i for end, _ in p.office.values()))
 
 
 def _later_only(p: Phrase, i: int, word: str) -> bool:

@@ -25,6 +25,10 @@ _JOINTS = frozenset(("of", "for", "to", "at", "in", "on", "with", "from", "and",
 _ARTICLES = frozenset(("the", "its", "their", "his", "her", "this", "that"))
 #: Kinds of body that a state has one of, so that an office names it without more.
 _OF_STATE = frozenset(("legislature", "police", "armed-forces", "government"))
+#: Parts of a country behind their name: ``Governor of Tashkent Region``.
+_LANDS = frozenset(("Region", "Province", "Oblast", "District", "County", "Governorate", "Prefecture", "State", "Krai"))
+#: What serves a head of state or government.
+_STAFFS = frozenset("Office Administration Cabinet Secretariat Chancellery Staff Department Delivery".split())
 #: Scopes of offices whose holder is posted somewhere.
 _POSTED = frozenset(("diplomat", "body", "role"))
 #: Parts of a body, which an office names without an article.
@@ -116,7 +120,9 @@ def _one_part(p: Phrase, j: int, word: str, h: int) -> Step | None:
         if not owned or not p.capital(k) or k in p.office or k in p.honorific:
             return k, "skip", None, None
     region = region_end(p, k) if word != "to" else k
-    if region > k:  # "Regional Director for the Near East and North Africa"
+    if region > k and region >= complement_end(
+        p, k, small=True
+    ):  # "Regional Director for the Near East and North Africa"
         return region, "office", None, None
     body = body_from(p, k)
     field = complement_end(p, k, small=True)
@@ -124,6 +130,8 @@ def _one_part(p: Phrase, j: int, word: str, h: int) -> Step | None:
         return body + 1, "office", None, None
     if body and field >= body:
         body = 0
+    if not body and word == "of" and _is_seat(p, k) and p.head[k][0] > k + 1:  # "Speaker of the National Assembly"
+        return p.head[k][0], "office", None, None
     if body and (_is_part(p, k, body) or (k == j + 1 and _is_bare_part(p, k, body))):
         return body, "office", None, None
     if body and body in p.office and word == "of":  # "Special Representative of the UN Secretary General"
@@ -140,7 +148,10 @@ def _one_part(p: Phrase, j: int, word: str, h: int) -> Step | None:
     if field > k:
         return field + (w[field] in _SMALL_PARTS), "office", None, None
     if k in p.office and word in ("of", "to", "for"):
-        inner_end, _, inner_body, inner_cut = after_office(p, p.office[k][0], k)
+        stop = p.office[k][0]
+        if w[stop] in POSSESSIVE and w[stop + 1] in _STAFFS:  # "Head of the President’s Office"
+            return stop + 2, "office", None, None
+        inner_end, _, inner_body, inner_cut = after_office(p, stop, k)
         return max(inner_end, inner_cut), "office", None, inner_body
     return _unknown_part(p, j, k, word)
 
@@ -154,7 +165,7 @@ def _of_country(p: Phrase, k: int, end: int, word: str, h: int) -> Step | None:
         field = complement_end(p, end + 1, small=p.words[h][:1].islower())
         return (field, "office", p.span(k, end), None) if field > end + 1 else None
     if word in ("of", "for", "from"):
-        return end, "country", p.span(k, end), None
+        return end + (p.words[end] in _LANDS), "country", p.span(k, end), None
     if word == "in" and p.capital(end) and end not in p.office:  # "Chief Representative of JICA in Lima Ken Mori"
         return end, "skip", None, None
     if (
@@ -188,7 +199,7 @@ def _unknown_part(p: Phrase, j: int, k: int, word: str) -> Step | None:
     w = p.words
     if word not in ("of", "at", "for", "to") or not p.capital(k):
         return None
-    if k in p.head and p.head[k][1] in _OF_STATE:  # "President of the Senate Ana Ruiz"
+    if _is_seat(p, k):
         return p.head[k][0], "office", None, None
     if w[k] == "Board":  # "Chairman of the Board Ana Ruiz"
         return k + 1, "office", None, None
@@ -201,13 +212,22 @@ def _unknown_part(p: Phrase, j: int, k: int, word: str) -> Step | None:
             end += 1
     if end == k or end - k > 6:
         return None
-    if w[end - 1] in _MATTERS:  # "Vice Minister for Multilateral Affairs"
+    abstract = end == k + 1 and word == "for" and w[k].endswith(_ABSTRACT)
+    if abstract or w[end - 1] in _MATTERS:  # "Vice Minister for Multilateral Affairs"
         return end, "office", None, None
     if w[end] == "at" and p.capital(end + 1 + (w[end + 1] == "the")):  # "Director of Value at …"
         return end, "office", None, None
     if w[k - 1].lower() == "the" and word != "at":
         return end, "office", None, None
     return end, "body", country_in(p, k, end), p.span(k, end)
+
+
+_ABSTRACT = ("tion", "ment", "ity", "ship", "ance", "ence", "ism", "ness")
+
+
+def _is_seat(p: Phrase, k: int) -> bool:
+    """What a state has one of, at ``k``: ``President of the Senate Ana Ruiz``, ``Governor of the Central Bank``."""
+    return k in p.head and (p.head[k][1] in _OF_STATE or p.text(k, p.head[k][0]) == "Central Bank")
 
 
 _MATTERS = frozenset(("Affairs", "Relations", "Cooperation", "Policy", "Issues", "Matters", "Operations"))

@@ -44,6 +44,8 @@ def office_at(p: Phrase, h: int) -> Office:
     left, country, body = _before_office(p, h)
     last, country_after, body_after, cut = after_office(p, end, h)
     start = _office_start(p, left, h)
+    while body is not None and start < h and p.starts[start] < body[1]:
+        start += 1
     text = p.text(start, cut)
     w = p.words
     past = w[left - 1].lower().rstrip("-") in _PAST or w[start - 1].lower() in _PAST or text[:3].lower() == "ex-"
@@ -64,6 +66,8 @@ def _before_office(p: Phrase, h: int) -> tuple[int, Span | None, Span | None]:
     if k - 1 in p.geo_end:
         start = p.geo_end[k - 1]
         return start, p.span(start, k), None
+    if i < h and w[i - 1] in ("of", "for") and (whole := _body_ending_at(p, h)) is not None and whole < i:
+        return whole, _geo_ending(p, whole - 1), p.span(whole, h)  # "Hill Chamber of Commerce President"
     found = _body_ending_at(p, k)
     if found is not None:
         return found, _geo_ending(p, found - 1), p.span(found, k)
@@ -71,7 +75,7 @@ def _before_office(p: Phrase, h: int) -> tuple[int, Span | None, Span | None]:
 
 
 #: Fields of work that close countries' names too.
-_STATES = frozenset(("States", "Republic", "Union"))
+_STATES = frozenset(("States", "Republic", "Union", "Islands"))
 
 
 def _over_fields(p: Phrase, h: int) -> int:

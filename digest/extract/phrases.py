@@ -15,7 +15,7 @@ from typing import Any
 
 from digest.extract.matcher import Hit
 from digest.extract.reading import Reading, inside
-from digest.lexicons import words
+from digest.lexicons import lexicon, words
 from digest.text.sentences import Sentence
 
 #: Hit types that name a country in some form, the least telling first, and what a ``Phrase`` calls them.
@@ -35,7 +35,7 @@ _MARKS = (*GEO, "office", "officeplural", "honorific", "orghead", "orgname", "ow
 #: but three without what the others take: most words are found there, plain ones fastest.
 _TOKEN = re.compile(
     r"""[A-Za-z]{2,}\ (?!\s) | (?:
-      [^\W_]{2,} (?: (?: [-‑&] | ['’ʻ](?!s\b) ) [^\W_]+ )*
+      [^\W_]{2,} (?: (?: [-‑&] | ['’ʻ‘](?!s\b) ) [^\W_]+ )*
     | (?:[^\W\d_]\.){2,}[^\W\d_]?              # U.S.  H.E.  B.J
     | [^\W\d_]\.(?=\s*[^\W\d_])                # K. before a name
     | [^\W_]+ (?: (?: [-‑&] | ['’ʻ](?!s\b) ) [^\W_]+ )*   # words, also Min-ho, O’Neil, R&D
@@ -52,6 +52,9 @@ _MARGIN = [""] * 40
 _ALSO_GIVEN = words("people", "also_given")
 _FAMILY_FIRST = words("people", "family_first")
 _HEADS = words("organizations", "weak") | words("organizations", "first")
+
+#: Offices of one word, with their scopes.
+_ONE_WORD = {name: scope for name, scope in lexicon("offices")["literals"]["office"].items() if name.isalpha()}
 
 #: Where a literal ends (token number) and its lexicon value.
 Mark = tuple[int, str]
@@ -149,6 +152,8 @@ def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
             continue
         last = first + 1 if starts[first + 1] >= until else bisect_left(starts, until, first + 1)
         if starts[last - 1] + len(tokens[last - 1]) - until not in (0, 1):  # 1: the full stop of an abbreviation
+            if kind == "office" and tokens[first].lower() in _ONE_WORD:  # "Minister of State-Owned Enterprises"
+                made.office[first] = first + 1, _ONE_WORD[tokens[first].lower()]
             continue
         if kind == "office":
             made.office[first] = last, value
@@ -199,10 +204,23 @@ def _given_name(p: Phrase, i: int) -> bool:
     words = p.words
     if words[i + 1] in ("bin", "ibn", "bint"):
         return True
+    if words[i + 1] in (",", ")") and _ends_name(p, i):
+        return True
+    titled = words[i] in ("Sultan", "Amir", "Dean") and words[i - 1] not in ("King", "Agong") and p.capital(i + 1)
+    if titled and any(end == i for end, _ in p.office.values()):
+        return True  # "Minister Sultan Al Noor"
     first = p.honorific_end.get(i - 1)
     if first is None and words[i - 1] == ".":
         first = p.honorific_end.get(i - 2)
     return first is not None and words[first] not in _BEFORE_TITLES
+
+
+def _ends_name(p: Phrase, i: int) -> bool:
+    """Whether a title closes a person's name: ``Omar Sultan, Minister of Trade``; not ``the Saudi King,``."""
+    before = i - 1
+    plain = p.capital(before) and p.words[before].isalpha() and not p.words[before].isupper()
+    known = before in p.office or before in p.inner or before in p.geo_end or before in p.honorific_end
+    return plain and not known and before not in p.head and before not in p.body
 
 
 #: Forms of address after which a title is a title: ``H.E. Sultan …``, ``the Hon. Prince …``.

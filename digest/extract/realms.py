@@ -14,6 +14,12 @@ _REGIONS = words("offices", "regions")
 _SIDES = words("offices", "region_sides")
 #: Regions that are fields of work or parts of longer names too, so that alone they tell nothing here.
 _ALONE = frozenset("Africa Asia Europe Pacific America Gulf Arctic Mediterranean Neighbourhood".split())
+#: What belongs to a region, and what of it an office is for.
+_ADJECTIVES = frozenset(
+    "Asian African European American Eurasian Arab Balkan Baltic Nordic Caucasian Atlantic Hemisphere Pacific"
+    " Mediterranean Oceanian Latin".split()
+)
+_OF_REGIONS = frozenset(("Affairs", "Relations", "Countries", "States", "Region", "Department"))
 #: What is said of a country instead of its name, and the words before it.
 _REALMS = frozenset("country nation kingdom republic state sultanate emirate archipelago".split())
 _OF_REALM = frozenset("host island visiting neighbouring neighboring brotherly friendly sister landlocked".split())
@@ -35,16 +41,20 @@ def region_end(p: Phrase, k: int) -> int:
 
 
 def _one_region(p: Phrase, j: int) -> int:
-    """The end of the region that begins at ``j``; ``j`` itself where none does."""
+    """The end of the region that begins at ``j``: ``West and Central Africa``, ``East Asian and Pacific Affairs``."""
     w = p.words
     k = j
-    while w[k] in _SIDES:
+    while w[k] in _SIDES or (k > j and w[k] in ("and", "&") and w[k + 1] in _SIDES):
         k += 1
-    if w[k] in _REGIONS:
+    if w[k] in _REGIONS and w[k + 1] not in _OF_REGIONS:
         while w[k] in _REGIONS:
             k += 1
         return k
-    return k if k > j + 1 and w[k - 1] == "East" else j
+    if k > j + 1 and w[k - 1] == "East" and not p.capital(k):
+        return k
+    while w[k] in _ADJECTIVES or w[k] in _REGIONS or w[k] in _SIDES or (k > j and w[k] in ("and", "&", ",")):
+        k += 1
+    return k + 1 if k > j and w[k] in _OF_REGIONS else j
 
 
 def realm_end(p: Phrase, k: int) -> int:
