@@ -13,6 +13,7 @@ institution           2       its government, officials, bodies or people do som
 pair                  2       it is tied to another country by ``and``, a hyphen or ``between`` in words of cooperation
 deal                  2       an instrument is told to be ``with`` it or ``between`` it and others
 deal-made             2       that, in a sentence of signing or approving
+met                   2       a meeting or signing of two is an event of the article, and it is one of the two
 event                 1       an event of the article has it among its countries
 body                  1       a body that belongs to it is named
 lead                  1       it stands in the first two sentences, otherwise than as a place
@@ -34,12 +35,13 @@ from collections.abc import Sequence
 
 from digest.extract.country_settings import Setting, local_reasons
 from digest.extract.reading import PlaceSpan, Reading
-from digest.records import CountryNamed, Evidence
+from digest.records import CountryNamed, EventTold, Evidence
 
 POINTS = {
     "title": 3.0, "title-place": 1.0, "lead": 1.0, "dateline": 1.0, "often": 1.0, "only": 4.0, "repeated": 4.0,
     "agreement": 2.0, "agreement-early": 4.0, "official": 2.0, "official-early": 3.0, "event": 1.0, "body": 1.0,
-    "deal": 2.0, "deal-made": 2.0, "act": 3.0, "listed": 4.0, "institution": 2.0, "gathered": 2.0, "pair": 2.0,
+    "met": 2.0, "deal": 2.0, "deal-made": 2.0, "act": 3.0, "listed": 4.0, "institution": 2.0, "gathered": 2.0,
+    "pair": 2.0,
 }  # fmt: skip
 
 
@@ -183,8 +185,13 @@ def _structured(reading: Reading, lead: int) -> list[tuple[str, str]]:
         reason = "official-early" if _is_early(official.evidence, lead) else "official"
         found.append((official.country or "", reason))
     found += [(code, "event") for event in reading.events for code in event.countries]
+    found += [(code, "met") for event in reading.events if _is_of_two(event) for code in event.countries]
     found += [(body.country or "", "body") for body in reading.organizations]
     return found
+
+
+def _is_of_two(event: EventTold) -> bool:
+    return event.kind in ("meeting", "signing") and len(event.countries) == 2
 
 
 def _is_early(evidence: tuple[Evidence, ...], lead: int) -> bool:
