@@ -43,6 +43,7 @@ from digest.extract.parties import Cast, cast_of
 from digest.extract.reading import Reading
 from digest.extract.signings import sentences_of, signings
 from digest.records import EventKind, EventTold, Evidence
+from digest.text.sentences import Sentence
 
 
 @dataclass
@@ -77,9 +78,12 @@ def _told_of(cast: Cast) -> Iterator[Happening]:
     before = Antecedents(cast)
     told = {s for a in reading.agreements for s in sentences_of(reading, a)}
     told_kinds: set[EventKind] = set()
+    met: dict[Sentence, Happening] = {}  #: the first meeting, visit or conference of a sentence that has a day
     for happening in happenings(cast, known_days, before):
         told.add(happening.sentence)
         told_kinds |= {happening.kind} if happening.date else set()
+        if happening.kind in SETTINGS and happening.verbal and len(happening.date or "") == 10 and not happening.again:
+            met.setdefault(happening.sentence, happening)
         yield happening
     if told_kinds.isdisjoint(SETTINGS):
         yield from of_headline(cast, before)
@@ -89,7 +93,7 @@ def _told_of(cast: Cast) -> Iterator[Happening]:
     yield from of_today(cast, told)
     yield from since(cast)
     yield from beginnings(cast)
-    yield from signings(cast, known_days, before)
+    yield from signings(cast, known_days, before, met)
 
 
 # --- merging -------------------------------------------------------------------------------------------------------

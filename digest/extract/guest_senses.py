@@ -91,11 +91,37 @@ def _spoke(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue._replace(end=found.end(), to=found.end())
 
 
+_TO_GUEST = re.compile(r"\s(?:[\w’']+\s){0,3}?(?:counterpart|visiting\s)")
+
+
+def _told(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``told his counterpart on Friday``, ``told the visiting minister``: they met or spoke."""
+    return cue if _TO_GUEST.match(full, cue.to, sentence.end) else None
+
+
+_SHIP = re.compile(
+    r"\b(?:[Ss]hips?|[Ff]rigates?|[Dd]estroyers?|[Cc]orvettes?|[Ww]arships?|[Vv]essels?|[Cc]utter|[Ss]ubmarine|HMAS|HMS|INS|USS|JS|BNS|PNS|KRI|[Ss]quadron|[Ff]lotilla)\b"
+)
+
+
+def _docked(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``The frigate docked in Lima``: a ship of the navy, no freighter with its goods."""
+    return cue if _SHIP.search(full, max(sentence.start, cue.at - 120), cue.at) else None
+
+
 _ADJECTIVE = re.compile(r"\b(?:the|a|an|by|with|from|of|for|and|to)\s$", re.I)
+
+
+_VISITOR = re.compile(
+    r"\s(?:[\w’-]+\s){0,3}?(?:[Mm]inister|[Pp]resident|[Dd]elegation|[Ss]ecretary|counterpart|[Ee]nvoy|[Pp]remier|official|[Gg]eneral|[Ss]peaker)\b"
+)
+_GOES = re.compile(r"\b(?:is|are|was|were|while|after|before|by|of|been)\s$")
 
 
 def _visiting(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     """``the visiting minister`` tells no day of the visit."""
+    if _VISITOR.match(full, cue.to, sentence.end) and not _GOES.search(full, max(0, cue.at - 8), cue.at):
+        return None
     return None if _ADJECTIVE.search(full, max(sentence.start, cue.at - 5), cue.at) else cue
 
 
@@ -161,6 +187,10 @@ def _called_on(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
 
 #: Verb -> what looks at what it speaks of.
 GUESTS: dict[str, Sense] = {
+    "told": _told,
+    "docked in": _docked,
+    "docked at": _docked,
+    "called at": _docked,
     "arrived": _arrived,
     "arrived in": _arrived,
     "arrived at": _arrived,

@@ -28,8 +28,13 @@ _UNDATED = ("agreements.year", "agreements.reached")
 _NO_SIGNING = ("agreements.title", "agreements.in-force", "agreements.issued")
 
 
-def signings(cast: Cast, known_days: Mapping[Sentence, str], before: Antecedents) -> Iterator[Happening]:
-    """The signings of the article's agreements, in their order; then those that no agreement was read of."""
+def signings(
+    cast: Cast, known_days: Mapping[Sentence, str], before: Antecedents, met: Mapping[Sentence, Happening]
+) -> Iterator[Happening]:
+    """The signings of the article's agreements, in their order; then those that no agreement was read of.
+
+    ``met``: what else a sentence tells with its day, which is that of a signing in the same breath.
+    """
     reading = cast.reading
     known: set[Sentence] = set()
     for told in reading.agreements:
@@ -39,6 +44,7 @@ def signings(cast: Cast, known_days: Mapping[Sentence, str], before: Antecedents
         if told.rule == "agreements.in-force" and not _COMES.search(reading.full, sentences[0].start, sentences[0].end):
             continue
         date = _date(reading, told, sentences[:TOLD]) or _date_of_setting(reading, told, sentences, known_days, before)
+        date = date or _day_in_one_breath(reading, told, sentences[0], met)
         weekday = date is None and _signed_on_weekday(reading, told, sentences[0])
         if date or weekday:
             known.update(sentences)
@@ -191,6 +197,24 @@ def _date_of_setting(
         if day and day.startswith(told.date or ""):
             return day
     return None
+
+
+#: ``held a meeting on Thursday in Lima and signed``.
+_AND_SIGNED = re.compile(
+    r"[^.;]{0,120}?\b(?:and|where\sthey)\s(?:also\s|then\s|later\s|jointly\s)?(?:signed|inked|exchanged|witnessed|concluded|initialled)\b"
+)
+
+
+def _day_in_one_breath(
+    reading: Reading, told: AgreementTold, sentence: Sentence, met: Mapping[Sentence, Happening]
+) -> str | None:
+    """The day of the meeting of which a second verb tells that papers were signed there."""
+    meeting = met.get(sentence)
+    if meeting is None or told.rule not in _SIGNED or told.status != "signed":
+        return None
+    if told.date and not (meeting.date or "").startswith(told.date):
+        return None
+    return meeting.date if _AND_SIGNED.match(reading.full, meeting.at, sentence.end) else None
 
 
 def _signed_on_weekday(reading: Reading, told: AgreementTold, sentence: Sentence) -> bool:
