@@ -17,7 +17,11 @@ def same(item: Item, mention: Mention) -> bool:
         return near and bool(item.codes & mention.signers.codes) and {item.kind, mention.kind} <= ALIKE
     if mention.rule == "agreements.signed" and _is_next(item, mention):
         return False
-    if _beside_notes(item, mention) or _told_beside(item, mention) or _named_apart(item, mention):
+    if (
+        (item.mentions[0].head.value == NOTES and _beside_notes(item, mention))
+        or _told_beside(item, mention)
+        or _named_apart(item, mention)
+    ):
         return False
     if not _kinds_agree(item, mention) or not _dates_agree(item, mention) or not _names_agree(item, mention):
         return False
@@ -70,16 +74,18 @@ def _named_apart(item: Item, mention: Mention) -> bool:
 
 def _beside_notes(item: Item, mention: Mention) -> bool:
     """``Notes were exchanged … . A loan agreement was signed``, ``Notes were also exchanged for``: each its own."""
-    told = item.mentions[0]
-    if item.kind != "agreement" or mention.kind != "agreement" or not mention.status:
+    if mention.kind != "agreement" or not mention.status:
         return False
     if item.from_title and len(item.mentions) == 1:
         return False
-    notes = told.head.value[1] == "sure"
-    if notes and mention.head.value[1] == "sure":
+    if mention.head.value == NOTES:
         return mention.phrase.fresh and not mention.phrase.ordinal
     pointed = mention.phrase.definite is True and not mention.phrase.named
-    return notes and bool(mention.words) and not pointed
+    return bool(mention.words) and not pointed
+
+
+#: The lexicon's value of ``exchange of notes``.
+NOTES = ["agreement", "sure"]
 
 
 def _told_beside(item: Item, mention: Mention) -> bool:

@@ -97,7 +97,8 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
         known = None
     if known is not None:
         merge(known, mention)
-        _date_all(items, known, mention)
+        if known.told_with > 1:
+            _date_all(items, known, mention)
     elif mention.status is not None:
         if not _has_parties(mention):
             doubt(reading, mention.head, mention.sentence, "its parties are not said", mention.rule)
@@ -107,7 +108,7 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
 
 def _date_all(items: list[Item], known: Item, mention: Mention) -> None:
     """``MoUs with A and B … . The MoUs were signed in May``: each of those that were told together."""
-    if known.told_with < 2 or mention.phrase.number not in (0, known.told_with) or mention.dated < 2:
+    if mention.phrase.number not in (0, known.told_with) or mention.dated < 2:
         return
     for item in items:
         if item.mentions[0] is known.mentions[0] and item.dated < 2:

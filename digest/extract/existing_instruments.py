@@ -61,7 +61,7 @@ _WITH_OTHERS = re.compile(r"\s(?:(?:on|for|in)\s(?:\w+\s){1,4})?with\s")
 
 def is_similar(found: Found) -> bool:
     """``a similar arrangement between``: one that others have."""
-    return "similar" in found.reading.full[found.phrase.start : found.head.start].lower()
+    return "imilar " in found.reading.full[found.phrase.start : found.head.start]
 
 
 _THESE = re.compile(

@@ -61,7 +61,8 @@ def mentions(cast: Cast, heads: Sequence[Hit]) -> list[Mention]:
     found: list[Mention] = []
     done = 0
     last: _Around | None = None
-    heads = _with_pronouns(cast.reading, _last_of_compounds(cast.reading.full, heads))
+    named = _last_of_compounds(cast.reading.full, heads)
+    heads = _with_pronouns(cast.reading, named)
     for head in heads:
         if _abbreviates(cast.reading.full, head, done) or _inside_a_name(cast, head):
             continue
@@ -71,7 +72,7 @@ def mentions(cast: Cast, heads: Sequence[Hit]) -> list[Mention]:
         mention = _mention(cast, last, head)
         done = head.end
         if mention:
-            found.append(_of_the_same(cast.reading, mention, found))
+            found.append(mention if heads is named else _of_the_same(cast.reading, mention, found))
     return found
 
 
@@ -85,7 +86,7 @@ def _of_the_same(reading: Reading, mention: Mention, before: list[Mention]) -> M
 
 def _with_pronouns(reading: Reading, heads: Sequence[Hit]) -> Sequence[Hit]:
     """``heads`` with ``a separate one`` as what was named right before it in its sentence; without those of nothing."""
-    if not any(h.value[1] == "again" for h in heads):
+    if "again" not in [h.value[1] for h in heads]:
         return heads
     kept: list[Hit] = []
     for head in heads:

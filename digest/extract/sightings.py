@@ -55,7 +55,7 @@ def judge(
 ) -> tuple[AgreementStatus | None, str]:
     """The status and rule by which the mention is an instrument of its own; status None where it only refers."""
     kind, strength = found.head.value
-    if _is_of_all_times(found, who):
+    if not found.phrase.number and _is_of_all_times(found, who):
         return None, ""
     if year and len(who.codes) > 1 and is_replaced(found):
         return "signed", "agreements.year"
@@ -97,7 +97,7 @@ _ALL_TIMES = ("over the years", "over the past years", "in the past", " so far",
 
 def _is_of_all_times(found: Found, who: Signers) -> bool:
     """``the agreements signed over the years``: not any one of them."""
-    if found.phrase.number or who.apart or found.in_title:
+    if who.apart or found.in_title:
         return False
     full, sentence = found.reading.full, found.sentence
     near = full[max(sentence.start, found.phrase.start - 80) : min(sentence.end, found.head.end + 60)].lower()

@@ -84,57 +84,64 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     beyond = _PAIR.match(full, head.end, sentence.end)
     pair, partners = partners_of(cast, head, max(high, min(sentence.end, beyond.end() + 180)) if beyond else high)
     if len(sides_of(full, pair)) > 1:
-        pairs = pairs_told(full, pair)
-        if pairs:
-            return Signers(frozenset().union(*pairs), True, bodies_of(pair), pairs, names_of(pair))
-        pair = without_doubtful(cast, pair)
-        codes = frozenset(codes_of(pair))
-        if len(codes) > 1 or all(a.code or a.world for a in pair):
-            return Signers(codes, True, bodies_of(pair), (), names_of(pair))
-        before = sentence._replace(end=head.start)
-        whole = pair_of_all(cast)
-        if len(whole) == 2 and codes <= whole and not cast.codes(before.start, before.end):
-            return Signers(whole, False, bodies_of(pair), (), names_of(pair))
-        found = from_context(cast, before, codes, bodies_of(pair), (before.start, before.end))
-        return found._replace(sides=names_of(pair))
+        return _of_pair(cast, sentence, head, pair)
     subject = subject_of(cast, sentence, phrase, head, link, low)
-    by = [*those_by(cast, link, sentence), *acceding]
     partners = partners or partners_before(cast, phrase, link)
-    subject = (codes_of(subject) and subject) or _at_home(cast, sentence, link, partners) or subject
+    if link and link.act.value[0] == "approve" and not codes_of(subject):
+        subject = _at_home(cast, sentence, partners) or subject
+    by = [*those_by(cast, link, sentence), *acceding]
     actors = without_doubtful(cast, [*subject, *by, *inner, *pair, *partners])
-    codes = frozenset(codes_of(actors))
-    others = codes_of(partners)
-    mine = frozenset(codes_of([*subject, *inner])) or frozenset([c for c in cast.principals if c not in others][:1])
-    if not others and _is_plural(full, phrase, head) and _is_lender(subject):
+    codes, others = frozenset(codes_of(actors)), codes_of(partners)
+    apart: tuple[frozenset[str], ...] = ()
+    if others:
+        mine = frozenset(codes_of([*subject, *inner])) or frozenset([c for c in cast.principals if c not in others][:1])
+        apart = _apart(cast, sentence, head, phrase, mine, partners, link)
+    elif _is_plural(full, phrase, head) and _is_lender(subject):
         helped = those_helped(cast, head, sentence)
-        if helped:
-            told = [*subject, *helped]
-            return Signers(
-                frozenset(codes_of(told)), True, bodies_of(told), tuple(frozenset([c]) for c in codes_of(helped))
-            )
-    apart = _apart(cast, sentence, head, phrase, mine, partners, link)
-    sides = names_of(actors)
+        codes |= frozenset(codes_of(helped))
+        apart = tuple(frozenset([c]) for c in codes_of(helped))
+    sides, bodies = names_of(actors), bodies_of(actors)
     if apart:
-        return Signers(codes, True, bodies_of(actors), apart, sides)
+        return Signers(codes, True, bodies, apart, sides)
     open_to_all = phrase.definite is True and (head.value[0] == "treaty" or full.endswith("s", head.start, head.end))
     alone = not pair and not partners and not inner and (len(codes) == 1 or open_to_all)
     if phrase.named and link and link.act.value[0] in ("sign", "join") and codes and alone and head.value[0] in _OPEN:
-        return Signers(codes, True, bodies_of(actors), (), sides, True)
+        return Signers(codes, True, bodies, (), sides, True)
     if link and codes and full.endswith(_CO_SIGNS, 0, link.act.start):
-        return Signers(codes, True, bodies_of(actors), (), sides, True)
+        return Signers(codes, True, bodies, (), sides, True)
     stop = link.act.start if link else phrase.start
     if codes and ((len(codes) == 1 and _is_inside(full, low, stop)) or _with_powers(full, head.end, high)):
-        return Signers(codes, True, bodies_of(actors), (), sides)
+        return Signers(codes, True, bodies, (), sides)
     if link and len(codes) > 1 and SPEAKERS.search(full, max(low, stop - 40), stop):
-        return Signers(codes, False, bodies_of(actors), (), sides)
-    won = link is not None and link.act.value[0] in ("receive", "reach") and head.value[0] == "contract"
-    from_others = won and not (bool(partners) or bool(by))  # several firms of one country, from somebody else
-    all_known = not from_others and len(sides_of(full, actors)) > 1 and all(a.code or a.world for a in actors)
-    if len(codes) > 1 or all_known:
-        return Signers(codes, True, bodies_of(actors), (), sides)
+        return Signers(codes, False, bodies, (), sides)
+    if len(codes) > 1 or _are_all(full, head, link, actors, bool(partners or by)):
+        return Signers(codes, True, bodies, (), sides)
     if len(codes) == 1 and not partners and _WITH_SOME.match(full, head.end):
-        return Signers(codes, False, bodies_of(actors), (), sides)
-    return from_context(cast, sentence, codes, bodies_of(actors), (low, high))._replace(sides=sides)
+        return Signers(codes, False, bodies, (), sides)
+    return from_context(cast, sentence, codes, bodies, (low, high))._replace(sides=sides)
+
+
+def _of_pair(cast: Cast, sentence: Sentence, head: Hit, pair: list[Actor]) -> Signers:
+    """Those of ``between A and B``; each two of ``between A and B, as well as A and C``."""
+    pairs = pairs_told(cast.reading.full, pair)
+    if pairs:
+        return Signers(frozenset().union(*pairs), True, bodies_of(pair), pairs, names_of(pair))
+    pair = without_doubtful(cast, pair)
+    codes, bodies, sides = frozenset(codes_of(pair)), bodies_of(pair), names_of(pair)
+    if len(codes) > 1 or all(a.code or a.world for a in pair):
+        return Signers(codes, True, bodies, (), sides)
+    before = sentence._replace(end=head.start)
+    whole = pair_of_all(cast)
+    if len(whole) == 2 and codes <= whole and not cast.codes(before.start, before.end):
+        return Signers(whole, False, bodies, (), sides)
+    return from_context(cast, before, codes, bodies, (before.start, before.end))._replace(sides=sides)
+
+
+def _are_all(full: str, head: Hit, link: Link | None, actors: list[Actor], answered: bool) -> bool:
+    """Whether actors of one country are all who sign; of firms that win a contract not, but from whom they win it."""
+    if head.value[0] == "contract" and link and link.act.value[0] in ("receive", "reach") and not answered:
+        return False
+    return len(sides_of(full, actors)) > 1 and all(a.code or a.world for a in actors)
 
 
 #: ``with growers``: partners that are told, though not by any name.
@@ -176,10 +183,10 @@ _CABINET = re.compile(
 _IT = re.compile(r"It\s(?:\w+\s)?(?=approv|endors|clear|authori|grant|gave|adopt|ratif)")
 
 
-def _at_home(cast: Cast, sentence: Sentence, link: Link | None, partners: list[Actor]) -> list[Actor]:
+def _at_home(cast: Cast, sentence: Sentence, partners: list[Actor]) -> list[Actor]:
     """``The Cabinet approved an agreement with Peru``: its country is the one that the article is about most."""
     others = codes_of(partners)
-    if link is None or link.act.value[0] != "approve" or not others or not cast.principals:
+    if not others or not cast.principals:
         return []
     full = cast.reading.full
     cabinet = _CABINET.search(full, sentence.start, sentence.end) or _IT.match(full, sentence.start)

@@ -40,7 +40,7 @@ def speaks(cast: Cast, found: Found, status: AgreementStatus, who: Signers) -> b
     kind, strength = found.head.value
     act, phrase = found.link.act, found.phrase
     name = act.value[0]
-    if _is_purpose(found):
+    if act.value[1] == "base" and _is_purpose(found):
         return False
     if not _is_enough(cast, found, name, who) or (name == "issue" and kind != "joint-statement"):
         return False
@@ -66,7 +66,7 @@ def speaks(cast: Cast, found: Found, status: AgreementStatus, who: Signers) -> b
 def _is_purpose(found: Found) -> bool:
     """``To formalise the deal, …``: what the sentence goes on to tell, not one more."""
     phrase, sentence = found.phrase, found.sentence
-    if found.link is None or found.link.act.value[1] != "base" or not (phrase.definite and phrase.bare):
+    if found.link is None or not (phrase.definite and phrase.bare):
         return False
     begins = found.reading.full[sentence.start : found.link.act.start].lower()
     return begins in ("to ", "in order to ") and found.reading.full.startswith(",", found.head.end)
