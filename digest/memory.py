@@ -78,7 +78,7 @@ def _bytes(memory: Memory) -> bytes:
         "newest": memory.newest,
         "withdrawn": memory.withdrawn,
     }
-    return gzip.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
+    return gzip.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), 6, mtime=0)
 
 
 # ── Facts ────────────────────────────────────────────────────────────────────────────────────────────────────────

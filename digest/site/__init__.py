@@ -48,7 +48,7 @@ class Site:
             partial(feeds.files, digest, config),
             partial(citations.files, digest.records, config),
             partial(plover.files, digest),
-            *page_parts(ctx, self.about),
+            *page_parts(ctx, digest, self.about),
         ]
 
     def closing(self, written: Iterable[str]) -> Iterator[File]:

@@ -224,7 +224,9 @@ def cell(value: str | None) -> str:
     >>> cell("=1+1")
     "'=1+1"
     """
-    text = _CONTROLS.sub("", value or "")
+    text = value or ""
+    if not text.isprintable():
+        text = _CONTROLS.sub("", text)
     return f"'{text}" if _FORMULA.match(text) else text
 
 

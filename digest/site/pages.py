@@ -43,7 +43,7 @@ from digest.site.views.stories import stories_index, story_pages
 from digest.site.views.timeline import timeline_index, year_pages
 from digest.site.views.topics import topic_pages, topics_index
 from digest.site.words import translations
-from digest.world import Organization, Person
+from digest.world import Digest, Organization, Person
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -101,33 +101,34 @@ class Units:
             yield from sheet.files
 
 
-def parts(ctx: Context, about: str | None = None) -> Iterator[Part | Units]:
-    """All HTML pages and assets: path and content of each, in parts that can be made apart, the longest first."""
+def parts(ctx: Context, digest: Digest, about: str | None = None) -> Iterator[Part | Units]:
+    """All HTML pages and assets: path and content of each, in parts that can be made apart, the longest first.
+
+    ``digest`` is the world of ``ctx`` unwatched: which things there are."""
     printed = partial(_printed, _environment(ctx.config.language), Pieces(ctx.words), _frame(ctx), ctx)
-    for kind, keys, sheets, size in _plan(ctx, about):
+    for kind, keys, sheets, size in _plan(ctx, digest, about):
         for start in range(0, len(keys), size):
             yield Units(kind, keys[start : start + size], sheets, printed, ctx.ledger)
     yield assets
 
 
-def _plan(ctx: Context, about: str | None) -> Iterator[tuple[str, Sequence[Any], Sheets, int]]:
+def _plan(ctx: Context, there: Digest, about: str | None) -> Iterator[tuple[str, Sequence[Any], Sheets, int]]:
     """Every page of the site: of which things, what makes them, how many are made together."""
     digest, lines = ctx.digest, Lines(ctx)
     yield "home", [""], lambda _: home_pages(ctx, lines), 1
-    yield "countries", list(digest.countries), _of(digest.countries, partial(country_pages, ctx, lines)), 1
-    yield "topics", list(digest.topics), partial(topic_pages, ctx, lines), 1
+    yield "countries", list(there.countries), _of(digest.countries, partial(country_pages, ctx, lines)), 1
+    yield "topics", list(there.topics), partial(topic_pages, ctx, lines), 1
     yield "years", list(ctx.years.entries), partial(year_pages, ctx, lines), 1
     for name, index in _indexes(ctx, lines, about).items():
         yield name, [""], index, 1
-    yield "relations", list(digest.relations), _of(digest.relations, partial(relation_pages, ctx, lines)), 5
+    yield "relations", list(there.relations), _of(digest.relations, partial(relation_pages, ctx, lines)), 5
     yield "briefs", sorted(ctx.briefs, reverse=True), partial(brief_pages, ctx), 10
-    yield "articles", [record.id for record in digest.records], partial(article_pages, ctx), 50
-    people = [person.slug for person in ctx.people_by_name]
-    yield "officials", people, _of(digest.people, partial(official_pages, ctx, lines)), 100
-    yield "agreements", list(digest.agreements), _of(digest.agreements, partial(agreement_pages, ctx, lines)), 100
-    bodies = list(digest.organizations)
+    yield "articles", [record.id for record in there.records], partial(article_pages, ctx), 50
+    yield "officials", list(there.people), _of(digest.people, partial(official_pages, ctx, lines)), 100
+    yield "agreements", list(there.agreements), _of(digest.agreements, partial(agreement_pages, ctx, lines)), 100
+    bodies = list(there.organizations)
     yield "organizations", bodies, _of(digest.organizations, partial(organization_pages, ctx, lines)), 20
-    yield "stories", list(digest.stories), _of(digest.stories, partial(story_pages, ctx, lines)), 100
+    yield "stories", list(there.stories), _of(digest.stories, partial(story_pages, ctx, lines)), 100
 
 
 def _of(held: Mapping[K, V], sheets: Callable[[Sequence[V]], Iterable[Sheet]]) -> Sheets:

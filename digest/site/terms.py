@@ -34,6 +34,9 @@ _PAIRED = (
 _RUN = re.compile(f"[{_PAIRED}]+|[^{_PAIRED}]+")
 _PAIRED_START = re.compile(f"[{_PAIRED}]")
 _LATIN = re.compile("[a-z]+")
+#: Text in which nothing is to be folded but upper case: ASCII, with the quotation marks and dashes of print.
+_PLAIN = re.compile("[\x00-\x7f\u2010-\u2027\u2030-\u205e]*")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 
 
 @cache
@@ -58,6 +61,8 @@ def _stemmer() -> Any:
 
 def words(text: str) -> list[str]:
     """The words of ``text``, folded."""
+    if _PLAIN.fullmatch(text):
+        return _PLAIN_WORD.findall(text.lower())
     return _word().findall(fold(text).replace("_", " "))
 
 
