@@ -14,6 +14,7 @@ import argparse
 import os
 import platform
 import random
+import re
 import resource
 import sys
 import tempfile
@@ -165,6 +166,13 @@ def write_articles(folder: Path, number: int) -> None:
         path.write_text(article(chance), encoding="utf-8")
 
 
+def one_more(number: int) -> str:
+    """An article that is news: of the day after all of the ``number`` others."""
+    text = article(random.Random(f"one more than {number}"))
+    dated = re.sub(r"\b\d+ [A-Z][a-z]+ 20\d\d\b", "29 December 2025", text)
+    return re.sub(r"date: [\d-]+", "date: 2025-12-29", dated)
+
+
 class Times(defaultdict[str, float]):
     """Seconds by stage; ``processors`` has those that processors spent on it, which a busy machine changes less."""
 
@@ -205,9 +213,25 @@ def built(source: Path, out: Path) -> tuple[Told, dict[str, float]]:
         times.watch(pipeline, name, stage)
     with times.of(WHOLE):
         site = pipeline.build(source, out, Config()).published
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-    counts = {"files": site.files, "pages": site.pages, "files changed": site.changed, "peak MB": peak}
+    made = site.files - site.carried
+    counts = {"files": site.files, "pages": site.pages, "files made": made, "files changed": site.changed}
+    counts |= {"peak MB": _peak(resource.RUSAGE_SELF), "peak MB of a worker": _peak(resource.RUSAGE_CHILDREN)}
     return {stage: (times[stage], times.processors[stage]) for stage in times}, counts
+
+
+def _peak(who: int) -> float:
+    return resource.getrusage(who).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+
+
+def sizes(out: Path) -> dict[str, float]:
+    """How large the site is, and what a reader loads of it at most."""
+    files = {path.relative_to(out).as_posix(): path.stat().st_size for path in out.rglob("*") if path.is_file()}
+    return {
+        "MB": sum(files.values()) / 1e6,
+        "kB of the home page": files["index.html"] / 1e3,
+        "kB of the largest page": max(size for path, size in files.items() if path.endswith(".html")) / 1e3,
+        "kB of the largest script": max(size for path, size in files.items() if path.endswith(".js")) / 1e3,
+    }
 
 
 def measured(number: int) -> tuple[dict[str, Told], dict[str, float]]:
@@ -220,13 +244,13 @@ def measured(number: int) -> tuple[dict[str, Told], dict[str, float]]:
         write_articles(source, number)
         for what in (FIRST, AGAIN, MORE):
             if what == MORE:
-                (source / "one-more.md").write_text(article(random.Random(f"one more than {number}")), encoding="utf-8")
+                (source / "one-more.md").write_text(one_more(number), encoding="utf-8")
             with ProcessPoolExecutor(1, get_context("spawn")) as alone:
                 told[what], found = alone.submit(built, source, out).result()
             if what == FIRST:
-                counts = {name: value for name, value in found.items() if name != "files changed"}
-                counts["MB"] = sum(path.stat().st_size for path in out.rglob("*")) / 1e6
-        counts["files changed by one article"] = found["files changed"]
+                counts = {name: value for name, value in found.items() if name not in ("files made", "files changed")}
+                counts |= sizes(out)
+        counts |= {f"{name}, {MORE}": found[name] for name in ("files made", "files changed", "peak MB")}
         counts["MB kept beside the site"] = kept_file(out).stat().st_size / 1e6
     return told, counts
 
