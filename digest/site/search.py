@@ -22,6 +22,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from digest.config import Config
 from digest.lexicons import lexicon
@@ -50,6 +51,8 @@ MESSAGES = {
     "failed": N_("The search index could not be loaded."),
     "more": N_("Show more results"),
 }
+#: Numbers below this are looked up.
+_SMALL = 1 << 12
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -163,14 +166,17 @@ def cut(text: str, longest: int = SNIPPET) -> str:
 def weights(document: Document) -> dict[str, int]:
     """The terms of a document with the weight of the best place where each stands."""
     found: dict[str, int] = {}
-    for weight, text in document.fields:
-        for word, times in Counter(words(text)).items():
-            here = max(weight, OFTEN) if times > 2 else weight
-            for term in terms_of(word):
-                if found.get(term, -1) < here:
-                    found[term] = here
-    found.update((whole_name(name), TITLE) for name in document.names if name)
+    for weight, text in sorted(document.fields):  # the best last: it stays
+        counts = Counter(words(text))
+        found |= dict.fromkeys(_terms(counts), weight)
+        if weight < OFTEN:
+            found |= dict.fromkeys(_terms([word for word, times in counts.items() if times > 2]), OFTEN)
+    found |= {whole_name(name): TITLE for name in document.names if name}
     return found
+
+
+def _terms(them: Iterable[str]) -> Iterator[str]:
+    return chain.from_iterable(map(terms_of, them))
 
 
 # ── Shards ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -260,15 +266,25 @@ def pack(postings: Sequence[int]) -> str:
 
 
 def _packed_numbers(postings: Iterable[int]) -> Iterator[str]:
-    before = 0
+    before, codes = 0, _codes()
     for posting in postings:
-        document, weight = divmod(posting, 4)
-        number = (document - before) * 4 + weight
+        document = posting >> 2
+        number = posting - (before << 2)
         before = document
-        while number > 31:
-            yield _DIGITS[32 + (number & 31)]
-            number >>= 5
-        yield _DIGITS[number]
+        yield codes[number] if number < _SMALL else _code(number)
+
+
+@cache
+def _codes() -> list[str]:
+    return [_code(number) for number in range(_SMALL)]
+
+
+def _code(number: int) -> str:
+    code = ""
+    while number > 31:
+        code += _DIGITS[32 + (number & 31)]
+        number >>= 5
+    return code + _DIGITS[number]
 
 
 def _json(value: object) -> str:
