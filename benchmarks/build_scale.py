@@ -214,7 +214,12 @@ def built(source: Path, out: Path) -> tuple[Told, dict[str, float]]:
     with times.of(WHOLE):
         site = pipeline.build(source, out, Config()).published
     made = site.files - site.carried
-    counts = {"files": site.files, "pages": site.pages, "files made": made, "files changed": site.changed}
+    counts: dict[str, float] = {
+        "files": site.files,
+        "pages": site.pages,
+        "files made": made,
+        "files changed": site.changed,
+    }
     counts |= {"peak MB": _peak(resource.RUSAGE_SELF), "peak MB of a worker": _peak(resource.RUSAGE_CHILDREN)}
     return {stage: (times[stage], times.processors[stage]) for stage in times}, counts
 
