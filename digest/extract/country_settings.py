@@ -232,14 +232,14 @@ def _opens_with_institution(words: list[str]) -> bool:
 
 def _heads_of(text: str, start: int) -> bool:
     """Do the words before a name end in ``… of`` or ``… of the``, after an office or a body of government?"""
-    before = text[max(0, start - 80) : start].split()
+    before = text[max(0, start - 160) : start].split()
     if before[-1:] == ["the"]:
         before = before[:-1]
     if before[-1:] != ["of"]:
         return False
     if before[-4:-3] and before[-3] == "of" and before[-4] in _OF_INSTITUTIONS:  # ``the ministers of health of Oman``
         return True
-    for word in before[-2:-11:-1]:
+    for word in before[-2:-25:-1]:  # ``Presidents Ana Ruiz of Chile and Omar Paz of``
         if word in _OF_INSTITUTIONS:
             return True
         if not (word[0].isupper() or word in ("of", "and", "the", "for")) or word.endswith((".", ";", ":")):

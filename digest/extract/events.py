@@ -227,7 +227,11 @@ def _repeats(known: _Item, item: _Item) -> bool:
     return bool(known.spans.keys() & item.spans.keys()) and (
         item.kind in ("launch", "other")
         or (known.kind == "signing" and item.kind == "aid")  # of a grant
-        or (known.kind == "meeting" and known.codes == item.codes and _at_large(known, item))
+        or (
+            known.kind == "meeting"
+            and _at_large(known, item)
+            and (known.codes == item.codes or "/" in (item.date or ""))
+        )
     )
 
 

@@ -118,13 +118,16 @@ _MANY_MEET = re.compile(
 )
 
 
+_TWO = re.compile(r"\b(?:[Tt]wo|[Bb]oth)\b")
+
+
 def _intransitive(full: str, low: int, cue: Cue) -> bool:
     """``leaders of the bloc met on Tuesday in Abuja``: of many, whose countries are not named, the host's is known."""
     if cue.kind != "meeting":
         return False
     if cue.form == "noun":
         return cue.verbal and bool(_OF_MANY.match(full, cue.to))
-    if cue.form not in ("verb", "future") or not _ALONE.match(full, cue.to):
+    if cue.form not in ("verb", "future") or not _ALONE.match(full, cue.to) or _TWO.search(full, low, cue.at):
         return False
     return bool(_MANY_MEET.search(full, low, cue.at))
 
