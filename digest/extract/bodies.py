@@ -167,6 +167,8 @@ def _extend_right(p: Phrase, h: int, end: int, head: str) -> int:
     j = _place_after(p, end, head)
     if head == "Public Service":  # "Federal Public Service Foreign Affairs"
         j = max(j, complement_end(p, end))
+    if head.startswith("Chamber") and w[end - 1] == "Commerce":  # "Chamber of Commerce, Industry and Agriculture"
+        j = max(j, complement_end(p, end - 1))
     j = _forms(p, j, head)
     if j == end and (head in _STATE_FIRMS or (head == "Company" and w[h - 1] in ("National", "State"))):
         return j + int(_joins(p, j) and w[j] not in _PORTFOLIO and j not in p.head and j not in p.geo)
@@ -235,6 +237,10 @@ def _keeps_place(head: str, word: str) -> bool:
     )
 
 
+#: Bodies of members, who may stand behind the country’s name.
+_OF_MEMBERS = frozenset("Federation Confederation Association Union Council Society Alliance Guild League".split())
+
+
 def _right_part(p: Phrase, k: int, after_office: bool) -> int:
     """The end of what follows ``of`` in a body's name: a field of work, a country, or capitalized words.
 
@@ -244,6 +250,9 @@ def _right_part(p: Phrase, k: int, after_office: bool) -> int:
     j = complement_end(p, k)
     if j == k and k in p.geo:
         if p.geo[k][1] != "demonym":
+            end = p.geo[k][0]
+            if w[k - 2] in _OF_MEMBERS and p.capital(end) and w[end].endswith("s") and end not in p.office:
+                return end + 1  # "Federation of Norland Employers"
             board = "Board" in (w[k - 2], w[k - 3]) and w[p.geo[k][0]] in _POSSESSIVE
             return k if board else p.geo[k][0]  # "Chairman of the Board of Norland’s Company"
         if p.capital(p.geo[k][0]):  # "Federation of Nepalese Chambers of Commerce"

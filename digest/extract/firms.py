@@ -44,6 +44,7 @@ _NAME = rf"{_WORD}(?:\s(?:(?:&|de|do|da|del|du|des)\s(?:la\s)?)?{_WORD}){{0,5}}"
 _NAME_AT = re.compile(rf"[“\"«]?(?P<name>{_NAME})")
 _APPOSITION = re.compile(
     r"""(?P<name>[A-Z][\w&.-]*(?:\ [A-Z][\w&.-]*){0,3}),\ (?:an?|one\ of
+    |[A-Z]\w{2,}(?:\ [A-Z]\w+)?[’']s\ (?:largest|leading|biggest|national|main|second|top|only|first|state)
     |the\ (?:national|state|country[’']s|largest|leading|biggest|sole|main|public|local))\ [^.;()]{0,60}\Z""",
     re.VERBOSE,
 )

@@ -306,7 +306,22 @@ def _organization(reading: Reading, told: list[Claim], best: Claim) -> tuple[str
                     listed = 0 <= span.key < len(reading.organizations)
                     return span.name, reading.organizations[span.key].country if listed else None
             return _SPACES.sub(" ", reading.full[start:end]), None
-    return None, None
+    return next((body for c in told if (body := _by_head(reading, c))), (None, None))
+
+
+_THE_BODY = re.compile(r"\b[Tt]he\s(?P<head>[A-Z][a-z]+|ministry|agency|company|bank|university|institute)[’']s\s\Z")
+
+
+def _by_head(reading: Reading, claim: Claim) -> tuple[str, str | None] | None:
+    """The body meant by ``the Institute’s Director General``: the last one named before with that head."""
+    m = _THE_BODY.search(reading.full, claim.first - 24, claim.first)
+    if m is None:
+        return None
+    head = m["head"].title()
+    for span in reversed(inside(reading.bodies, 0, m.start())):
+        if span.key >= 0 and head in span.name.split():
+            return span.name, reading.organizations[span.key].country
+    return None
 
 
 def _closing(reading: Reading, claim: Claim) -> str | None:

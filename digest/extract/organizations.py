@@ -127,6 +127,13 @@ def _acronym_beside(reading: Reading, mentions: list[NameSpan]) -> str | None:
 def _kind(name: str) -> str | None:
     heads = _heads()
     parts = name.split()
+    opening = next((i for i, w in enumerate(parts) if w in ("of", "for")), 0)
+    for size in (3, 2):  # "House of Representatives of Norland", "Norland Research Institute for Energy"
+        for first in (" ".join(parts[:size]), " ".join(parts[max(opening - size, 0) : opening])):
+            if first in heads:
+                return heads[first]
+    if opening and parts[opening - 1] in heads:
+        return heads[parts[opening - 1]]
     for size in (3, 2, 1):
         for at in (0, len(parts) - size):
             if at >= 0 and " ".join(parts[at : at + size]) in heads:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from digest.extract.body_rules import ACTS, Found
 from digest.extract.matcher import Hit
@@ -44,7 +45,8 @@ _SMALL_WITH_ACRONYM = re.compile(
 def state_bodies(reading: Reading) -> list[Found]:
     """Bodies in small letters beside a country, ministries in small letters, seats that act."""
     found = [f for kind in GEO for hit in reading.hits.get(kind, ()) if (f := _of_country(reading, hit, kind))]
-    return [*found, *_small_ministries(reading, found), *_seats(reading), *_of_two(reading), *_offices(reading)]
+    more = (_small_ministries(reading, found), _capital_ministries(reading), _seats(reading), _of_two(reading))
+    return [*found, *chain.from_iterable(more), *_offices(reading)]
 
 
 def _of_country(reading: Reading, hit: Hit, kind: str) -> Found | None:
@@ -125,6 +127,25 @@ _KINDS = {
     "academy": "academy",
 }
 _THE_MINISTRY = re.compile(r"\b(?:[Tt]he|[Aa]t\sthe|of\sthe)\s(?P<name>(?P<field>[a-z]+)\sministry)(?!['’])\b")
+
+
+_THE_CAPITAL_MINISTRY = re.compile(
+    r"\b(?:[Tt]he|[Aa]t\sthe|of\sthe)\s(?P<name>(?P<field>[A-Z][a-z]+)(?:\sAffairs)?\sMinistry)\b"
+)
+
+
+def _capital_ministries(reading: Reading) -> Iterator[Found]:
+    """``the Foreign Ministry``: the first one of its field, where no ministry of that field is named in full."""
+    full = reading.full
+    if " Ministry" not in full:
+        return
+    seen = set()
+    for m in _THE_CAPITAL_MINISTRY.finditer(full):
+        field = m["field"]
+        if field in seen or field not in _PORTFOLIO or f"Ministry of {field}" in full:
+            continue
+        seen.add(field)
+        yield Found(*m.span("name"), m["name"], None, "ministry", None, "head")
 
 
 def _small_ministries(reading: Reading, told: list[Found]) -> Iterator[Found]:

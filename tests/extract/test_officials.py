@@ -51,3 +51,17 @@ def test_any_run_of_words_is_read_without_error_and_with_sound_evidence(words: l
         for e in official.evidence:
             source = reading.article.title if e.where == "title" else reading.article.text
             assert 0 <= e.start < e.end <= len(source)
+
+
+def test_an_institute_named_by_its_head_is_the_last_one_so_called() -> None:
+    reading = reading_of(
+        "The Korea Institute for Wave Energy (KIWE) and the Norland Fund for Water signed. "
+        "The Institute’s Director General Kang Min-ho spoke in Lima."
+    )
+    (official,) = reading.officials
+    assert (official.organization, official.country) == ("Korea Institute for Wave Energy", "KR")
+
+
+def test_an_institute_that_is_not_named_stays_unknown() -> None:
+    (official,) = reading_of("The Institute’s Director General Ana Ruiz spoke in Lima.").officials
+    assert official.organization is None
