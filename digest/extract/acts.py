@@ -193,7 +193,7 @@ def is_about(full: str, start: int, end: int) -> bool:
 def _before(full: str, acts: Sequence[Hit], phrase: Noun, head: Hit, others: Sequence[Hit]) -> Link | None:
     inner = [a for a in acts if phrase.start <= a.start and a.end <= head.start and a.value[1] in ("ed", "noun")]
     for act in reversed(inner):
-        outer = [a for a in acts if a.value[0] in ("approve", "sign") and _leads_to(full, a.end, phrase.start)]
+        outer = [a for a in acts if a.value[0] in ("approve", "sign", "plan") and _leads_to(full, a.end, phrase.start)]
         return Link(outer[-1] if outer and full.startswith(_DRAFT, act.start) else act, "before")
     for act in reversed([a for a in acts if a.end <= phrase.start + 1]):
         if act.value[0] == "receive" and head.value[1] != "order":

@@ -7,7 +7,9 @@
 ``agreed to revise the 2016 MoU``, ``renewal of``      revision
 ``the 2016 MoU``, ``under the pact between A and B``   signed: what is referred to so exists
 ``A has a trade deal with B``, ``party to the …``      signed, of no date
-``MoUs with A, B and C``                               three, one with each
+``MoUs with A and B``, ``A and B each signed with``    one with each; so pairs, ``between A and B and A and C``
+``loans for A and B`` that a bank signs                two, one of each country
+``deals, including an MoU with A and a pact with B``   those two; ``approved:`` and rows below it tell each row
 ``signed an MoU and a letter of intent``               two; so are those of a list below an announcement
 ``an MoU on tea and an MoU on milk were signed``       two: what is told beside another without ``the`` is another
 ``agreed to a ceasefire``, a truce in force            signed
@@ -21,6 +23,7 @@ plain past tense, at the meeting or visit that it reports; of an article without
 headline or first sentence tells. What was signed earlier, previously, or under another occasion has no such year.
 Not agreements: a readiness to cooperate, ``did not sign``, ``failed to reach an agreement``, instruments without
 parties, plain words (``a great deal``, ``safety protocols``, ``the annual convention``, ``signed shirts at``).
+Not of the news either: ``similar agreements``, ``recently signed``, those signed ``over the years`` (none of them).
 Known misses: instruments told without a head noun (``agreed to cut tariffs``); treaties known by a name without a head
 noun; the members of a bloc that signs; parties that only the publisher's name would tell; dates counted back
 (``signed thirty years ago``); see ``tests/cases/agreements_missed.txt``.

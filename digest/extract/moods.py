@@ -279,6 +279,12 @@ _TO_SEE = re.compile(
 )
 
 
+#: ``commended Fiji for signing``.
+_PRAISED = re.compile(
+    r"\b(?:commend|prais|thank|congratulat|applaud|laud|hail|criticis|criticiz)\w*\s[^.;,]{1,50}\sfor\s$"
+)
+
+
 def _nominal(before: str, near: str, cabinet: bool) -> AgreementStatus:
     """``by signing``, ``towards the conclusion of``, ``witnessed the signing of``."""
     if cabinet:
@@ -287,6 +293,8 @@ def _nominal(before: str, near: str, cabinet: bool) -> AgreementStatus:
         return "planned"
     if "forward" in near and _FORWARD.search(near):
         return "planned"
+    if near.endswith("for ") and _PRAISED.search(near):
+        return "signed"
     if _AFTER.search(near):
         if _TO_SEE.search(before):
             return "planned"

@@ -145,7 +145,9 @@ def _are_all(full: str, head: Hit, link: Link | None, actors: list[Actor], answe
 
 
 #: ``with growers``: partners that are told, though not by any name.
-_WITH_SOME = re.compile(r"\swith\s(?:the\s|its\s|local\s)?[a-z]{4,}s\b(?!\s(?:of|from|in)\b)")
+_WITH_SOME = re.compile(
+    r"(?:\s(?:on|for|over)\s(?:[a-z]+\s?){1,4}?)?\swith\s(?:the\s|its\s|their\s|local\s)?[a-z]{4,}s\b(?!\s(?:of|from|in)\b)"
+)
 
 
 _OPPOSED = ("pposition", "ebel", "nsurgent", "uerrilla", "eparatist", "action", "ilitia", "nion")

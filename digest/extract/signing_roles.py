@@ -175,6 +175,10 @@ def subject_of(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Li
         if actors:
             return actors
     stop = link.act.start if link and link.side != "after" else phrase.start
+    if link and full.startswith(" for ", stop - len(" for ")):
+        praised = [a for a in cast.within(low, stop) if a.end == stop - len(" for ") and a.acts]
+        if praised:
+            return praised[-1:]  # ``commended Fiji for signing``
     if SPEAKERS.search(full, max(low, stop - 40), stop):
         return [Actor(stop, stop, c, "place", c, False) for c in sorted(cast.pair(sentence))]
     actors = [

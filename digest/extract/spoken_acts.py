@@ -111,7 +111,9 @@ def _is_enough(cast: Cast, found: Found, act: str, who: Signers) -> bool:
     if strength != "rare" or act not in ("plan", "approve", "propose"):
         return False
     two = len(who.codes) > 1 and who.stated
-    return two and (pair_follows(found) if kind != "plan" else found.phrase.definite is not True)
+    if kind == "plan":
+        return two and found.phrase.definite is not True
+    return two and (pair_follows(found) or found.reading.full.startswith(" with ", found.head.end))
 
 
 def _is_talked_of(cast: Cast, found: Found, act: str, who: Signers) -> bool:
