@@ -217,7 +217,7 @@
   function piece(it) {
     if (typeof it === "string") return document.createTextNode(it);
     if ("b" in it) return bar(it.b);
-    var made = document.createElement(it.h ? "a" : it.d ? "time" : "span");
+    var made = document.createElement(it.h ? "a" : it.d ? "time" : it.m ? "code" : "span");
     if (it.h) made.href = form.dataset.root + it.h;
     if (it.d) made.dateTime = it.d;
     if (it.c) made.className = it.c;

@@ -91,6 +91,7 @@ EVERY_CHOICE = """() => {
         "briefs/2024.html",
         "briefs/index.html",
         "countries/index.html",
+        "sources.html",
         "timeline/2024.html",
         "topics/index.html",
     ],
@@ -182,7 +183,13 @@ def test_filters_of_a_list_of_many_pages_find_in_all_of_them(browser: Any, wide:
 
 
 @pytest.mark.parametrize(
-    "path", ["agreements/index.html", "officials/index.html", "organizations/index.html", "relations/index.html"]
+    "path",
+    [
+        "agreements/index.html",
+        "officials/index.html",
+        "organizations/index.html",
+        "relations/index.html",
+    ],
 )
 def test_what_a_filter_leaves_of_a_long_table_stands_in_its_columns(browser: Any, narrow: Path, path: str) -> None:
     page = browser.new_page()
@@ -215,4 +222,21 @@ def test_a_register_of_many_pages_is_sorted_as_a_whole(browser: Any, wide: Path)
     page.get_by_role("button", name="Clear").click()
     page.locator(".found").wait_for(state="hidden")
     assert page.locator("#register tbody").first.is_visible()
+    page.close()
+
+
+def test_sources_are_filtered_by_what_became_of_them(browser: Any, narrow: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{narrow.as_uri()}/sources.html")
+    own = page.locator("table[data-rows] tbody").first.locator("tr").first
+    texts, name = own.locator("th, td").all_inner_texts(), own.locator("th code").inner_text()
+    page.get_by_label("Words").fill(name)
+    found = page.locator(".found tr").filter(has=page.locator("th code", has_text=name)).first
+    found.wait_for()
+    assert found.locator("th, td").all_inner_texts() == texts
+    page.get_by_role("button", name="Clear").click()
+    told = page.evaluate(EVERY_CHOICE)
+    assert told["wrong"] == [] and told["tried"] > 10
+    page.get_by_label("Status").select_option("unread")
+    assert page.locator(".found tr").count() > 0 and "status=unread" in page.url
     page.close()

@@ -46,6 +46,7 @@ TEXTS: Mapping[tuple[str, str], Mapping[str, str]] = {
         "officials": N_("Official"),
     },
     ("briefs", "kind"): {"year": N_("Year"), "month": N_("Month"), "week": N_("Week")},
+    ("sources", "status"): {"read": N_("Read"), "odd": N_("Read with a problem"), "unread": N_("Not read")},
     ("brief", "what"): {
         "signed": N_("Signed"),
         "happened": N_("Meetings, visits and other events"),

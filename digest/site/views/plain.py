@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from digest.site import markup, urls
+from digest.site.views import rows as tables
 from digest.site.views.context import Context, Head, Link, Sheet
-from digest.site.views.lists import Pager, paged
+from digest.site.views.filters import Filters, with_script
+from digest.site.views.indexes import Entry
+from digest.site.views.lists import Pager, filtered
+from digest.site.views.values import values_of_sources
 from digest.site.words import MARK_KINDS, STATUSES
 from digest.world import SourceStatus
 
@@ -31,6 +36,7 @@ class SourcesView:
     problems: tuple[SourceRow, ...]
     more_problems: str
     rows: tuple[SourceRow, ...]
+    filters: Filters | None
     pager: Pager | None
 
 
@@ -75,11 +81,30 @@ def _sources(ctx: Context) -> Iterator[Sheet]:
     size = ctx.config.page_size
     left = len(failed) - size
     more = ctx.counted("and %s more, in the list below", "and %s more, in the list below", left) if left > 0 else ""
-    for page, shown, pager in paged(ctx, head, sources):
+    values, told_of = values_of_sources(ctx, sources), partial(_entries, ctx, sources)
+    for page, shown, pager, filters, files in filtered(ctx, head, "sources", sources, values, told_of):
         first = page is head
         problems = tuple(_row(ctx, s) for s in failed[:size]) if first else ()
-        view = SourcesView(told, problems, more if first else "", tuple(_row(ctx, s) for s in shown), pager)
-        yield Sheet("sources.html", page, view)
+        rows = tuple(_row(ctx, s) for s in shown)
+        view = SourcesView(told, problems, more if first else "", rows, filters, pager)
+        yield Sheet("sources.html", with_script(page, filters), view, files)
+
+
+def _entries(ctx: Context, sources: Sequence[SourceStatus]) -> list[Entry]:
+    return [_entry(ctx, _row(ctx, source)) for source in sources]
+
+
+def _entry(ctx: Context, row: SourceRow) -> Entry:
+    name, href = (row.article.text, row.article.href or "") if row.article else (row.source, "")
+    cells = (tables.code(row.source), _article(ctx, row), [row.date] if row.date else [], [row.problem or ""])
+    facts = " · ".join(filter(None, (row.source, row.date, row.state, row.problem)))
+    return Entry(name, href, facts, row.language if row.language != ctx.config.language else "", "", cells)
+
+
+def _article(ctx: Context, row: SourceRow) -> tables.Cell:
+    if row.article is None:
+        return [row.state]
+    return [{"t": row.article.text, "h": row.article.href, "l": row.language}]
 
 
 def _files_told(ctx: Context, sources: Sequence[SourceStatus], failed: Sequence[SourceStatus]) -> str:

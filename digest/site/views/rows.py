@@ -1,8 +1,9 @@
 """Rows of the index of a table that goes on over several pages: the cells that the page's own rows have, as plain data.
 
 A cell is a list of pieces: words, or an object with ``t`` (words), ``h`` (path from the site's root), ``c`` (class),
-``s`` (title), ``l`` (language), ``d`` (date as a machine reads it), ``n`` (pieces within), ``b`` (length of a bar).
-``assets/filters.js`` makes elements of them, of the kind that stands in the same column of the page.
+``s`` (title), ``l`` (language), ``d`` (date as a machine reads it), ``n`` (pieces within), ``m`` (1: name of a file),
+``b`` (length of a bar). ``assets/filters.js`` makes elements of them, of the kind that stands in the same column of the
+page.
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ def sources(ctx: Context, them: Sequence[Any], more: int, href: str) -> Cell:
     if isinstance(them, Sources) and them.carried:
         held.append({"t": them.carried, "c": "carried"})
     return [{"n": held, "c": "sources"}]
+
+
+def code(text: str) -> Cell:
+    return [{"t": text, "m": 1}]
 
 
 def bar(length: int) -> Cell:

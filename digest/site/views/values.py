@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from digest import dates
 from digest.site.views.context import Context
 from digest.site.views.filters import UNDATED, Filters, Values, made
-from digest.world import Country, Mention, Relation, Story
+from digest.world import Country, Mention, Relation, SourceStatus, Story
 
 
 def filters_of(ctx: Context, kind: str, keys: Sequence[str]) -> Filters | None:
@@ -59,6 +59,18 @@ def values_of_timeline(ctx: Context, entries: Sequence[tuple[str, str]]) -> list
         {"what": (kind,), **{name: found for name, found in _VALUES[kind](ctx, key).items() if name != "year"}}
         for kind, key in entries
     ]
+
+
+def values_of_sources(ctx: Context, sources: Sequence[SourceStatus]) -> list[Values]:
+    """Of a source: what became of it, and the countries, topics and year of its article."""
+    return [
+        {"status": (_state(one),), **(_article(ctx, one.record) if one.record and one.record in ctx.records else {})}
+        for one in sources
+    ]
+
+
+def _state(source: SourceStatus) -> str:
+    return "unread" if not source.read else "odd" if source.problem else "read"
 
 
 def topics_of(ctx: Context, records: Iterable[str]) -> Sequence[str]:
