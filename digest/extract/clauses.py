@@ -44,6 +44,8 @@ _PART = re.compile(
     r"(?:\bthe\s)?(?:\b(?:first|second|third|fourth|last|latter|early|beginning|course|middle|end)\s?){1,2}(?:half|quarter|part|months|days)?\s?of\s$",
     re.I,
 )
+#: ``a programme for 2022-2023``.
+_FOR_YEARS = re.compile(r"\bfor\s(?:the\s)?(?:period\s|years\s|biennium\s)?(?:of\s)?$", re.I)
 #: ``is planned for March``: not a deadline, though ``for`` stands before the date.
 _SET_FOR = re.compile(r"\b(?:planned|scheduled|slated|set|due|expected|fixed|on)\sfor\s$", re.I)
 #: What stands before a date of saying: ``told reporters on Tuesday``.
@@ -90,6 +92,8 @@ def says_when(full: str, date: DateSpan) -> bool:
         return False
     if before.endswith(" of ") and (part := _PART.search(full, max(0, date.start - 40), date.start)):
         before = full[max(0, part.start() - 24) : part.start()]
+    if len(date.edtf) == 9 and _FOR_YEARS.search(before):
+        return False
     if "/" not in date.edtf and _NOT_WHEN.search(before) and not _SET_FOR.search(before):
         return False
     if _BEGINS.match(full, date.end) and before[-2:] == ", " and _PLACELINE.search(full, date.start - 60, date.start):

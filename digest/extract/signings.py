@@ -82,7 +82,8 @@ def _unlisted(cast: Cast, known: set[Sentence], before: Antecedents) -> Iterator
         date = _day_of_act(reading, sentence, act) or _day_of_setting(reading, sentence, codes, before)
         if codes and date and (sentence not in known or date > (reading.article.published or "9")):
             known.add(sentence)
-            yield Happening("signing", date, None, codes, (), sentence, None, "events.signed", True)
+            kind: EventKind = "other" if _RATIFIED.match(reading.full, act.end, sentence.end) else "signing"
+            yield Happening(kind, date, None, codes, (), sentence, None, "events.signed", True)
 
 
 def _concerns_instrument(reading: Reading, sentence: Sentence, act: Hit) -> bool:
@@ -102,6 +103,8 @@ def _is_due(reading: Reading, act: Hit) -> bool:
 _DUE = re.compile(r"\b(?:will\sbe|(?:scheduled|set|due|expected|slated|planned)\sto\sbe)\s(?:\w+ly\s)?$")
 
 
+#: ``exchanged instruments of ratification``: of a treaty signed before.
+_RATIFIED = re.compile(r"\s(?:the\s|their\s|\w+\s){0,2}?(?:instruments?|letters|documents|papers)\sof\sratification\b")
 #: ``is to sign on 3 June``.
 _WILL = re.compile(
     r"\b(?:will|(?:is|are|was|were|scheduled|set|due|expected|slated|planned)\sto)\s"
@@ -120,7 +123,8 @@ _ALSO = re.compile(r"\b(?:who|which)\salso\s$")
 
 
 def _day_of_act(reading: Reading, sentence: Sentence, act: Hit) -> str | None:
-    found = attached(reading, sentence, act.start, act.end)
+    others = [h.start for h in inside(reading.hits.get("act", ()), sentence.start, sentence.end) if h.value[1] == "ed"]
+    found = attached(reading, sentence, act.start, act.end, [b for b in others if b != act.start])
     if found is None and _ALSO.search(reading.full, max(sentence.start, act.start - 12), act.start):
         before = dates_in(reading, sentence.start, act.start)
         found = before[-1] if len(before) == 1 else None

@@ -73,7 +73,8 @@ _TALKED_WITH = re.compile(
 #: ``a meeting of the Coffee League``, ``of the Council of Heads of State``.
 _OF_BODY = re.compile(
     r"\sof\s(?:the\s)?(?:[A-Z][\w’'-]*\s(?:of\s|for\s)?){0,6}(?:League|Union|Community|Organi[sz]ation|Alliance|Summit|Movement|Commonwealth"
-    r"|Heads\sof\s(?:State|Government)|Foreign\sMinisters)\b"
+    r"|Heads\sof\s(?:State|Government)|Foreign\sMinisters|Govern(?:ing|ors)\s(?:Board|Council|Body)"
+    r"|Board\sof\sGovernors|Conference\sof\s(?:the\s)?Parties|Executive\s(?:Board|Council))\b"
 )
 
 
