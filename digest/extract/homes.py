@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from digest.extract.reading import Reading
@@ -124,10 +124,15 @@ def name_country(name: str) -> str | None:
 def may_hold(office: str, code: str) -> bool:
     """Whether the country has such an office, as far as ``lexicons/governments.yaml`` tells."""
     table = lexicon("governments")
-    title = _BESIDE_TITLE.sub("", office)
+    title = _bare_title(office)
     if code == "EU" and ("minister" in title or "ambassador to" in title):
         return False
     return code not in table["lacks"].get(title, ()) and code in table["has"].get(title, (code,))
+
+
+@lru_cache(maxsize=1024)
+def _bare_title(office: str) -> str:
+    return _BESIDE_TITLE.sub("", office)  # asked for each country of an article
 
 
 #: What stands beside a title of head of state or government and changes nothing of who has one.

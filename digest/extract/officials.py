@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from digest.extract.allegiance import scene_of, with_countries
@@ -152,7 +152,7 @@ def find(reading: Reading) -> tuple[NameSpan, ...]:
     taken = Taken(spans)
     parts = {key: _WORDS.findall(name) for key, name in names.items()}
     bearers = Counter(word for told in parts.values() for word in {w.casefold() for w in told})
-    where = Finder(reading.full, len(names))
+    where = Finder(reading.full, parts.values())
     for key, name in names.items():
         for form in (name, *_short_forms(parts[key], bearers)):
             for start, end in where.occurrences(form):
@@ -186,13 +186,14 @@ class Finder:
     A name is looked for where its rarest word stands, since hundreds may share a given or a family name.
     """
 
-    def __init__(self, full: str, names: int) -> None:
+    def __init__(self, full: str, names: Collection[Sequence[str]]) -> None:
         self.full = full
         self.index: dict[str, list[int]] | None = None
-        if names > 40:
-            self.index = {}
+        if len(names) > 40:
+            self.index = {word: [] for words in names for word in words}
             for m in _WORDS.finditer(full):
-                self.index.setdefault(m.group(), []).append(m.start())
+                if (word := m.group()) in self.index:
+                    self.index[word].append(m.start())
 
     def occurrences(self, form: str) -> list[tuple[int, int]]:
         """Where ``form`` stands as a word of its own."""
