@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from math import inf
 from struct import pack, unpack
-from typing import NamedTuple
 
 from digest.dates import precision, sort_key
 from digest.records import Record
@@ -52,13 +52,21 @@ def copies(records: Iterable[Record], memory: Memory = recall.NONE) -> dict[str,
     return leads
 
 
-class _Text(NamedTuple):
+@dataclass(slots=True, eq=False)
+class _Text:
     record: str
     sketch: Sketch
-    marks: Marks
     day: int | None  #: of publication, as an ordinal
     first: float  #: the days in which it may be copied; without an end where it is not dated
     last: float
+    _marks: Marks | None = None
+
+    @property
+    def marks(self) -> Marks:
+        """Made when they are first asked for: most texts are compared with none."""
+        if self._marks is None:
+            self._marks = marks(self.sketch)
+        return self._marks
 
 
 def _sketch(text: str, memory: Memory) -> Sketch:
@@ -75,7 +83,7 @@ def _text(record: Record, own: Sketch) -> _Text:
     published = _day(record)
     day = published.toordinal() if published else None
     first, last = (day - COPY_DAYS, day + COPY_DAYS) if day else (-inf, inf)
-    return _Text(record.id, own, marks(own), day, first, last)
+    return _Text(record.id, own, day, first, last)
 
 
 def _lead(text: _Text, known: Mapping[int, list[_Text]]) -> str | None:

@@ -13,8 +13,8 @@ from zlib import crc32
 
 RUN = 5
 SIZE = 96
-#: Places of ``Marks``: ten for a hash, so that few share one.
-_PLACES = 1024
+#: The bits of a hash that are its place in ``Marks``: ten places for each of a sketch, so that few share one.
+_PLACE = 0b11_1111_1111
 
 Sketch = tuple[int, ...]
 
@@ -35,16 +35,16 @@ def resemblance(a: Sketch, b: Sketch) -> float:
 class Marks(NamedTuple):
     """A sketch as one number, so that two are compared in a moment."""
 
-    places: int  #: a byte of 1 for every hash, at its remainder
+    places: int  #: a bit for every hash, at its place
     size: int  #: hashes
     hidden: int  #: hashes whose place another has
 
 
 def marks(own: Sketch) -> Marks:
-    flags = bytearray(_PLACES)
+    flags = bytearray(b"0") * (_PLACE + 1)
     for run in own:
-        flags[run % _PLACES] = 1
-    return Marks(int.from_bytes(flags, "little"), len(own), len(own) - flags.count(1))
+        flags[run & _PLACE] = 49  # a digit of 1
+    return Marks(int(flags, 2), len(own), len(own) - flags.count(b"1"))
 
 
 def resembles(a: Marks, b: Marks, least: float) -> bool:
