@@ -102,7 +102,7 @@ def _result(full: str, sentence: Sentence, hit: Hit) -> Cue | None:
 _COMES_ABOUT = re.compile(
     r"""\sof\s[^.;:]{3,100}?(?:,\s(?:which\s(?:is|was)\s)?|\s(?:is|was|are|were|has\sbeen|have\sbeen)\s)
         (?:set|scheduled|slated|planned|expected|due|foreseen)\sfor\b
-    |\sof\s[^.;:,]{3,100}?\s(?:takes?\splace|took\splace|took\seffect)\b""",
+    |\sof\s[^.;:,]{3,100}?\s(?:takes?\splace|took\splace|took\seffect|beg[ai]ns?|started|starts|will\s(?:begin|start)|got\sunder\s?way)\b""",
     re.VERBOSE,
 )
 

@@ -149,7 +149,7 @@ _READERS: dict[str, _Reader] = {
 # ── The dateline ─────────────────────────────────────────────────────────────────────────────────────────────────
 #: A dateline without its year is older than the publication by so many days at most; it stands so near to the head.
 _OLDER, _AT_HEAD = 7, 80
-_CLOSES = re.compile(r"\s?[.:)–—]|,?\s[(–—-]|\s?\n")
+_CLOSES = re.compile(r"\s?[.:)–—]|,?\s[(/–—-]|\s?\n")
 
 
 def _issued(reading: Reading) -> str | None:

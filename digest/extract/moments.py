@@ -160,7 +160,7 @@ def _in_parentheses(full: str, sentence: Sentence, cue: Cue) -> bool:
 
 def _noun_dates(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[int]) -> list[str]:
     """The date that stands with a noun: ``the March 5 meeting``, ``a forum held in May``."""
-    found = _until(reading, sentence, cue) if cue.kind == "visit" else None
+    found = _until(reading, sentence, cue) if cue.kind in _LASTING else None
     if found is None:
         found = _before(reading, sentence, cue)
     if found is None:
@@ -170,6 +170,7 @@ def _noun_dates(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence
     return _opening(reading, sentence, cue) if found is None else found
 
 
+_LASTING = {"visit", "conference", "meeting", "training"}
 #: ``a two-day visit to Lima, which ends today``.
 _DAYS = re.compile(r"\b(two|three|four|five|six|seven|[2-7])[\s-]day\s(?:\w+\s){0,2}$", re.I)
 _ENDS = re.compile(r"[^.;,]{0,60},\s(?:which|that)\s(?:end(?:s|ed)|conclude[sd])\s(?:on\s)?")

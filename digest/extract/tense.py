@@ -14,7 +14,8 @@ _CUE = re.compile(
         |(?:should|could|may|might|can|must)\ be\ \w+
         |look(?:s|ed|ing)?\ forward\ to
         |upcoming|forthcoming|next|scheduled|slated|planned|expected|tomorrow
-        |kicks?\ off|begins|starts|opens|arrives|takes\ place|gets\ under\ ?way
+        |kicks?\ off|begins|starts|opens|arrives|departs|flies\ to|travels\ to|leaves\ for|takes\ place
+        |gets\ under\ ?way
         |set\ (?:to|for)|due\ (?:on|in|for)|later\ this|ahead\ of
         |due\ to\ (?:be|host|hold|visit|meet|open|start|begin|arrive|take|attend|sign|travel|launch|convene|pay|leave
             |return|receive|join))
