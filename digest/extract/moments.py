@@ -67,7 +67,7 @@ def dates_of(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
         return _noun_dates(reading, sentence, cue, others) if cue.form in ("noun", "occasion") else []
     by_year = (
         cue.kind in _BY_YEAR and cue.form not in ("future", "attend") and (cue.kind, cue.form) != ("aid", "noun")
-    ) or (cue.end > cue.to <= found.start or _is_to_come(reading.full, cue, found))
+    ) or (_is_held_by_year(reading.full, cue, found) or _is_to_come(reading.full, cue, found))
     return _listed(reading, sentence, found) if len(found.edtf) > 4 or by_year else []
 
 
@@ -85,6 +85,12 @@ def _of_verb(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     purpose = _PURPOSE.search(reading.full, max(0, cue.start - 24), cue.start)
     aside = cue.form == "ing" or (purpose and _is_aside(reading, sentence, cue))
     return None if found is not None and aside and found.end <= cue.start else found
+
+
+def _is_held_by_year(full: str, cue: Cue, date: DateSpan) -> bool:
+    """``the forum was held in 2019``; talks that began in a year went on."""
+    held = cue.end > cue.to <= date.start
+    return held and (cue.kind != "meeting" or bool(_TAKES_PLACE.search(full, cue.to, cue.end)))
 
 
 #: ``to convene the second session in 2020``: of what is numbered and to come, a year is enough.

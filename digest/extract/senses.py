@@ -72,10 +72,13 @@ def _launched(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
 _RELATIONS = re.compile(r"\b(?:relations|ties)\s(?:[\w-]+\s){0,6}?(?:was|were|been)\s(?:\w+ly\s|first\s)?$")
 
 
+_TIES = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:relations|ties)\b")
+
+
 def _established(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     """``relations were established``: of two states, no launch."""
     between = _RELATIONS.search(full, max(sentence.start, cue.at - 80), cue.at)
-    return cue._replace(kind="other", form="verb2") if between else cue
+    return cue._replace(kind="other", form="verb2") if between or _TIES.match(full, cue.to) else cue
 
 
 _QUOTED = re.compile(
@@ -201,6 +204,7 @@ DEEDS: dict[str, Sense] = {
     "approved": _approved,
     "approves": _approved,
     "established": _established,
+    "set up": _established,
     "sent": _sent,
     "gave": _gave,
     "confirmed": _named,
