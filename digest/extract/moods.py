@@ -266,10 +266,10 @@ def _verbal(before: str, pre: str, tail: str, form: str, cabinet: bool) -> Agree
 
 _PASSIVES = ("is ", "are ", "been ", "being ", "be ", "ly ")
 #: Ends of what ``_TO_DO_AND`` finds: a cheap guard before it.
-_JOINED = ("and ", "or ", "then ", "also ", "ly ")
+_JOINED = (", ", "and ", "or ", "then ", "also ", "ly ")
 #: ``agreed to implement the plan and sign``, ``will visit Lima and sign``.
 _TO_DO_AND = re.compile(
-    r"(?P<how>\b[\w’'-]+\s[\w’'-]+\s)(?:to|will)\s(?:\w+ly\s)?[a-z]+\b[^.;:]{0,120}\b(?:and|or)\s(?:(?:\w+ly|then|also)\s)?$"
+    r"(?P<how>(?:\b[\w’'-]+\s)?\b[\w’'-]+\s)(?:to|will)\s(?:\w+ly\s)?[a-z]+\b[^.;:]{0,120}(?:\b(?:and|or)\s(?:(?:\w+ly|then|also)\s)?|,\s)$"
 )
 
 _FORWARD = re.compile(r"\bforward\sto\s(?:the\s|its\s|their\s)?(?:\w+\s)?$", re.I)
