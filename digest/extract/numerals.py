@@ -6,8 +6,8 @@ import re
 
 from digest.extract.reading import Reading
 
-_FOUR = re.compile(r"[12]\d{3}(?!\d)")
-_FIRST, _LAST = "1500", "2099"
+#: One for each first digit: a text is run through for one character many times as fast as for one of two.
+_YEARS = re.compile(r"1[5-9]\d\d(?!\d)"), re.compile(r"20\d\d(?!\d)")
 
 
 def year_starts(reading: Reading) -> list[int]:
@@ -15,7 +15,6 @@ def year_starts(reading: Reading) -> list[int]:
     found: list[int] | None = reading.memo.get("years")
     if found is None:
         full = reading.full
-        starts = [m.start() for m in _FOUR.finditer(full)]
-        found = [i for i in starts if _FIRST <= full[i : i + 4] <= _LAST and not full[i - 1 : i].isdigit()]
-        reading.memo["years"] = found
+        starts = [m.start() for years in _YEARS for m in years.finditer(full)]
+        found = reading.memo["years"] = sorted([i for i in starts if not full[i - 1 : i].isdigit()])
     return found

@@ -81,12 +81,15 @@ _SESSION = re.compile(
     r"[0-9](?:st|nd|rd|th)\s(?:[A-Z][\w’'–-]*\s(?:on\s|of\s|for\s|and\s)?){1,8}(?:Committee|Commission|Council|Dialogue)\b"
 )
 _HELD_BEFORE = re.compile(r"\b(?:held|convened|hosted|co-?chaired|co-?hosted)\s(?:the|its|their)\s\d+\Z")
+_HOLDING = ("held", "onvened", "osted", "haired")  #: what ``_HELD_BEFORE`` finds: a cheap guard
 _WHERE_WHEN = re.compile(r",?\s(?:(?:in|at)\s(?:the\s)?[A-Z][^.;]{1,40}?\s)?(?:on|from|in)\s")
 
 
 def sessions(cast: Cast) -> Iterator[Happening]:
     """Sessions of committees of two countries, told by the number and name of the committee alone."""
     reading, full = cast.reading, cast.reading.full
+    if not any(word in full for word in _HOLDING):
+        return
     for session in _SESSION.finditer(full):
         if not _HELD_BEFORE.search(full, session.start() - 30, session.start() + 1):
             continue
