@@ -178,17 +178,17 @@ def _told_apart(scene: Scene, place: PlaceSpan, person: NameSpan) -> float:
     reading = scene.reading
     visited = place.start in scene.led and _VISITED.search(reading.full, place.start - 24, place.start)
     if person.start < place.start:
-        met = place.start in scene.officials and MEETS.search(reading.full, person.end, place.start)
-        return -0.6 if visited or (met and _alone(scene, person, place)) else 0.0
+        return -0.6 if visited or (place.start in scene.officials and _meets(scene, person, place)) else 0.0
     if not MEETS.search(reading.full, place.end, person.start):
         return 0.0
     return 0.6 if visited else 0.4 if scene.weights[place.start] < 1.0 else -0.5
 
 
-def _alone(scene: Scene, person: NameSpan, place: PlaceSpan) -> bool:
-    """Whether nobody else is named between the person and the country of an office: ``Hart met Chile’s president``."""
-    close = place.start - person.end < _CLOSE
-    return close and not inside(scene.reading.people, person.end, place.start)
+def _meets(scene: Scene, person: NameSpan, place: PlaceSpan) -> bool:
+    """Whether the person, and nobody else between, meets somebody of the country: ``Hart met Chile’s president``."""
+    if place.start - person.end >= _CLOSE or inside(scene.reading.people, person.end, place.start):
+        return False
+    return MEETS.search(scene.reading.full, person.end, place.start) is not None
 
 
 def _word_before(full: str, start: int) -> str | None:

@@ -174,16 +174,11 @@ def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
 
 def _each_in_commas(p: Phrase, before: Found, after: Found) -> bool:
     """Whether both names have their offices behind them: ``H.E. Ana Ruiz, President of X, H.E. Omar Keita, …``."""
-    led = before.first - 1 in p.honorific_end or p.words[before.first - 1] == "." or _holds(p, before.first)
+    led = before.first - 1 in p.honorific_end or p.words[before.first - 1] == "." or before.first in p.office_end
     if not led or after.rule != "office-comma-name" or p.words[after.last] not in (",", "-", "–"):
         return False
     k = after.last + 1 + (p.words[after.last + 1] == "the")
     return any(i in p.office for i in range(k, k + 3))
-
-
-def _holds(p: Phrase, i: int) -> bool:
-    """Whether an office stands right before the name at ``i``: ``Ambassador Ana Ruiz, Head of …``."""
-    return any(end == i for end, _ in p.office.values())
 
 
 def _is_rank(p: Phrase, h: int) -> bool:

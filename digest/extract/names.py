@@ -114,7 +114,7 @@ def _behind_title(p: Phrase, i: int) -> bool:
     """Whether a family name that is a small word too stands right behind an office or a form of address."""
     after = p.words[i + 1]
     plain = after[:1].isupper() and not after.isupper() and after not in _NOT_NAMES and i + 1 not in p.office
-    return plain and not p.title_case and (i - 1 in p.honorific_end or any(end == i for end, _ in p.office.values()))
+    return plain and not p.title_case and (i - 1 in p.honorific_end or i in p.office_end)
 
 
 def _later_only(p: Phrase, i: int, word: str) -> bool:

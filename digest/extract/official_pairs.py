@@ -20,6 +20,7 @@ _SIGNED_BY = re.compile(
     r"\b(?:signed|inked|initialled|exchanged|concluded|sealed|penned)\s(?:[\w-]+\s){0,4}?(?:by|between)\s"
 )
 _STOPS = re.compile("[.;]")
+_ONE_AND = re.compile(r"[^,;]*(?:,[^,;]*)?,?\sand\s")
 _THIRD = re.compile(r"\s*,?\s+(?:and|as well as)\s")
 
 
@@ -34,7 +35,8 @@ def facing(reading: Reading) -> dict[int, set[int]]:
     """Official -> those whom they meet, each with the office behind the name."""
     found: dict[int, set[int]] = {}
     for before, after in pairwise(c for c in reading.claims if c.key >= 0):
-        joined = before.last < after.first and reading.full[before.last : after.first].strip(" ,") == "and"
+        near = before.last < after.first <= before.last + 8
+        joined = near and reading.full[before.last : after.first].strip(" ,") == "and"
         if joined and before.key != after.key and _AFTER_PAIR.match(reading.full, after.last):
             found.setdefault(before.key, set()).add(after.key)
             found.setdefault(after.key, set()).add(before.key)
@@ -53,7 +55,7 @@ def _signed_by(reading: Reading, start: int, end: int) -> bool:
 
 def two_sides(reading: Reading, before: Claim, after: Claim, between: str) -> bool:
     """Whether a pair is of two countries: by whom something was signed, or a host and the envoy posted there."""
-    if not re.match(r"[^,;]*(?:,[^,;]*)?,?\sand\s", between):
+    if not _ONE_AND.match(between):
         return False
     posted = " to " in before.office and _AFTER_PAIR.match(reading.full, after.last) is not None
     return posted or _signed_by(reading, before.first, after.last)

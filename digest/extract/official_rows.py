@@ -121,10 +121,18 @@ def companions(reading: Reading) -> set[int]:
     return {after.key for before, after in pairwise(named) if _OWN.match(reading.full, before.end, after.start)}
 
 
+#: The words between two in a row are no more, with their forms of address.
+_LONG_ROW = 140
+
+
 def _listed(reading: Reading, before: Claim, after: Claim) -> bool:
-    between = ADDRESS.sub("", reading.full[before.end : after.start])
-    if _OWN.match(between):
+    if _OWN.match(reading.full, before.end, after.start):
         return True
+    if after.start - before.end > _LONG_ROW:
+        return False
+    between = reading.full[before.end : after.start]
+    if "." in between:
+        between = ADDRESS.sub("", between)
     if after.organization and " to " in before.office:
         return False  # "the ambassador to Norland, Ana Ruiz, WHO Representative Ken Mori"
     if len(between) >= 110 or set(re.findall(r"\b[a-z]+", between)) - _LINKS:

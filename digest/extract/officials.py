@@ -310,6 +310,8 @@ def _organization(reading: Reading, told: list[Claim], best: Claim) -> tuple[str
     return next((body for c in told if (body := _by_head(reading, c))), (None, None))
 
 
+#: How far back the body may be named.
+_FAR = 4000
 _THE_BODY = re.compile(r"\b[Tt]he\s(?P<head>[A-Z][a-z]+|ministry|agency|company|bank|university|institute)[’']s\s\Z")
 
 
@@ -319,7 +321,7 @@ def _by_head(reading: Reading, claim: Claim) -> tuple[str, str | None] | None:
     if m is None:
         return None
     head = m["head"].title()
-    for span in reversed(inside(reading.bodies, 0, m.start())):
+    for span in reversed(inside(reading.bodies, max(0, m.start() - _FAR), m.start())):
         if span.key >= 0 and head in span.name.split():
             return span.name, reading.organizations[span.key].country
     return None

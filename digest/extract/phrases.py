@@ -74,6 +74,7 @@ class Phrase:
     geo: dict[int, Geo] = field(default_factory=dict)
     geo_end: dict[int, int] = field(default_factory=dict)  #: last token -> first
     office: dict[int, Mark] = field(default_factory=dict)
+    office_end: set[int] = field(default_factory=set)  #: ends of offices, exclusive
     inner: set[int] = field(default_factory=set)  #: the later tokens of an office's words: ``Attorney [General]``
     plural: dict[int, Mark] = field(default_factory=dict)  #: offices of several holders
     honorific: dict[int, int] = field(default_factory=dict)  #: first token -> end
@@ -154,9 +155,11 @@ def _phrase(reading: Reading, sentence: Sentence) -> Phrase:
         if starts[last - 1] + len(tokens[last - 1]) - until not in (0, 1):  # 1: the full stop of an abbreviation
             if kind == "office" and tokens[first].lower() in _ONE_WORD:  # "Minister of State-Owned Enterprises"
                 made.office[first] = first + 1, _ONE_WORD[tokens[first].lower()]
+                made.office_end.add(first + 1)
             continue
         if kind == "office":
             made.office[first] = last, value
+            made.office_end.add(last)
             if last > first + 1:
                 made.inner.update(range(first + 1, last))
         elif kind in GEO:
@@ -207,7 +210,7 @@ def _given_name(p: Phrase, i: int) -> bool:
     if words[i + 1] in (",", ")") and _ends_name(p, i):
         return True
     titled = words[i] in ("Sultan", "Amir", "Dean") and words[i - 1] not in ("King", "Agong") and p.capital(i + 1)
-    if titled and any(end == i for end, _ in p.office.values()):
+    if titled and i in p.office_end:
         return True  # "Minister Sultan Al Noor"
     first = p.honorific_end.get(i - 1)
     if first is None and words[i - 1] == ".":

@@ -61,9 +61,9 @@ def _name_behind(reading: Reading, claim: Claim) -> Iterator[Claim]:
     if i + 1 >= len(reading.sentences):
         return
     sentence = reading.sentences[i]
-    rest = full[claim.last : sentence.end]
-    closes = not rest.strip(" .") and _SAID_BY.search(full, sentence.start, claim.first)
-    opens = not full[sentence.start : claim.first].strip().removeprefix("The") and _SPEAKS.match(rest)
+    closes = sentence.end - claim.last < 3 and _SAID_BY.search(full, max(sentence.start, claim.first - 60), claim.first)
+    opens = full[sentence.start : min(claim.first, sentence.start + 6)].strip() in ("", "The")
+    opens = opens and claim.first < sentence.start + 6 and _SPEAKS.match(full, claim.last) is not None
     if closes or opens:
         behind = reading.sentences[i + 1]
         p, first, last = _opening_name(reading, behind)

@@ -82,7 +82,8 @@ def _of_two(reading: Reading) -> Iterator[Found]:
     """``the Tajik-Kuwaiti intergovernmental commission``."""
     for kind in ("country_demonym", "country_shared"):
         for hit in reading.hits.get(kind, ()):
-            if m := _OF_TWO.match(reading.full, hit.end):
+            m = _OF_TWO.match(reading.full, hit.end) if reading.full.startswith(("-", "–"), hit.end) else None
+            if m is not None:
                 name = reading.full[hit.start : m.end()]
                 yield Found(hit.start, m.end(), name, None, "council", None, "body-in-small-letters")
 
@@ -130,7 +131,7 @@ _THE_MINISTRY = re.compile(r"\b(?:[Tt]he|[Aa]t\sthe|of\sthe)\s(?P<name>(?P<field
 
 
 _THE_CAPITAL_MINISTRY = re.compile(
-    r"\b(?:[Tt]he|[Aa]t\sthe|of\sthe)\s(?P<name>(?P<field>[A-Z][a-z]+)(?:\sAffairs)?\sMinistry)\b"
+    r"\b(?:[Tt]he|[Aa]t\sthe|of\sthe)\s(?P<name>(?P<field>[A-Z][a-z]+)(?:\sAffairs)?\sMinistry)\Z"
 )
 
 
@@ -140,7 +141,14 @@ def _capital_ministries(reading: Reading) -> Iterator[Found]:
     if " Ministry" not in full:
         return
     seen = set()
-    for m in _THE_CAPITAL_MINISTRY.finditer(full):
+    for hit in reading.hits.get("orghead", ()):
+        m = (
+            _THE_CAPITAL_MINISTRY.search(full, hit.start - 34, hit.end)
+            if full.startswith("Ministry", hit.start)
+            else None
+        )
+        if m is None:
+            continue
         field = m["field"]
         if field in seen or field not in _PORTFOLIO or f"Ministry of {field}" in full:
             continue
