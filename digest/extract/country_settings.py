@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from digest.extract.reading import PlaceSpan, once
@@ -84,7 +85,9 @@ class Setting:
         """Where ``an agreement with``, ``deals between`` and the like end: those named next are its parties."""
         if _DEAL_WORDS.isdisjoint(self.words):
             return []
-        return [m.end() for m in _DEAL.finditer(self.text, self.start, self.end)]
+        return sorted(
+            end for mark in (" with ", " between ") for end in _ends_of_deals(self.text, self.start, self.end, mark)
+        )
 
     @once
     def is_of_approval(self) -> bool:
@@ -111,13 +114,28 @@ _DEALS = (
     "agreement agreements deal deals accord accords pact pacts treaty treaties mou mous memorandum memoranda protocol"
     " protocols arrangement arrangements mechanism convention conventions contract contracts commission committee"
 )
-_DEAL_WORDS = frozenset(f"{word}{mark}" for word in _DEALS.split() for mark in ("", ",", ")"))
-_DEAL = re.compile(
-    rf"""(?<!\d\d\d\d\ )\b(?:{"|".join(_DEALS.split())})\b
-    (?:\ \([\w.]+\))?(?:\ (?!between\b|with\b|said\b|that\b|while\b|after\b|and\b)[^\s.;:]+){{0,14}}?,?
-    \ (?:between|with)\ """,
-    re.VERBOSE | re.I,
-)
+_DEAL_HEADS = frozenset(_DEALS.split())
+_DEAL_WORDS = frozenset(f"{word}{mark}" for word in _DEAL_HEADS for mark in ("", ",", ")"))
+#: Words that part a head from ``with``, and how many others may stand between.
+_PARTS_DEAL, _DEAL_REACH = frozenset("between with said that while after and".split()), 15
+
+
+def _ends_of_deals(text: str, start: int, end: int, mark: str) -> Iterator[int]:
+    """Where ``mark`` ends after an instrument; one with a year before it (``the 1902 treaty``) is an old one."""
+    at = text.find(mark, start, end)
+    while at >= 0:
+        words = text[max(start, at - 160) : at].split()
+        for i in range(len(words) - 1, max(-1, len(words) - 1 - _DEAL_REACH), -1):
+            word = words[i].strip("(),").lower()
+            if word in _DEAL_HEADS:
+                if not (i and len(words[i - 1]) == 4 and words[i - 1].isdigit()):
+                    yield at + len(mark)
+                break
+            if word in _PARTS_DEAL or words[i][-1] in ".;:":
+                break
+        at = text.find(mark, at + 1, end)
+
+
 #: What may stand between ``with`` or ``between`` and the name of a party: other parties and their bodies.
 _PARTIES = re.compile(
     r"(?:(?:the|its|and|as|well|of|for|a|an|&|or|between|[A-Z][\w.’'&-]*|(?-i:governments?|state|republic|kingdom|both|ministr\w+|foreign))[,]?\s?|[-–]){0,16}"
