@@ -189,13 +189,12 @@ def is_only_backed(found: Found, who: Signers) -> bool:
     full, head = found.reading.full, found.head
     if found.link is None or found.in_title or pair_follows(found) or WITH_WHOM.match(full, head.end):
         return False
-    if not _BACKED.search(full, found.sentence.start, found.phrase.start):
-        return False
-    if _WORLDWIDE.search(full, found.phrase.start, head.start):
-        return True
-    where = _WHERE.match(full, head.end, found.sentence.end)
+    worldwide = _WORLDWIDE.search(full, found.phrase.start, head.start)
+    where = None if worldwide else _WHERE.match(full, head.end, found.sentence.end)
     places = inside(found.reading.places, where.end(), where.end() + 1) if where else ()
-    return any(p.code not in who.codes for p in places)
+    if not worldwide and not [p for p in places if p.code not in who.codes]:
+        return False
+    return _BACKED.search(full, found.sentence.start, found.phrase.start) is not None
 
 
 def _goes_on_under(found: Found, stated: bool) -> bool:
