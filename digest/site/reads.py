@@ -57,6 +57,10 @@ class Ledger:
         """As ``watch``; who asks for one key has read all of its group."""
         return self._entered(name, _Grouped(self, name, held, group))
 
+    def watched(self, name: str) -> Watched[Any, Any]:
+        """What is watched under ``name``."""
+        return self._watched[name]
+
     def _entered(self, name: str, watched: Watched[K, V]) -> Watched[K, V]:
         if name in self._watched:
             raise ValueError(f"{name} is watched already")
