@@ -114,3 +114,30 @@ def test_printed_every_page_is_black_on_white_and_whole(visit: Open, site: Path)
         )
         assert ground == "#fff" and ink == "rgb(0, 0, 0)", path
         assert page.locator("h1").is_visible() and not page.locator("nav:visible").count(), path
+
+
+def test_a_comparison_is_announced_by_its_countries_alone(visit: Open) -> None:
+    page = visit("countries/compare.html")
+    for label in ("One country", "The other"):
+        page.get_by_label(label).select_option(index=1 if label == "One country" else 2)
+    names = page.locator("#compared thead th").all_inner_texts()[1:]
+    assert page.get_by_role("status").inner_text() == " – ".join(names)
+    assert page.locator("[role=status] table").count() == 0
+
+
+def test_a_source_is_one_name_that_begins_with_its_words(visit: Open) -> None:
+    page = visit("agreements/index.html")
+    links = page.locator("a.src").all()
+    assert links
+    for link in links:
+        assert link.locator(".vh").count() == 0
+        assert link.inner_text().removeprefix("¶") in str(link.get_attribute("aria-label"))
+
+
+@pytest.mark.parametrize("path", ["index.html", "timeline/index.html"])
+def test_the_axis_of_a_chart_is_silent(visit: Open, path: str) -> None:
+    chart = visit(path).locator("svg.chart").first
+    spoken = chart.locator("text").evaluate_all(
+        "(all) => all.filter((t) => !t.closest('a, [aria-hidden=true]')).length"
+    )
+    assert chart.get_attribute("role") == "group" and spoken == 0
