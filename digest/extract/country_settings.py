@@ -155,6 +155,9 @@ def local_reasons(setting: Setting, place: PlaceSpan, offset: int, lead: int) ->
     word = _word_before(text, place.start)
     placed = word in _PLACE or (place.form in ("city", "region") and not _possessive(text, place.end))
     institution = place.form == "organization" or place.start in setting.officials or _institution(text, place)
+    institution = institution or (
+        word == "from" and bool(_SENT_FROM.search(text, max(0, place.start - 60), place.start))
+    )
     found = []
     if place.start < offset:
         found.append("title-place" if placed and not institution else "title")
@@ -229,6 +232,13 @@ def _institution(text: str, place: PlaceSpan) -> bool:
         if after and _opens_with_institution(after[1].split()):
             return True
     return text.endswith(("of ", "of the "), 0, place.start) and _heads_of(text, place.start)
+
+
+#: ``a delegation from Chile``, ``her counterpart from the United States``.
+_SENT_FROM = re.compile(
+    r"\b(?:delegations?|delegates|officials|ministers|representatives|experts|envoys|team|mission|leaders|lawmakers|counterparts?)"
+    r"\s(?:\w+\s){0,2}from\s(?:the\s)?$"
+)
 
 
 def _shares_institution(text: str, row: list[PlaceSpan]) -> bool:

@@ -194,6 +194,8 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
         subject = held or _placeless(low, _of_article(cast))
     if cue.kind == "launch" and cue.form == "noun" and not codes:
         return found._replace(subject=_placeless(low, _of_article(cast) or cast.principals[:2]))
+    if cue.kind in _OF_BODIES and not codes and _PRONOUN.match(full, low, cue.start):
+        return found._replace(subject=_last_person(cast, sentence))
     if cue.kind in _OF_BODIES and not codes and _THE_BODY.search(full, max(low, cue.start - 60), cue.start):
         return found._replace(subject=_placeless(low, _of_article(cast)))
     if cue.kind == "meeting" and not cue.verbal and not codes and _OWN.search(full, max(low, cue.at - 60), cue.at):
@@ -206,6 +208,7 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
     if not (refers or mutual):
         return found._replace(subject=subject)
     unknown = cue.form != "noun" and not named and not _ONE_KNOWN.search(full, low, cue.start)
+    unknown = unknown and not _JOINT_BODY.search(full, max(sentence.start, low - 60), cue.start)
     if not refers and (unknown or _is_other_known(others)):
         sole = cast.principals if not codes and len(cast.principals) == 1 else ()
         return found._replace(subject=subject + _placeless(low, sole))
@@ -215,6 +218,15 @@ def _completed(cast: Cast, sentence: Sentence, cue: Cue, span: tuple[int, int], 
     if len(pair) > (3 if refers else 2) and not cue.verbal:
         return None
     return found._replace(subject=subject, others=others + _placeless(cue.start, sorted(pair - codes)))
+
+
+_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he)\s(?:\w+\s){0,3}")
+
+
+def _last_person(cast: Cast, sentence: Sentence) -> list[Actor]:
+    """Who ``he`` or ``she`` is: the person whose country is known that the sentence before names first."""
+    before = cast.reading.sentences[max(cast.number(sentence) - 1, 0)]
+    return [a for a in cast.within(before.start, before.end) if a.form == "person" and a.code][:1]
 
 
 #: Kinds of what a body of the article's own country does, and how it is called: ``the ministry launched``.
@@ -229,6 +241,8 @@ _ONE_KNOWN = re.compile(
 )
 #: ``during the minister's visit to Peru``: one who was named before.
 _WHOSE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he\s(?:\w+\s)?\w+['’]s)\s(?:\w+\s){0,2}$")
+#: ``a joint committee, which will meet in March``: of the two.
+_JOINT_BODY = re.compile(r"\bjoint\s(?:\w+\s){0,2}(?:committee|commission|group|council|team)\b")
 #: ``its next policy meeting``: its own, no other side.
 _ITS = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){0,3}$")
 
