@@ -201,8 +201,11 @@ def _beside_body(reading: Reading, found: Found) -> bool:
 def _signers(reading: Reading) -> Iterator[Found]:
     """Those between whom a memorandum or a letter of intent is."""
     for hit in reading.hits.get("instrument", ()):
+        memorandum = hit.value[0] in ("mou", "letter-of-intent")
+        if not memorandum and reading.full.find(" between ", hit.end, hit.end + 80) < 0:
+            continue
         m = _BETWEEN.match(reading.full, hit.end, hit.end + 120)
-        if hit.value[0] not in ("mou", "letter-of-intent"):
+        if not memorandum:
             if m and (found := _named(reading, m.end(), "firm-signer")) and _beside_body(reading, found):
                 yield found
             continue

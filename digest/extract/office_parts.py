@@ -8,7 +8,7 @@ from __future__ import annotations
 from digest.extract.bodies import body_at, complement_end
 from digest.extract.names import is_acronym, name_at
 from digest.extract.phrases import Phrase
-from digest.extract.realms import realm_end, region_end
+from digest.extract.realms import OPENS_REGION, realm_end, region_end
 from digest.lexicons import small_words, words
 
 _RANKS = small_words("offices", "rank")
@@ -119,7 +119,7 @@ def _one_part(p: Phrase, j: int, word: str, h: int) -> Step | None:
         k = realm + owned
         if not owned or not p.capital(k) or k in p.office or k in p.honorific:
             return k, "skip", None, None
-    region = region_end(p, k) if word != "to" else k
+    region = region_end(p, k) if w[k] in OPENS_REGION and word != "to" else k
     if region > k and region >= complement_end(
         p, k, small=True
     ):  # "Regional Director for the Near East and North Africa"

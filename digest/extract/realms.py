@@ -20,6 +20,8 @@ _ADJECTIVES = frozenset(
     " Mediterranean Oceanian Latin".split()
 )
 _OF_REGIONS = frozenset(("Affairs", "Relations", "Countries", "States", "Region", "Department"))
+#: How the name of a region, or what belongs to one, begins: a cheap guard before ``region_end``.
+OPENS_REGION = _REGIONS | _SIDES | _ADJECTIVES
 #: What is said of a country instead of its name, and the words before it.
 _REALMS = frozenset("country nation kingdom republic state sultanate emirate archipelago".split())
 _OF_REALM = frozenset("host island visiting neighbouring neighboring brotherly friendly sister landlocked".split())
