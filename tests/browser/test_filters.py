@@ -235,6 +235,7 @@ def test_sources_are_filtered_by_what_became_of_them(browser: Any, narrow: Path)
     found.wait_for()
     assert found.locator("th, td").all_inner_texts() == texts
     page.get_by_role("button", name="Clear").click()
+    page.locator(".found").wait_for(state="hidden")
     told = page.evaluate(EVERY_CHOICE)
     assert told["wrong"] == [] and told["tried"] > 10
     page.get_by_label("Status").select_option("unread")
