@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick, Implementation
+from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
 from digest.extract.reading import Reading
 from digest.lexicons import lexicon
@@ -36,8 +36,7 @@ def _table() -> tuple[AhoCorasick, list[tuple[bool, list[tuple[str, float]]]]]:
         for words, weight in ((topic["strong"], STRONG), (topic["weak"], WEAK)):
             for word in words:
                 rows.setdefault(str(word).replace("'", " "), []).append((slug, weight))
-    begun = [f" {word.removesuffix('*')}" for word in rows]
-    automaton = AhoCorasick(begun, MATCHKIND_LEFTMOST_LONGEST, implementation=Implementation.DFA)  # few: fastest so
+    automaton = AhoCorasick([f" {word.removesuffix('*')}" for word in rows], matchkind=MATCHKIND_LEFTMOST_LONGEST)
     return automaton, [(word.endswith("*"), topics) for word, topics in rows.items()]
 
 
