@@ -17,6 +17,7 @@ from digest.extract.homes import OF_CONFLICT, WITH, home_country, may_hold, name
 from digest.extract.official_pairs import faces, facing
 from digest.extract.official_rows import (
     MEETS,
+    SEATS,
     companions,
     country_at,
     inherit,
@@ -44,6 +45,8 @@ _MARKED = 0.5
 _FIRST = 0.2
 #: What meeting somebody who visits a country adds for that country.
 _HOSTED = 0.6
+#: What the country of an unmarked head of government or foreign minister adds for others of the article.
+_OWN_SIDE = 0.25
 #: What being said to stand on a side, to sign for a country adds.
 _SAID = 1.5
 #: A body is less often marked than a person, so its country must stand out more.
@@ -116,10 +119,13 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
     ranked = {i: _ranked(scene, officials[i], i, scores) for i in open_ones}
     held = Counter(_seat(o, o.country) for o in officials if o.country and o.organization is None)
     heirs = companions(reading) if rows else set()
+    own: str | None = None  #: the country of the first unmarked head or foreign minister: the article’s own side
     for i in sorted(open_ones, key=lambda i: (i in heirs, -_margin(ranked[i]), i)):
         if officials[i].country is not None:
             continue
         choice = [c for c in ranked[i] if officials[i].organization or not held[_seat(officials[i], c[1])]]
+        if own is not None:
+            choice = sorted(((v + _OWN_SIDE * (c == own), c) for v, c in choice), key=lambda item: (-item[0], item[1]))
         if len(choice) < 2 or _margin(choice) < _CERTAIN:
             others = {officials[k].country for k in _counterparts_of(scene, i)} | scene.beside.get(i, set())
             choice = [c for c in choice if c[1] not in others]
@@ -128,6 +134,9 @@ def with_countries(reading: Reading, officials: list[OfficialNamed]) -> tuple[Of
         if choice and choice[0][0] >= _ENOUGH and _margin(choice) >= _CLEAR:
             officials[i] = replace(officials[i], country=choice[0][1])
             held[_seat(officials[i], choice[0][1])] += officials[i].organization is None
+            of_state = officials[i].organization is None and officials[i].office.lower() in SEATS
+            if own is None and scene.home is None and of_state:
+                own = choice[0][1]
             inherit(rows, officials, i)
     return tuple(officials)
 

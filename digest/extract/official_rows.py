@@ -170,13 +170,13 @@ def _may_inherit(officials: Sequence[OfficialNamed], heir: int, giver: int) -> b
     one, other = officials[heir], officials[giver]
     code = other.country or ""
     title = one.office.lower()
-    if title == other.office.lower() and title in _SEATS:
+    if title == other.office.lower() and title in SEATS:
         return False
     return title.startswith("vice") or may_hold(title, code)  # a vice president may be a company's
 
 
 #: Offices that one person in a country holds.
-_SEATS = frozenset(
+SEATS = frozenset(
     (
         "president",
         "prime minister",
