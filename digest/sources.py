@@ -8,6 +8,7 @@ read and kept (``digest.kept``) is not read again.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import defaultdict
@@ -192,7 +193,14 @@ def _read_alone(read: Reader, source: str) -> Read:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    return ProcessPoolExecutor(workers, initializer=_start)
+
+
+def _start() -> None:
+    """What a worker does first, however it was started: the interrupt is its parent's, and reading makes no garbage
+    that waits for a collector."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
 
 
 def _spread(read: Reader, sources: Sequence[str], executor: Executor) -> Iterator[Read]:

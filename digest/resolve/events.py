@@ -1,16 +1,17 @@
 """Which mentions report one event. A false merge is worse than a missed one.
 
-Compared are only mentions of one kind, on one exact date (a day, or a period of days), with the same countries:
+Compared are only mentions of one kind, on one date, with the same countries. Where the date is exact (a day, or a
+period of days), and else where a whole sentence tells both, word for word:
 
 ==================  =====================================================================================
 ``same-day``        different articles; they name nobody who is told on both sides without one in common,
-                    and, where nobody in common is named, no two places without a word in common
+``same-words``      and, where nobody in common is named, no two places without a word in common
 ==================  =====================================================================================
 
 A mention that fits two entries stays alone. An event is planned where its first day lies after the day of every
 article that tells of it; where one of them is undated, nothing says so.
 
-Known misses: a meeting dated by its month only; one event called meeting here and visit there.
+Known misses: a meeting dated by its month only, told in other words; one event called meeting here and visit there.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ from digest.world import Event
 People = Mapping[tuple[str, str], str]
 
 
+_SENTENCE = 60  #: characters
+
+
 def find(records: Iterable[Record], people: People) -> list[tuple[str, Cluster]]:
     """Every event told of, with a slug; each event of each record is in exactly one cluster."""
 
@@ -48,9 +52,22 @@ def who(found: Found, people: People) -> list[str]:
 
 def _block(found: Found) -> Hashable:
     item = found.item
-    if not item.countries or not item.date or not _to_the_day(item.date):
+    if not item.countries:
         return None
-    return (item.kind, item.date, item.countries)
+    if item.date and _to_the_day(item.date):
+        return (item.kind, item.date, item.countries)
+    words = _sentence(found)
+    return (item.kind, item.date, item.countries, words) if words else None
+
+
+def _sentence(found: Found) -> str:
+    """What tells of the event, where it is long enough that two writers would not choose the same words."""
+    article = found.record.article
+    words = " ".join(
+        (article.title if passage.where == "title" else article.text)[passage.start : passage.end]
+        for passage in found.item.evidence
+    )
+    return words if len(words) >= _SENTENCE else ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -63,7 +80,7 @@ def _verdict(entry: Entry, found: Found, facts: dict[str, frozenset[str]]) -> st
         return None
     if not entry.facts["people"] & facts["people"] and contradict(entry.facts["place"], facts["place"]):
         return None
-    return "same-day"
+    return "same-day" if _to_the_day(found.item.date or "..") else "same-words"
 
 
 def candidates(one: Cluster) -> Iterator[str]:

@@ -48,6 +48,7 @@ POINTS: dict[str, int] = {
     "same kind and parties": 30,
     "same kind and day": 30,
     "same date": 60,
+    "the same sentence": 60,
     "same office and body in one year": 20,
     "same title": 60,
     "same subject": 40,
@@ -73,6 +74,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "headline": ("same kind and parties", "same date"),
     "same-parties-date": ("same kind and parties", "same date"),
     "same-day": ("same kind and parties", "same date"),
+    "same-words": ("same kind and parties", "the same sentence"),
 }
 
 

@@ -67,6 +67,33 @@ def test_two_events_of_one_article_stay_two() -> None:
     assert len(resolve([article(1, {}, {})]).events) == 2
 
 
+SENTENCE = "The delegations of Chile and Portugal held talks on ports in the course of the month"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "events"),
+    [
+        (SENTENCE, SENTENCE, 1),
+        (SENTENCE, SENTENCE.replace("ports", "fish"), 2),
+        ("The two sides met", "The two sides met", 2),
+    ],
+    ids=["word for word", "another word", "words that anybody would use"],
+)
+@pytest.mark.parametrize("date", ["2024-05", None])
+def test_an_event_without_a_day_is_one_where_one_sentence_tells_it_word_for_word(
+    first: str, second: str, events: int, date: str | None
+) -> None:
+    told = [
+        record(
+            f"Report {n}", f"{words}. Number {n}.", "2024-06-01", events=[event("meeting", date, ["CL", "PT"], words)]
+        )
+        for n, words in enumerate((first, second))
+    ]
+    digest = resolve(told)
+    assert len(digest.events) == events
+    assert [merge.rule for merge in digest.merges if "words" in merge.rule] == ["same-words"] * (2 - events)
+
+
 def test_an_event_gathers_people_and_place_and_keeps_its_reason() -> None:
     digest = resolve(
         [
