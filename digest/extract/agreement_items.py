@@ -69,6 +69,9 @@ RANK = {"proposed": 0, "planned": 1, "revision": 2, "signed": 3}
 
 
 def merge(item: Item, mention: Mention) -> None:
+    only = item.from_title and item.dated == 1 and len(item.mentions) == 1
+    if only and mention.ratified and mention.status == "signed":
+        item.date, item.dated = None, 0  # what the headline tells as news is that it is ratified
     item.mentions.append(mention)
     item.words = item.words or mention.words
     who = mention.signers
@@ -87,6 +90,8 @@ def merge(item: Item, mention: Mention) -> None:
         item.count = mention.phrase.number
     if mention.rule not in REFERENCES:
         item.status = max(item.status, mention.status, key=lambda s: RANK[s])
+    if item.codes in who.apart and item.told_with == 1:
+        return  # one of those told apart here
     if (who.stated and not item.stated and who.codes) or who.joins:
         item.codes, item.stated = who.codes | (item.codes if who.joins else frozenset()), True
     elif (

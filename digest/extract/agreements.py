@@ -15,6 +15,8 @@
 ``agreed to a ceasefire``, a truce in force            signed
 ``A agreed to sell … to B. Under the deal …``          signed, though the first sentence has no noun
 ``they also signed a letter of intent``                of the day of the signing told right before
+``the current treaty was created in 1909``                 another, where a new one was told
+``will not sign … without guarantees``                 proposed; ``will not sign`` is none
 ``Joint Statement on …`` as the article's title        joint-statement, adopted on the day of publication
 ====================================================  ==========================================================
 
@@ -95,11 +97,17 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
         renewed.mentions.append(mention)
         renewed.date, renewed.dated = mention.date, 2
         return
+    if items and mention.ratified and _points_at(items[-1], mention):
+        mention = mention._replace(status=None, signers=mention.signers._replace(codes=frozenset()))
     known = _best(items, mention, lead)
     if known and known.kind != mention.kind and mention.status == "signed" and _is_built_on(reading, mention):
         known = None
+    if known and _is_the_old_one(reading, known, mention):
+        known = None
     if known is not None:
         merge(known, mention)
+        if known.told_with == 1 and mention.status and known.codes in mention.signers.apart:
+            items.extend(new_item(mention, codes) for codes in _not_yet_told(items, mention))
         if known.told_with > 1:
             _date_all(items, known, mention)
     elif mention.status is not None:
@@ -107,6 +115,12 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
             doubt(reading, mention.head, mention.sentence, "its parties are not said", mention.rule)
             return
         items.extend(new_item(mention, codes) for codes in mention.signers.apart or (mention.signers.codes,))
+
+
+def _not_yet_told(items: list[Item], mention: Mention) -> list[frozenset[str]]:
+    """``Kenya has such accords with Ghana, Chile and Peru``, of which that with Peru was told before: the others."""
+    told = {i.codes for i in items[-NEAR:] if kind_of(i.kind) == kind_of(mention.kind)}
+    return [codes for codes in mention.signers.apart if codes not in told]
 
 
 def _date_all(items: list[Item], known: Item, mention: Mention) -> None:
@@ -118,7 +132,9 @@ def _date_all(items: list[Item], known: Item, mention: Mention) -> None:
             item.date, item.dated = mention.date, mention.dated
 
 
-_BEFORE_IT = re.compile(r"\b(?:previous|earlier|original|former|first|initial|replac\w+|supersed\w+)\b", re.I)
+_BEFORE_IT = re.compile(
+    r"\b(?:previous|earlier|original|former|first|initial|replac\w+|supersed\w+|current|existing|present)\b", re.I
+)
 
 
 def _between_the_same(reading: Reading, last: Item, mention: Mention) -> Mention:
@@ -146,13 +162,37 @@ def _renewed(reading: Reading, items: list[Item], mention: Mention) -> Item | No
     return None
 
 
-_BUILT_ON = re.compile(r"\b(?:buil[dt]s?|building|based|rests?|drawing|draws)\s(?:up)?on\s$", re.I)
+_BUILT_ON = re.compile(
+    r"\b(?:(?:buil[dt]s?|building|based|rests?|drawing|draws)\s(?:up)?on|follow(?:s|ed|ing)\son\sfrom)\s$", re.I
+)
 
 
 def _is_built_on(reading: Reading, mention: Mention) -> bool:
     """``The partnership builds on the memorandum concluded in 2012``: the two are not one."""
     start = mention.phrase.start
     return mention.dated == 2 and bool(_BUILT_ON.search(reading.full, max(0, start - 16), start))
+
+
+_OLD = re.compile(r"\b(?:current|existing|present|old)\s", re.I)
+
+
+def _is_the_old_one(reading: Reading, known: Item, mention: Mention) -> bool:
+    """``Signed a new treaty. The current treaty dates from 1909``: the one that the new one takes the place of."""
+    if mention.dated < 2 or mention.in_title or not known.mentions[0].phrase.fresh:
+        return False
+    start, end = mention.phrase.start, mention.head.start
+    return _OLD.search(reading.full, start, end) is not None and not _OLD.search(
+        reading.full, known.mentions[0].phrase.start, known.mentions[0].head.start
+    )
+
+
+def _points_at(item: Item, mention: Mention) -> bool:
+    """``The treaty must be ratified by ten countries``: the one told right before, whoever they are."""
+    if not still_to_come(mention.status or "signed") or mention.signers.apart or mention.in_title:
+        return False
+    phrase = mention.phrase
+    bare = phrase.definite is True and phrase.bare and phrase.number == 1 and not mention.described
+    return bare and item.status == "signed" and kind_of(item.kind) == kind_of(mention.kind)
 
 
 def _is_heading(reading: Reading, item: Item, mention: Mention) -> bool:
@@ -175,7 +215,9 @@ def _give_way(items: list[Item], mention: Mention) -> None:
     union = frozenset().union(*mention.signers.apart)
     for item in items:
         counted = item.from_title or item.count == len(mention.signers.apart)
-        if counted and item.kind == mention.kind and item.status == mention.status and item.codes == union:
+        begun = item.from_title and item.count == len(mention.signers.apart) and item.codes in mention.signers.apart
+        known = item.codes == union or begun  # a headline may break off after the first
+        if counted and item.kind == mention.kind and item.status == mention.status and known:
             items.remove(item)
             return
 

@@ -68,6 +68,9 @@ _NAME_GOES_ON = re.compile(
 )
 
 
+#: ``Memorandum of Understanding (MoUs)``: several, however it is written out.
+_ABBREVIATED = (" (MoUs)", " (MOUs)")
+
 #: Heads that tell the act themselves.
 ITSELF = re.compile(r"exchanged?\s(?:of\s)?(?:notes|letters)|notes\swere", re.I)
 
@@ -101,7 +104,8 @@ class _Phrase:
 def noun(full: str, sentence: Sentence, head: Hit, acts: Sequence[Hit]) -> Noun:
     """The noun phrase that ends with ``head``; ``acts`` are those of the sentence."""
     low = max(sentence.start, head.start - 130)
-    phrase = _Phrase(head.start, 0 if is_plural(full[head.start : head.end]) else 1)
+    several = is_plural(full[head.start : head.end]) or full.startswith(_ABBREVIATED, head.end)
+    phrase = _Phrase(head.start, 0 if several else 1)
     before = [a for a in acts if low < a.end and a.start < head.start]
     end = head.start
     for _ in range(WORDS):

@@ -22,7 +22,7 @@ from digest.extract.parties import Cast
 from digest.extract.reading import Reading, inside
 from digest.extract.sightings import judge, refused
 from digest.extract.signatories import Signers, signers
-from digest.extract.signing_dates import date_of
+from digest.extract.signing_dates import date_of, is_ratified
 from digest.extract.spoken_acts import ENOUGH, act_is_idle
 from digest.records import AgreementKind, AgreementStatus, Doubt
 from digest.text.sentences import Sentence
@@ -46,6 +46,7 @@ class Mention(NamedTuple):
     of_year: bool  #: its year stands in the noun phrase: ``the 2016 MoU``
     described: bool  #: what stands right after it says which it is: ``the agreement on``, ``between``
     words: frozenset[str]  #: what the words before the noun say it is about: ``air services agreement``
+    ratified: bool = False  #: it is ratified here, or is to be: it was signed before
 
 
 class _Around(NamedTuple):
@@ -177,7 +178,7 @@ def _mention(cast: Cast, around: _Around, head: Hit) -> Mention | None:
     return Mention(
         head, sentence, phrase, head.value[0], status, date, dated, who, subject(found), title(found), rule,
         found.in_title, year is not None, _points(phrase) and is_described(found),
-        modifiers(found) if status else frozenset(),
+        modifiers(found) if status else frozenset(), is_ratified(found),
     )  # fmt: skip
 
 

@@ -71,6 +71,17 @@ _DECIDED = re.compile(
 )
 
 
+_WOULD_NOT = re.compile(r"\b(?:w(?:ill|ould)\snot|wo(?:uld)?n[’']t)\s$")
+_WITHOUT = re.compile(r"[^.;:]{1,120}?\s(?:without|unless|until)\s")
+
+
+def _is_on_condition(full: str, sentence: Sentence, act: Hit, tail: str) -> bool:
+    """``would not sign a deal without guarantees``: it is talked of, under a condition."""
+    if act.value != ["sign", "base"] or not _WOULD_NOT.search(tail):
+        return False
+    return _WITHOUT.match(full, act.end, sentence.end) is not None
+
+
 # Cheap guards before the patterns: parts of what each of them finds, looked for in small letters.
 _NEGATED_IN = ("not", "never", "fail", "refus", "declin", "without", "den", "unable", "yet", "rather", "instead",
                "neither", "’t", "'t", "stopped", "ruled", "rejected")  # fmt: skip
@@ -101,7 +112,7 @@ def mood(full: str, sentence: Sentence, found: Link) -> tuple[AgreementStatus | 
     pre = full[max(low, act.start - 100) : act.start]
     tail = full[max(sentence.start, act.start - 60) : act.start].lower()
     if _any(tail, _NEGATED_IN) and _NEGATED.search(full, max(sentence.start, act.start - 60), act.start):
-        return None, "negated"
+        return ("proposed", "") if _is_on_condition(full, sentence, act, tail) else (None, "negated")
     if (
         form == "base"
         and tail.endswith("to ")

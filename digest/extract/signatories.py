@@ -94,7 +94,9 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     codes, others = frozenset(codes_of(actors)), codes_of(partners)
     apart: tuple[frozenset[str], ...] = ()
     if others:
-        mine = frozenset(codes_of([*subject, *inner])) or frozenset([c for c in cast.principals if c not in others][:1])
+        mine = frozenset(codes_of([*subject, *inner]))
+        if len(others) > 1 and mine <= {a.code for a in partners if a.form == "place"}:
+            mine = frozenset([c for c in cast.principals if c not in others][:1])  # nobody is their own partner
         apart = _apart(cast, sentence, head, phrase, mine, partners, link)
     elif _is_plural(full, phrase, head) and _is_lender(subject):
         helped = those_helped(cast, head, sentence)
@@ -173,8 +175,12 @@ def _around(full: str, sentence: Sentence, phrase: Noun, head: Hit, link: Link |
     if link:
         first, last = clause(full, sentence, link.act.start)
         low, high = min(low, first), max(high, last)
+    if full.startswith("; one with ", head.end) or _ONE_WITH.match(full, head.end):
+        high = sentence.end  # ``two agreements; one with Peru, and the second with Chile``
     return low, high
 
+
+_ONE_WITH = re.compile(r"\s\(\w+\);\sone\swith\s")
 
 #: Who approves at home, unnamed.
 _CABINET = re.compile(

@@ -84,6 +84,11 @@ def date_of(found: Found, status: AgreementStatus, year: str | None, many: bool,
     return (published[:4], 1) if published and _is_news(found, act, many) else (None, 0)
 
 
+def is_ratified(found: Found) -> bool:
+    """Whether the act is no signing but what comes after it: ``has ratified the pact``."""
+    return found.link is not None and bool(_RATIFIES.match(found.reading.full, found.link.act.start))
+
+
 #: ``since 14 February 1992 through the signing of``, ``in May 2011, when they signed``: between a day and the act.
 _SINCE_THEN = re.compile(
     r"(?:,?\s(?:through|with|following|after|upon|by|thanks\sto)\s(?:the\s|an?\s)?(?:\w+\s)?|,?\swhen\s(?:[\w’'-]+\s){1,6}?)"
@@ -172,6 +177,8 @@ def _bounds(found: Found, act: Hit) -> list[int]:
     if act.value[1] == "noun" or (found.link and found.link.side == "itself"):
         return []
     bounds = [a.start for a in found.acts if _has_its_own_date(a) and abs(a.start - act.start) > 12]
+    also = _AND_IS_A.search(found.reading.full, act.end, min(found.sentence.end, act.end + 160))
+    bounds += [also.start()] if also else []
     if found.link and found.link.side == "after" and not _IS.search(found.reading.full, found.head.end, act.start):
         verb = _IS.search(
             found.reading.full, act.end, min(found.sentence.end, act.end + 160)
@@ -183,6 +190,8 @@ def _bounds(found: Found, act: Hit) -> list[int]:
 
 
 _IS = re.compile(r"\b(?:is|are|was|were|been|will|has|have|had)\b")
+#: ``was signed by the ministers and was the product of talks held in``.
+_AND_IS_A = re.compile(r"\band\s(?:is|are|was|were)\s(?:the|an?)\s")
 _HELD_IN = re.compile(r"\b(?:of|in|held\son)\s$")
 
 

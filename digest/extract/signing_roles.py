@@ -104,8 +104,9 @@ def _those_in(cast: Cast, start: int, high: int) -> list[Actor]:
 
 #: ``with A on tea and another with B``, ``on tea with A and on coffee with B``: what stands before the second ``with``.
 _AND_WITH = re.compile(
-    r"(?:\s(?:on|for|in|over|covering)\s(?:[\w’'-]+\s?){1,7}?)?,?\s?(?:and|as\swell\sas|while)\s"
-    r"(?:(?:also\s)?(?:a\s(?:separate|similar|second)\s(?:one\s)?|another\s(?:one\s)?|one\s|the\sother\s)?)"
+    r"(?:\s(?:on|for|in|over|covering)\s(?:[\w’'-]+\s?){1,7}?|,\s\w+ing\s[^.;]{1,90}?(?=\sand\sthe\s(?:other|second)\b))?"
+    r",?\s?(?:and|as\swell\sas|while)\s"
+    r"(?:(?:also\s)?(?:a\s(?:separate|similar|second)\s(?:one\s)?|another\s(?:one\s)?|one\s|the\s(?:other|second),?\s)?)"
     r"(?:(?:on|for|in|over|covering)\s(?:[\w’'-]+\s){1,6})?"
 )
 
