@@ -73,6 +73,8 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     """Who signs the instrument ``head``."""
     full = cast.reading.full
     if not cast.within(sentence.start, sentence.end) and not stands_for_somebody(cast, sentence):
+        if link and _is_group(full, sentence.start, link.act.start):
+            return Signers(frozenset(), False, (), ())
         return from_context(cast, sentence, frozenset(), (), (sentence.start, sentence.end))
     inner: list[Actor] = []
     if not full[phrase.start : head.start].islower():
@@ -90,6 +92,8 @@ def signers(cast: Cast, sentence: Sentence, phrase: Noun, head: Hit, link: Link 
     if link and link.act.value[0] == "approve" and not codes_of(subject):
         subject = _at_home(cast, sentence, partners) or subject
     by = [*those_by(cast, link, sentence), *acceding]
+    if link and not (subject or by or inner or pair) and _is_group(full, low, link.act.start):
+        return Signers(frozenset(codes_of(partners)), bool(partners), bodies_of(partners), (), names_of(partners))
     actors = without_doubtful(cast, [*subject, *by, *inner, *pair, *partners])
     codes, others = frozenset(codes_of(actors)), codes_of(partners)
     apart: tuple[frozenset[str], ...] = ()
@@ -181,6 +185,19 @@ def _around(full: str, sentence: Sentence, phrase: Noun, head: Hit, link: Link |
 
 
 _ONE_WITH = re.compile(r"\s\(\w+\);\sone\swith\s")
+
+#: ``the Caribbean nations signed``: who they are the text tells elsewhere, or nowhere.
+_GROUP = re.compile(
+    r"[A-Z][\w.’'-]*\s(?:[a-z]+\s)?(?:nations|countries|states)\s(?:(?:have|had|will|also|jointly|today|yesterday)\s){0,2}$"
+)
+_GROUPS = ("nations ", "countries ", "states ")
+
+
+def _is_group(full: str, low: int, stop: int) -> bool:
+    """Whether those who act are countries told by their region or their bloc alone."""
+    near = full[max(low, stop - 60) : stop]
+    return any(map(near.__contains__, _GROUPS)) and _GROUP.search(near) is not None
+
 
 #: Who approves at home, unnamed.
 _CABINET = re.compile(

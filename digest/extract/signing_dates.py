@@ -23,7 +23,7 @@ _PERFECT = re.compile(
     r"\b(?:has|have|(?:said|announced|confirmed)\s(?:that\s)?(?:\w+\s){1,3}had)\s(?:\w+ly\s|also\s|just\s|now\s|jointly\s)?$"
 )
 _PAST = re.compile(
-    r"\b(?:had|earlier|previously|already|last|existing|once|originally|under|since|apprised|over\sthe\s(?:past\s)?years"
+    r"\b(?:had|earlier|previously|already|last|existing|once|originally|under(?!\s(?:way|construction))|since|apprised|over\sthe\s(?:past\s)?years"
     r"|in\sthe\spast|so\sfar|to[\s-]date)\b",
     re.I,
 )
