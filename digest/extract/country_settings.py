@@ -116,6 +116,8 @@ _DEALS = (
 )
 _DEAL_HEADS = frozenset(_DEALS.split())
 _DEAL_WORDS = frozenset(f"{word}{mark}" for word in _DEAL_HEADS for mark in ("", ",", ")"))
+#: ``two agreements, one with Oman and the second, with Peru``: what stands for the head a second time.
+_OTHER_DEALS = frozenset({"one", "second", "third", "another"})
 #: Words that part a head from ``with``, and how many others may stand between.
 _PARTS_DEAL, _DEAL_REACH = frozenset("between with said that while after and".split()), 15
 
@@ -125,6 +127,8 @@ def _ends_of_deals(text: str, start: int, end: int, mark: str) -> Iterator[int]:
     at = text.find(mark, start, end)
     while at >= 0:
         words = text[max(start, at - 160) : at].split()
+        if words and words[-1].strip(",").lower() in _OTHER_DEALS:
+            yield at + len(mark)
         for i in range(len(words) - 1, max(-1, len(words) - 1 - _DEAL_REACH), -1):
             word = words[i].strip("(),").lower()
             if word in _DEAL_HEADS:
@@ -159,7 +163,7 @@ def local_reasons(setting: Setting, place: PlaceSpan, offset: int, lead: int) ->
         word == "from" and bool(_SENT_FROM.search(text, max(0, place.start - 60), place.start))
     )
     found = []
-    if place.start < offset:
+    if place.start < offset and word not in _OPPOSED:
         found.append("title-place" if placed and not institution else "title")
     if word in _BACKGROUND_WORDS or (placed and not institution) or _in_background(setting, place):
         return found
@@ -183,6 +187,8 @@ def local_reasons(setting: Setting, place: PlaceSpan, offset: int, lead: int) ->
     return found
 
 
+#: Verbs of which a country is the object against which others act together: ``to counter China``.
+_OPPOSED = frozenset({"counter", "contain", "deter", "rival"})
 #: ``AUKUS (Australia, …)``: the members of a group are told, which is not ``the four states (…)``.
 _GROUP = re.compile(r"\b[A-Z][\w-]*\s\((?:the\s)?$")
 

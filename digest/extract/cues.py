@@ -12,7 +12,7 @@ import re
 from digest.extract.governing import governed
 from digest.extract.guest_senses import GUESTS, NEEDS
 from digest.extract.matcher import Hit
-from digest.extract.senses import DEEDS, Cue, inaugurated
+from digest.extract.senses import DEEDS, Cue, inaugurated, launch_dated
 from digest.records import EventKind
 from digest.text.sentences import Sentence
 
@@ -34,7 +34,7 @@ def cue_of(full: str, sentence: Sentence, hit: Hit, dated: bool) -> Cue | None:
         return cue if cue and (cue.verbal or form == "noun") else None
     base = form == "future" or full[hit.start : hit.end] in _HOSTING
     if base and not _FUTURE.search(full, max(sentence.start, hit.start - 30), hit.start):
-        return None
+        return launch_dated(full, sentence, hit) if dated and kind == "launch" else None
     sense = _SENSES.get(full[hit.start : hit.end].lower())
     cue = Cue(hit.start, hit.end, hit.start, hit.end, kind, form, True)
     return sense(full, sentence, cue) if sense else cue
@@ -53,9 +53,18 @@ _FUTURE = re.compile(
 _BODY_CALLED = re.compile(r"\b(?:Consultative|Episcopal|Bishops['’]|Rectors['’]|Judicial|Coordinat(?:ion|ing))\s$")
 
 
+#: ``the Forum Economic Ministers Meeting``, ``the Forum Communiqué``: the forum is a body.
+_ITS_MEETING = re.compile(
+    r"(?:\s[A-Z][\w-]+){1,4}['’]?\sMeeting\b|\s(?:Communiqu|Secretariat|Declaration|Statement|[Mm]ember|[Ss]tates"
+    r"|(?:also\s)?(?:applauded|welcomed|noted|agreed|endorsed|reaffirmed|reiterated|expressed|commended|urged|recalled)\b)"
+)
+
+
 def _is_body(full: str, hit: Hit) -> bool:
     if full.startswith("Congress", hit.start):
         return not _IS_CONGRESS.search(full, max(0, hit.start - 40), hit.start)
+    if full.startswith("Forum", hit.start) and _ITS_MEETING.match(full, hit.end):
+        return True
     return full.startswith("Conference", hit.start) and bool(_BODY_CALLED.search(full, hit.start - 16, hit.start))
 
 
@@ -83,6 +92,8 @@ def _noun(full: str, sentence: Sentence, hit: Hit, kind: EventKind, dated: bool)
     if span and kind == "visit" and _OPENS.match(full, span[0]) and full.startswith("mission", hit.start):
         kind = "launch"  # of an embassy
         cue = cue._replace(kind=kind)
+    if full.endswith("flights", hit.start, hit.end) and not (span and _STARTS.search(full, span[0], span[1])):
+        return None
     return cue._replace(start=span[0], end=span[1], verbal=True) if span else cue
 
 
@@ -112,6 +123,8 @@ _TO_PLACE = re.compile(
     r"\s(?:the|its|our|an?|[A-Z])[^.;:]{3,100}?\sto\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
 )
 _OPENS = re.compile(r"(?:open|inaugurat)", re.I)
+#: Of flights only the beginning of a service counts.
+_STARTS = re.compile(r"\b(?:start|beg[aiu]n|commenc|inaugurat|kick)", re.I)
 
 
 _SENSES = GUESTS | DEEDS

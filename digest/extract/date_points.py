@@ -87,13 +87,23 @@ def month(near: Nearby, start: int, end: int, value: int, last: Point | None, sh
         return _of_words(text, point) or (point if tail or (not short and _lone_month(text, start, end)) else None)
     numbers = [int(d) for d in days.group("first", "last") if d]
     if not all(1 <= n <= 31 for n in numbers) or numbers != sorted(numbers):
-        return point if tail else None
+        return _over_month(point, before, numbers) or (point if tail else None)
     return point._replace(
         start=before.start() if before else start,
         rule="day",
         day=numbers[0],
         last=numbers[1] if len(numbers) > 1 else None,
     )
+
+
+def _over_month(point: Point, before: re.Match[str] | None, numbers: list[int]) -> Point | None:
+    """``from 29th to 4th May 2023``: begun in the month before, where the days are near each other."""
+    if not before or not point.year or not point.month or not 21 <= numbers[0] <= 31 or not 1 <= numbers[-1] <= 7:
+        return None
+    year, month = (point.year, point.month - 1) if point.month > 1 else (point.year - 1, 12)
+    first, last = dates.point(year, month, numbers[0]), dates.point(point.year, point.month, numbers[-1])
+    fixed = dates.interval(first, last) if first and last else None
+    return point._replace(start=before.start(), rule="day", fixed=fixed) if fixed else None
 
 
 def _listed(

@@ -10,7 +10,8 @@ from the day of publication and the tense of its clause.
                                                   of the publisher, the weekday or the tense, else ``2019``
 ``in October 2018``, ``early 2024``               the month, the year
 ``March 5 to 8``, ``Oct. 26 through 29``          an interval; so are ``from 28 December to 3 January 2024``,
-                                                  ``2011-2023``, ``between May and July 2022``
+                                                  ``2011-2023``, ``between May and July 2022``,
+                                                  ``29 to 4 May 2007``
 ``since 2009``                                    ``2009/..``
 ``in 2020, 2021 and 2023``                        three years; ``3, 5 and 7 May`` three days
 ``the third of May``, ``on the 15th``             the day; of the month told before, or by publication and tense
@@ -311,6 +312,8 @@ def _year_by_publication(reading: Reading, p: Point) -> int | None:
         return None
     day = dates.last_day(published)
     tense = tense_at(reading, p.start)
+    if p.day is None and p.month == day.month and reading.full.endswith("last ", 0, p.start):
+        return day.year - 1  # ``last March`` in March
     if p.day is None:
         return dates.year(dates.resolve_month(day, p.month, tense))
     if p.weekday is not None:

@@ -6,6 +6,7 @@
 an agreement signed on a stated day or month           signing
 ``the Health Forum in May``, ``Medical Expo 2024``     conference; the year of its name where nothing else is said
 ``opened a hospital in October 2018``                  launch
+``plans to start direct flights to B in 2026``          launch; so is ``the launch in 2026 of the satellite``
 ``completed training in 2020, 2021 and 2023``          three trainings
 ``named C as envoy``, ``inaugurated as president``      appointment
 ``Today the two governments announced …``              other, on the day of publication

@@ -21,6 +21,7 @@ organising organize organizes organized organizing convene convenes convened con
 conducted conducting conclude concludes concluded concluding complete completes completed completing ended
 attend attends attended attending address addresses addressed addressing joins joined led made paid pay pays
 paying began begin begins begun start starts started opens opened deliver delivers delivered give gives gave given
+commence commences commenced commencing
 granted undertook undertake undertakes undertaken inaugurate inaugurates inaugurated had has have having
 headed heads heading lead leads leading sent
 """.split()
@@ -59,10 +60,10 @@ _TAKES_PLACE = re.compile(
             (?:held|(?:co-?)?hosted|convened|conducted|(?:co-?)?organi[sz]ed|scheduled|slated|planned|opened
             |inaugurated|concluded|(?:co-?)?chaired|set|due|staged|under\s?way)
         |(?:took|takes?|taking|taken)\splace
-        |(?:will|to)\s(?:begin|start|open|run|convene|kick\soff)
+        |(?:will|to)\s(?:begin|commence|start|open|run|convene|kick\soff)
         |which\s(?:the\s)?[A-Z][\w’'-]*\s(?:will|(?:plans?|intends?|is\sset|is\sdue|is)\sto)\s(?:hold|host|organi[sz]e|convene)
         |r[au]ns?\s(?:from|until|till|through|to)
-        |(?:beg[ai]ns?|opened|opens|starts|started|kick(?:s|ed)\soff|concluded|ended|wrapped\sup)(?!\s(?:an?|the|its|his|her|their)\s)
+        |(?:beg[ai]ns?|commenced|commences|opened|opens|starts|started|kick(?:s|ed)\soff|concluded|ended|wrapped\sup)(?!\s(?:an?|the|its|his|her|their)\s)
         |convene[sd]|got\sunder\s?way
     )\b""",
     re.VERBOSE,
@@ -70,7 +71,8 @@ _TAKES_PLACE = re.compile(
 _TAKING_PLACE = frozenset(
     """held hosted co-hosted cohosted convened conducted organised organized co-organised co-organized scheduled slated
     planned opened inaugurated concluded chaired co-chaired cochaired set due staged way underway place begin start open
-    run runs ran convene hold host organise organize off began begins opens starts started ended up convenes""".split()
+    run runs ran convene hold host organise organize off began begins opens starts started ended up convenes
+    commence commenced commences""".split()
 )
 #: What follows a noun and is not its verb: the subject of another clause.
 _OTHER_CLAUSE = re.compile(

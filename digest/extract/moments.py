@@ -78,6 +78,8 @@ def _of_verb(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     found = attached(reading, sentence, cue.end - 1, cue.end, others) if cue.end > cue.to else None
     found = found or attached(reading, sentence, cue.start, cue.end, others)
     found = found or (None if any(b < cue.start for b in others) else _when(reading, sentence, cue))
+    if found is not None and len(found.edtf) == 4 and found.start > cue.to:
+        found = _right_before(reading, sentence, cue) or found
     if found is not None and cue.at > cue.start > found.end and any(b < found.start for b in others):
         return None
     if found is not None and found.end <= cue.start and _in_relative(reading, found, others):
@@ -85,6 +87,16 @@ def _of_verb(reading: Reading, sentence: Sentence, cue: Cue, others: Sequence[in
     purpose = _PURPOSE.search(reading.full, max(0, cue.start - 24), cue.start)
     aside = cue.form == "ing" or (purpose and _is_aside(reading, sentence, cue))
     return None if found is not None and aside and found.end <= cue.start else found
+
+
+_ADVERB = re.compile(r"\s(?:\w+ly\s|also\s|jointly\s)?")
+
+
+def _right_before(reading: Reading, sentence: Sentence, cue: Cue) -> DateSpan | None:
+    """``was on Monday ratified in the 2019 sitting``: the day right before the verb, not a year after it."""
+    before = dates_in(reading, max(sentence.start, cue.start - 40), cue.start)
+    near = before[-1] if before else None
+    return near if near and _ADVERB.fullmatch(reading.full, near.end, cue.start) else None
 
 
 def _is_held_by_year(full: str, cue: Cue, date: DateSpan) -> bool:
@@ -218,11 +230,18 @@ def _before(reading: Reading, sentence: Sentence, cue: Cue) -> list[str] | None:
         return _certain(full, date, cue)
     if cue.kind in _OF_SAYING and len(date.edtf) == 10 and _IN_A.fullmatch(gap):
         return [date.edtf]
+    if cue.kind == "visit" and len(date.edtf) >= 7 and _DURING_VISIT.fullmatch(gap):
+        return [date.edtf]
     return None
 
 
 #: Kinds during which things are said.
 _OF_SAYING = {"meeting", "visit", "conference", "launch", "signing", "other"}
+#: ``signed in March during President Otieno's state visit``.
+_DURING_VISIT = re.compile(
+    r",?\s(?:during|on\sthe\soccasion\sof)\s(?:(?:[A-Z][\w.-]*|the|an?|of|vice|prime|minister|president)\s){0,7}?(?:[A-Z][\w-]+|president|minister)['’]s?\s"
+    r"(?:[a-z-]+\s){0,3}"
+)
 #: ``said on Saturday during a visit``.
 _IN_A = re.compile(
     r",?\s(?:in|during|at|after|following|on\sthe\ssidelines\sof|while\son)\s(?:(?:an?|the|their|his|her|its|separate)\s)?"

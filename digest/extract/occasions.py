@@ -20,6 +20,8 @@ from digest.text.sentences import Sentence
 _YEAR = re.compile(r"20\d\d(?<=[A-Za-z]\s20\d\d)\b(?!\s(?:Act|Agenda|Vision|Goals|Strategy|Plan)\b)")
 #: The capitalized words before a year: ``Medical Expo``.
 _NAME = re.compile(r"(?:\b[A-Z][\w&’'-]*\s(?:of\s|for\s|on\s|and\s)?){1,6}$")
+#: ``the Book Fair of 2024``.
+_FAIR_OF = re.compile(r"\s(?:Fair|Expo|Biennale|Festival)\sof\s$")
 _NO_FAIR = re.compile(r"(?:In|On|By|Since|Until|Vision|Agenda|Resolution|Goals?|The)\b")
 _ATTEND = re.compile(
     r"\b(?:attend\w*|participat\w+|held|host\w*|during|sidelines|occasion|took\splace|take\splace|showed\sup|at|visitors|exhibit\w*|witnessed|conference"
@@ -34,7 +36,8 @@ def named_with_year(cast: Cast) -> Iterator[Happening]:
     reading, full = cast.reading, cast.reading.full
     dated = {d.end for d in reading.dates}
     for year in _YEAR.finditer(full):
-        name = _NAME.search(full, max(0, year.start() - 80), year.start()) if year.end() not in dated else None
+        of_fair = year.end() not in dated or _FAIR_OF.search(full, max(0, year.start() - 12), year.start())
+        name = _NAME.search(full, max(0, year.start() - 80), year.start()) if of_fair else None
         if name is None or _NO_FAIR.match(name[0]):
             continue
         sentence = sentence_around(reading, name.start())

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from digest.extract.clauses import clause
+from digest.extract.matcher import Hit
 from digest.records import EventKind
 from digest.text.sentences import Sentence
 
@@ -65,6 +66,18 @@ def _presented(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if goods and GIVEN.search(full, cue.to, sentence.end) else None
 
 
+#: ``the launch in 2025 of the satellite``.
+_LAUNCH_OF = re.compile(r"\s(?:in|on)\s[^.;,]{3,30}?\sof(?=\s(?:the|its|their|this|an?)\s)")
+
+
+def launch_dated(full: str, sentence: Sentence, hit: Hit) -> Cue | None:
+    """The noun ``launch`` with its date before what is launched."""
+    dated = _LAUNCH_OF.match(full, hit.end, sentence.end) if full.endswith("the ", 0, hit.start) else None
+    if dated is None or _ATTACK.match(full, dated.end(), sentence.end):
+        return None
+    return Cue(hit.start, hit.end, hit.start, hit.end, "launch", "noun", False)
+
+
 def _launched(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return None if _ATTACK.match(full, cue.to, sentence.end) else cue
 
@@ -86,7 +99,7 @@ _QUOTED = re.compile(
 )
 _PROJECT = re.compile(
     r"\s(?:[\w’'“\"-]+\s){0,8}?[“\"]?(?:project|programme|program|campaign|initiative|construction|service|services|phase|work|works|scheme|drive"
-    r"|plan|strategy|centre|center|plant|factory|embassy|portal|platform|website|logo|monument|statue|plaque|train|flights?|line|route)\b",
+    r"|plan|strategy|centre|center|plant|factory|embassy|portal|platform|website|logo|monument|statue|plaque|train|flights?|line|route|agreements?|deals?)\b",
     re.I,
 )
 
@@ -172,6 +185,17 @@ def _deposited(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if _OF_TREATY.match(full, cue.to, sentence.end) else None
 
 
+_MANY = re.compile(
+    r"\s(?:[\w,.-]+\s){0,5}?(?:countries|nations|states|ministers|leaders|presidents|heads|officials|delegates|delegations|experts"
+    r"|representatives|ambassadors|envoys|lawmakers|scientists|researchers|participants|companies|businesses|investors)\b"
+)
+
+
+def _brought_together(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
+    """``will bring together 30 countries``; strengths and funds are brought together too."""
+    return cue if _MANY.match(full, cue.to, sentence.end) else None
+
+
 Sense = Callable[[str, Sentence, Cue], Cue | None]
 
 #: Verb -> what looks at what it speaks of.
@@ -188,6 +212,7 @@ DEEDS: dict[str, Sense] = {
     "closed": _opened,
     "presented": _presented,
     "deposited": _deposited,
+    "bring together": _brought_together,
     "won": _won,
     "clinched": _won,
     "awarded": _won,

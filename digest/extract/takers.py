@@ -57,6 +57,7 @@ def takers(cast: Cast, sentence: Sentence, cue: Cue, verbs: Sequence[int]) -> Ta
         if guest is None and (cue.form == "guest" or len(_codes(subject)) < 2):
             return None
     if _is_of_many_states(cast, cue):
+        high = max(high, clause(cast.reading.full, sentence, cue.end)[1])  # ``…, which was held in``
         here = [a for a in cast.within(cue.start, high) if a.code]
         here = here or [a for a in cast.within(low, cue.start) if a.code and a.where]
         return Takers(subject, here, True) if _codes(subject, here) else None
@@ -82,10 +83,19 @@ _OF_BODY = re.compile(
 _ACRONYM = re.compile(r"\b(?:an?|the)\s[A-Z]{3,6}\s$")
 
 
+#: ``the Forum Economic Ministers Meeting``.
+_MEETING_OF_GROUP = re.compile(
+    r"\b(?:Forum|Group|Union|Community|Commonwealth|Alliance|League|[A-Z]{4,6})\s(?:[A-Z]\w+\s){0,3}"
+    r"(?:Ministers|Leaders|Officials|Speakers|Governors)['’]?\sMeeting$"
+)
+
+
 def _is_of_many_states(cast: Cast, cue: Cue) -> bool:
     """``a ministerial meeting of the WHO``, ``an OPEC meeting``: of a body of many states, held at one."""
     if cue.kind != "meeting" or cue.form != "noun":
         return False
+    if _MEETING_OF_GROUP.search(cast.reading.full, cue.at - 60, cue.to):
+        return True
     if _OF_BODY.match(cast.reading.full, cue.to) or _ACRONYM.search(cast.reading.full, cue.at - 12, cue.at):
         return True
     near = [a for a in cast.within(cue.at - 40, cue.to + 60) if a.world]
