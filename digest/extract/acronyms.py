@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from digest.extract.body_rules import ACTS, AGENT, NOT_BODIES, Found
-from digest.extract.phrases import is_place
+from digest.extract.phrases import GEO, is_place
 from digest.extract.reading import Reading, inside, occurrences
 from digest.lexicons import words
 
@@ -45,6 +45,7 @@ def acronym_behind(reading: Reading, start: int, end: int) -> str | None:
 def with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
     """``found`` with the acronyms that stand beside, and the long forms without a head that an acronym shows."""
     full = reading.full
+    found = [_to_bracket(full, f) for f in found]
     by_end = {f.end: i for i, f in enumerate(found)} if bracketed(reading) else {}
     opened = [(i, m[1]) for i, f in enumerate(found) if (m := _acronym_before(full, f)) is not None]
     for m in bracketed(reading):
@@ -88,6 +89,17 @@ def _short_form(full: str, name: str, end: int) -> str | None:
 def _is_office(reading: Reading, start: int) -> bool:
     """Whether an office begins there: ``Chief of Naval Staff (CNS)``."""
     return bool(inside(reading.hits.get("office", []), start, start + 1))
+
+
+_TO_BRACKET = re.compile(r"(?:\s[A-Z][\w-]+){1,3}(?=\))")
+
+
+def _to_bracket(full: str, found: Found) -> Found:
+    """``LFN (National Centre for Field Studies)``: in brackets behind an acronym a name goes on to their end."""
+    if full[found.start - 1 : found.start] != "(" or not _OPENING.search(full, found.start - 40, found.start):
+        return found
+    m = _TO_BRACKET.match(full, found.end)
+    return found._replace(end=m.end(), name=found.name + m.group()) if m else found
 
 
 def _acronym_before(full: str, found: Found) -> re.Match[str] | None:
@@ -157,8 +169,14 @@ def acting(reading: Reading) -> list[Found]:
             continue
         if not is_place(reading, start, end) and not _in_capitals(full, start):
             found.append(Found(start, end, word, word, None, None, "acronym-actor"))
-    plans = _of_instruments(reading) if found else ()
-    return [f for f in found if f.name not in plans]
+    others = _of_instruments(reading) | _of_states(reading) if found else ()
+    return [f for f in found if f.name not in others]
+
+
+def _of_states(reading: Reading) -> set[str]:
+    """What the states named in full are shortened to: ``ROK`` beside ``Republic of Korea``."""
+    names = {tuple(reading.full[h.start : h.end].split()) for kind in GEO for h in reading.hits.get(kind, ())}
+    return {"".join(word[0].upper() for word in name) for name in names if len(name) > 2}
 
 
 def _of_instruments(reading: Reading) -> set[str]:

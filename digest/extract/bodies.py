@@ -194,6 +194,8 @@ def _extend_right(p: Phrase, h: int, end: int, head: str) -> int:
         if stop == k:
             break
         j = stop
+        if head == "Government" and k in p.geo:
+            break  # "the Government of the Republic of Norland on Cooperation in Trade"
     return _forms(p, j) if j > end else j
 
 

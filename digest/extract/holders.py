@@ -16,7 +16,7 @@ _NOT_POSTS = words("offices", "not_posts")
 _PORTFOLIO = words("offices", "portfolio")
 _FAMILY_FIRST = words("people", "family_first")
 _OPENERS = frozenset((",", "(", ":", "–", "-", "—"))
-_CLOSERS = frozenset((",", ")", ".", "and", "has", "will", "said", "also", "to", ";", "with"))
+_CLOSERS = frozenset((",", ")", ".", "and", "has", "will", "said", "also", "to", ";", "with", "on", "during"))
 _DETERMINERS = frozenset(
     ("the", "a", "an", "its", "their", "his", "her", "current", "new", "our", "who", "as", "incumbent", "present")
 )
@@ -141,11 +141,15 @@ def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
     best: dict[tuple[int, int], tuple[int, Claim]] = {}
     unnamed: list[Claim] = []
     covered = -1
+    w = p.words
+    apposed: dict[int, Span] = {}  # where a counterpart's own office begins: "his Chadian counterpart, President Keita"
     by_comma: set[int] = set()  # names that the office before them took over a comma: "the PM, Ana Ruiz, the …"
     for h in sorted(p.office):
         if h < covered or _is_rank(p, h):
             continue
         office = office_at(p, h)
+        if office.country is None and office.first in apposed:
+            office = office._replace(country=apposed[office.first])
         after, before = _name_after(p, office), _name_before(p, office)
         if after and before and before.first in by_comma:
             before = None
@@ -154,6 +158,8 @@ def phrase_claims(reading: Reading, p: Phrase) -> list[Claim]:
         found = after if after and (before is None or after.strength >= before.strength) else before
         if found is None:
             if office.country is not None:
+                if office.word in _LIKE_ANOTHER:
+                    apposed[office.last + (w[office.last] == ",")] = office.country
                 unnamed.append(_unnamed(p, office, office.country))
             continue
         if found is after:
@@ -197,6 +203,8 @@ def _rejected(reading: Reading, p: Phrase, office: Office, found: Found) -> bool
         reason = "the text says that the office is no longer held"
     elif office.word == "cs" and office.bare:  # "CS Hale", not "Health CS Omar Otieno"
         reason = "two letters are no office"
+    elif office.word == "member" and p.words[office.last] == "for" and p.capital(office.last + 1):
+        return False  # "Omar Keita, member for Lower Niala": of parliament
     elif office.word in _NOT_POSTS and office.body is None and " and " not in office.office:
         reason = f"“{office.office}” is not an office"
     else:

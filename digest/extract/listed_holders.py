@@ -63,7 +63,7 @@ def listed_holders(p: Phrase, h: int) -> list[tuple[Office, Found]]:
     stated = office.office
     before, found, after = stated.partition(plural)
     singular = _singular(before + plural) + after if found else _singular(plural)
-    one = office._replace(office=singular, country=None, last=end)
+    one = office._replace(office=singular, country=_of_all(p, office, h), last=end)
     pairs = _each_with_country(p, end) or _in_order(p, h, end) or _each_owned(p, end)
     if pairs is None:
         if plural.lower() in _COUNTERPARTS:
@@ -72,7 +72,18 @@ def listed_holders(p: Phrase, h: int) -> list[tuple[Office, Found]]:
         pairs = [(span, None) for span in _names_from(p, first + (w[first] == "," and first > end))]
     if len(pairs) < 2:
         return []
-    return [(one._replace(country=country), Found(3, first, last, "office-names")) for (first, last), country in pairs]
+    return [
+        (one._replace(country=country or one.country), Found(3, first, last, "office-names"))
+        for (first, last), country in pairs
+    ]
+
+
+def _of_all(p: Phrase, office: Office, h: int) -> Span | None:
+    """The country before an office of several holders, if it is one: ``Chilean envoys Ana Ruiz and Omar Paz``."""
+    if office.country is None or office.country[0] >= p.starts[h]:
+        return None
+    before = p.words[office.first - 1]
+    return None if before in _AND or before == "," or before in ("-", "–", "/") else office.country
 
 
 _Pairs = list[tuple[tuple[int, int], Span | None]]

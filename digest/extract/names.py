@@ -72,6 +72,8 @@ def _part_of_name(p: Phrase, j: int, first: int) -> int:
         return int(word in _PARTICLES and j > first and _particle_continues(p, j))
     if len(word) == 2 and w[j + 1] == "." and p.adjacent(j + 1) and p.capital(j + 2):
         return 2  # "Ma. Carla", "St. John"
+    if word == "Al" and w[j + 1] == "-" and j > first and p.adjacent(j + 1) and p.capital(j + 2):
+        return 3  # "Omar bin Khalid Al- Harthi"
     if _name_word(p, j, first):
         return 1
     if len(word) == 1:
@@ -119,7 +121,7 @@ def _behind_title(p: Phrase, i: int) -> bool:
 
 def _later_only(p: Phrase, i: int, word: str) -> bool:
     """Words that close or go on with a name and begin none: ``Ann West``, ``Charles III``, ``Ali Shah Khan``."""
-    if word in _ALSO_FAMILY and not p.capital(i + 1):
+    if word in _ALSO_FAMILY and not p.capital(i + 1) and not (word == "Said" and p.title_case):
         return True
     if word[0] in "IVX" and _REGNAL.fullmatch(word):
         return True
@@ -173,6 +175,7 @@ def name_before(p: Phrase, end: int) -> int:
     last = end
     while last > 0 and (w[last - 1] in _SUFFIXES or (w[last - 1] in (",", ".") and w[last - 2] in _SUFFIXES)):
         last -= 1
+    last -= last < end and w[last - 1] == ","  # "Omar Hart, Jr., Minister of Trade"
     best = end
     if last - 1 in p.inner:
         return end  # "Chief Executive Officer (CEO)"

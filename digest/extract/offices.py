@@ -65,6 +65,9 @@ def _before_office(p: Phrase, h: int) -> tuple[int, Span | None, Span | None]:
         k -= len(opening) - opening.index("(")  # "JAXA (Japan …) President"
     if k - 1 in p.geo_end:
         start = p.geo_end[k - 1]
+        if w[start - 1] == "Embassy" and start - 2 in p.geo_end:  # "Chilean Embassy Lima’s Legal Attaché"
+            first = p.geo_end[start - 2]
+            return first, p.span(first, start - 1), p.span(first, start)
         return start, p.span(start, k), None
     if i < h and w[i - 1] in ("of", "for") and (whole := _body_ending_at(p, h)) is not None and whole < i:
         return whole, _geo_ending(p, whole - 1), p.span(whole, h)  # "Hill Chamber of Commerce President"
@@ -84,6 +87,8 @@ def _over_fields(p: Phrase, h: int) -> int:
     i = h
     while i > 0 and h - i < _LEFT:
         word = w[i - 1]
+        if word == "support" and p.capital(h):
+            break  # "to support President Hart"
         if word in _STATES and p.geo_end.get(i - 1, i - 1) < i - 1:
             break  # "United States Secretary of Commerce"
         if word in _TIES:

@@ -13,7 +13,7 @@ from digest.extract.reading import Claim, NameSpan, Reading, inside
 #: Forms of address with a full stop, which ends no sentence.
 ADDRESS = re.compile(r"\b(?:(?:[A-Z]\.){2,}|(?:Dr|Mr|Mrs|Ms|Prof|Hon|Gen|Lt|Col|Maj|Eng|Engr|Amb|Sen|Rt)\.)")
 _AFTER_PAIR = re.compile(
-    r"[^.]{0,40}?\b(?:met|meet|held|discussed|co-chaired|agreed|signed|inked|initialled|exchanged|spoke|talked|reviewed"
+    r"[^.]{0,40}?\b(?:met|meet|held|discussed|co-chaired|agreed|Sign|signed|inked|initialled|exchanged|spoke|talked|reviewed"
     r"|conferred|reaffirmed|hailed|launched|convened)\b(?![^.]{0,40}\bwith\b)"
 )
 _SIGNED_BY = re.compile(
@@ -57,5 +57,6 @@ def two_sides(reading: Reading, before: Claim, after: Claim, between: str) -> bo
     """Whether a pair is of two countries: by whom something was signed, or a host and the envoy posted there."""
     if not _ONE_AND.match(between):
         return False
-    posted = " to " in before.office and _AFTER_PAIR.match(reading.full, after.last) is not None
+    envoy = " to " in before.office or before.office.lower() == "ambassador"
+    posted = envoy and _AFTER_PAIR.match(reading.full, after.last) is not None
     return posted or _signed_by(reading, before.first, after.last)
