@@ -37,24 +37,24 @@ from digest import dates
 from digest.extract import date_points, date_years
 from digest.extract.date_lists import ordinals
 from digest.extract.date_points import Nearby, Point
+from digest.extract.date_values import in_year, issued, known_days, resolve, resolve_point
 from digest.extract.numerals import year_starts
 from digest.extract.reading import DateSpan, Reading
-from digest.extract.tense import tense_at
 from digest.records import Doubt
 
 
 def find(reading: Reading) -> tuple[DateSpan, ...]:
     """Every date of the reading, sorted by start, none overlapping; what could not be resolved is a doubt."""
     points = _scan(reading)
-    if issued := _dateline(reading, points):
-        reading.memo["issued"] = issued
+    if day := _dateline(reading, points):
+        reading.memo["issued"] = day
         points = _scan(reading)
     if points and points[0].year and points[0].day and not reading.article.published:
-        reading.memo["first-day"] = _in_year(points[0], points[0].year)
-    known = _known_days(points)
+        reading.memo["first-day"] = in_year(points[0], points[0].year)
+    known = known_days(points)
     spans: list[DateSpan] = []
     for group in _groups(reading.full, points):
-        edtf = _resolve(reading, group, known)
+        edtf = resolve(reading, group, known)
         if edtf:
             spans.append(_span(reading.full, group, edtf))
         else:
@@ -65,7 +65,7 @@ def find(reading: Reading) -> tuple[DateSpan, ...]:
 # ── Tokens to points ─────────────────────────────────────────────────────────────────────────────────────────────
 def _scan(reading: Reading) -> list[Point]:
     """All points in order of the text; an anchor inside a point found before it is passed over."""
-    nearby = Nearby(reading.full, _issued(reading), date_years.day_first(reading.article.url))
+    nearby = Nearby(reading.full, issued(reading), date_years.day_first(reading.article.url))
     found: list[Point] = []
     for start, end, kind, value in _anchors(reading):
         if found and start < found[-1].end:
@@ -153,12 +153,6 @@ _OLDER, _AT_HEAD = 7, 80
 _CLOSES = re.compile(r"\s?[.:)–—]|,?\s[(/–—-]|\s?\n")
 
 
-def _issued(reading: Reading) -> str | None:
-    """The day that the article counts from: that of its dateline, where it was published later."""
-    issued: str | None = reading.memo.get("issued", reading.article.published)
-    return issued
-
-
 def _dateline(reading: Reading, points: list[Point]) -> str | None:
     """The day of ``Lima, 9 May 2024.`` at the head of an article that was published later; None without one."""
     first = points[0] if points else None
@@ -170,7 +164,7 @@ def _dateline(reading: Reading, points: list[Point]) -> str | None:
         return None
     if any(word[:1].islower() or word == "On" for word in head.split()):
         return None
-    day = _resolve_point(reading, first, {})
+    day = resolve_point(reading, first, {})
     late = (dates.first_day(published) - dates.first_day(day)).days if day else 0
     return day if late > 0 and (first.year or late <= _OLDER) else None
 
@@ -221,112 +215,7 @@ def _with_year(a: Point, b: Point) -> Point:
     return a._replace(year=b.year - ((a.month, a.day or 0) > (b.month, b.day or 31)))
 
 
-# ── Points to EDTF ───────────────────────────────────────────────────────────────────────────────────────────────
-#: (month, day) -> the years that the article states for it.
-_Known = dict[tuple[int, int | None], set[int]]
-
-
-def _known_days(points: list[Point]) -> _Known:
-    """Years that the article states for a day or month: (month, day) -> years; for weekdays (-1 - weekday, None)."""
-    known: _Known = {}
-    for p in points:
-        if p.year and p.month:
-            known.setdefault((p.month, p.day), set()).add(p.year)
-    return known
-
-
-def _resolve(reading: Reading, group: tuple[Point, ...], known: _Known) -> str | None:
-    first = _resolve_point(reading, group[0], known)
-    if first is None or len(group) == 1:
-        return first
-    last = _resolve_end(reading, first, group[1], known)
-    return dates.interval(first, last) if last else None
-
-
-def _resolve_end(reading: Reading, first: str, p: Point, known: _Known) -> str | None:
-    """The end of a range, never before its start: ``from Sunday to Wednesday``, ``December 28 to January 3``."""
-    start = dates.first_day(first)
-    if p.weekday is not None and not p.month:
-        return dates.resolve_weekday(start, p.weekday, "future").isoformat()
-    if p.month and not p.year:
-        edtf = dates.point(start.year, p.month, p.day)
-        if edtf and dates.last_day(edtf) < start:
-            edtf = dates.point(start.year + 1, p.month, p.day)
-        return edtf
-    return _resolve_point(reading, p, known)
-
-
-def _resolve_point(reading: Reading, p: Point, known: _Known) -> str | None:
-    if p.either and (day := _by_tense(reading, p)):
-        return day
-    if p.fixed:
-        return p.fixed
-    if p.year:
-        return _in_year(p, p.year)
-    if p.month:
-        years = known.get((p.month, p.day), set()) if p.day else set()
-        year = years.copy().pop() if len(years) == 1 else _year_by_publication(reading, p)
-        return _in_year(p, year) if year else None
-    published = _issued(reading)
-    if p.day and published and len(published) == 10:
-        found = dates.resolve_ordinal(dates.first_day(published), p.day, tense_at(reading, p.start))
-        return found.isoformat() if found else None
-    if p.weekday is not None and published and len(published) == 10:
-        tense = tense_at(reading, p.start)
-        return dates.resolve_weekday(dates.first_day(published), p.weekday, tense).isoformat()
-    return None
-
-
-def _by_tense(reading: Reading, p: Point) -> str | None:
-    """Of the days that figures may mean, the one that agrees with the tense by the day of publication."""
-    published = _issued(reading)
-    if not published or len(published) != 10:
-        return None
-    tense = tense_at(reading, p.start)
-    fits = [d for d in p.either if (d <= published if tense == "past" else d >= published and tense == "future")]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _in_year(p: Point, year: int) -> str | None:
-    first = dates.point(year, p.month, p.day)
-    last = dates.point(year, p.month, p.last) if p.last else None
-    return dates.interval(first, last) if first and last else first
-
-
-def _year_by_text(reading: Reading, p: Point) -> int | None:
-    """The year by the day that an undated article tells first, if near: ``On 5 May 2023 … will go on 6 May``."""
-    first: str | None = reading.memo.get("first-day")
-    near = dates.resolve_day(dates.first_day(first), p.month or 1, p.day, "unknown") if first and p.day else None
-    return near.year if near and first and abs((near - dates.first_day(first)).days) <= _NEAR_FIRST else None
-
-
-#: A day without a year is so many days from the first day that an undated article tells.
-_NEAR_FIRST = 31
-
-
-def _year_by_publication(reading: Reading, p: Point) -> int | None:
-    published = _issued(reading)
-    if not published and p.month:
-        return _year_by_text(reading, p)
-    if not published or len(published) < 7 or "/" in published or not p.month:
-        return None
-    day = dates.last_day(published)
-    tense = tense_at(reading, p.start)
-    if p.day is None and p.month == day.month and reading.full.endswith("last ", 0, p.start):
-        return day.year - 1  # ``last March`` in March
-    if p.day is None:
-        return dates.year(dates.resolve_month(day, p.month, tense))
-    if p.weekday is not None:
-        fits = [y for y in (day.year - 1, day.year, day.year + 1) if _falls_on(y, p.month, p.day, p.weekday)]
-        return fits[0] if len(fits) == 1 else None
-    found = dates.resolve_day(day, p.month, p.day, tense)
-    return found.year if found else None
-
-
-def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
-    return bool(dates.point(year, month, day)) and date(year, month, day).weekday() == weekday
-
-
+# ── Spans and doubts ─────────────────────────────────────────────────────────────────────────────────────────────
 _SINCE = re.compile(r"\b[Ss]ince (?:early |late |mid-|the )?\Z")
 
 

@@ -191,8 +191,17 @@ _MANY = re.compile(
 )
 
 
+_BY_FORUM = re.compile(
+    r"\b(?:conferences?|forum|summit|events?|meetings?|workshop|fair|expo|exhibition|congress|symposium|seminar|dialogue|session"
+    r"|gathering|festival|training|course|exercise|project|programme?|which|that|it)\b",
+    re.I,
+)
+
+
 def _brought_together(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
-    """``will bring together 30 countries``; strengths and funds are brought together too."""
+    """``will bring together 30 countries``; strengths are brought together too, and a forum is told by its noun."""
+    if _BY_FORUM.search(full, max(sentence.start, cue.at - 120), cue.at):
+        return None
     return cue if _MANY.match(full, cue.to, sentence.end) else None
 
 
