@@ -78,7 +78,7 @@ def _before_office(p: Phrase, h: int) -> tuple[int, Span | None, Span | None]:
 
 
 #: Fields of work that close countries' names too.
-_STATES = frozenset(("States", "Republic", "Union", "Islands"))
+_STATES = frozenset(("States", "Republic", "Union", "Islands", "House"))
 
 
 def _over_fields(p: Phrase, h: int) -> int:

@@ -72,7 +72,7 @@ def _of_country(reading: Reading, hit: Hit, kind: str) -> Found | None:
 
 
 _OF_TWO = re.compile(
-    r"[-–][A-Z][a-z]+(?:ian|an|ese|ish|i|ek|ch|sh|ss|ain)\s(?:(?:inter-?governmental|joint|mixed|bilateral|binational"
+    r"[-–][A-Z][a-z]+(?:ian|an|ese|ish|i|ek|ch|sh|ss|ain)\s(?:(?:inter-?governmental|joint|mixed|bilateral|binational|higher|supreme|ministerial"
     r"|permanent|technical|trade|economic|military|border|and|cooperation|co-operation|on)\s){1,6}"
     r"(?:commission|committee|council)\b"
 )
