@@ -35,17 +35,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import replace
 
-from digest.extract.agreement_items import MOST, Item, kind_of, merge, new_item, share_a_name, still_to_come
+from digest.extract.agreed_deals import agreed_on
+from digest.extract.agreement_items import Item, kind_of, merge, new_item, share_a_name, still_to_come
 from digest.extract.agreement_lists import Lead, announces_here, as_row, bare_lead, lead_of
+from digest.extract.agreement_relations import (
+    between_the_same,
+    dated_beside,
+    is_built_on,
+    is_heading,
+    is_the_old_one,
+    points_at,
+    renewed,
+)
 from digest.extract.agreement_sameness import same
+from digest.extract.agreement_telling import told_of
 from digest.extract.clauses import sentence_around
 from digest.extract.mentions import Mention, doubt, mentions
 from digest.extract.parties import Cast, cast_of
 from digest.extract.reading import Reading
-from digest.records import AgreementTold, Evidence
+from digest.records import AgreementTold
 
 
 def read(reading: Reading) -> tuple[AgreementTold, ...]:
@@ -62,8 +71,8 @@ def read(reading: Reading) -> tuple[AgreementTold, ...]:
             _place(reading, items, mention, lead)
     _add_signatories(cast, items)
     if not items:
-        items += _agreed_on(cast, found)
-    return tuple(told for item in _without_guesses(items) for told in _told(reading, item))
+        items += agreed_on(cast, found)
+    return tuple(told for item in _without_guesses(items) for told in told_of(reading, item))
 
 
 def _without_guesses(items: list[Item]) -> list[Item]:
@@ -85,24 +94,24 @@ def _place(reading: Reading, items: list[Item], mention: Mention, lead: Lead | N
     if mention.head.value[1] == "papers" and mention.phrase.definite:
         mention = mention._replace(status=None)
     if mention.status == "signed" and mention.dated < 2 and items:
-        mention = _dated_beside(reading, items[-1], mention)
+        mention = dated_beside(reading, items[-1], mention)
     if mention.signers.apart:
         _give_way(items, mention)
     if items and mention.status == "signed" and mention.dated == 2 and not mention.signers.stated:
-        mention = _between_the_same(reading, items[-1], mention)
-    if items and still_to_come(mention.status or "signed") and _is_heading(reading, items[-1], mention):
+        mention = between_the_same(reading, items[-1], mention)
+    if items and still_to_come(mention.status or "signed") and is_heading(reading, items[-1], mention):
         items[-1].status, items[-1].rule = mention.status or "planned", mention.rule
-    renewed = _renewed(reading, items, mention)
-    if renewed:
-        renewed.mentions.append(mention)
-        renewed.date, renewed.dated = mention.date, 2
+    former = renewed(reading, items, mention)
+    if former:
+        former.mentions.append(mention)
+        former.date, former.dated = mention.date, 2
         return
-    if items and mention.ratified and _points_at(items[-1], mention):
+    if items and mention.ratified and points_at(items[-1], mention):
         mention = mention._replace(status=None, signers=mention.signers._replace(codes=frozenset()))
     known = _best(items, mention, lead)
-    if known and known.kind != mention.kind and mention.status == "signed" and _is_built_on(reading, mention):
+    if known and known.kind != mention.kind and mention.status == "signed" and is_built_on(reading, mention):
         known = None
-    if known and _is_the_old_one(reading, known, mention):
+    if known and is_the_old_one(reading, known, mention):
         known = None
     if known is not None:
         merge(known, mention)
@@ -132,81 +141,6 @@ def _date_all(items: list[Item], known: Item, mention: Mention) -> None:
             item.date, item.dated = mention.date, mention.dated
 
 
-_BEFORE_IT = re.compile(
-    r"\b(?:previous|earlier|original|former|first|initial|replac\w+|supersed\w+|current|existing|present)\b", re.I
-)
-
-
-def _between_the_same(reading: Reading, last: Item, mention: Mention) -> Mention:
-    """``A previous agreement, concluded in 2007``: between those of the one that was told right before."""
-    if kind_of(last.kind) != kind_of(mention.kind) or mention.in_title or not (last.codes or last.bodies):
-        return mention
-    start, end = mention.phrase.start, mention.head.end
-    if not _BEFORE_IT.search(reading.full, max(mention.sentence.start, start - 14), end + 10):
-        return mention
-    if mention.title or len(last.codes) > MOST_SIDES:
-        return mention
-    return mention._replace(signers=mention.signers._replace(codes=last.codes, bodies=last.bodies, apart=()))
-
-
-def _renewed(reading: Reading, items: list[Item], mention: Mention) -> Item | None:
-    """``They will renew their pact. The pact was signed in 1980``: the one to be renewed, which is of that year."""
-    published, phrase = reading.article.published, mention.phrase
-    if mention.status != "signed" or mention.dated < 2 or not (phrase.definite and phrase.bare) or phrase.named:
-        return None
-    if not published or not mention.date or mention.date[:4] >= published[:4] or mention.in_title:
-        return None
-    for item in reversed(items[-3:]):
-        if item.status == "revision" and item.kind == mention.kind and not item.date:
-            return item if item.codes == mention.signers.codes or not mention.signers.stated else None
-    return None
-
-
-_BUILT_ON = re.compile(
-    r"\b(?:(?:buil[dt]s?|building|based|rests?|drawing|draws)\s(?:up)?on|follow(?:s|ed|ing)\son\sfrom)\s$", re.I
-)
-
-
-def _is_built_on(reading: Reading, mention: Mention) -> bool:
-    """``The partnership builds on the memorandum concluded in 2012``: the two are not one."""
-    start = mention.phrase.start
-    return mention.dated == 2 and bool(_BUILT_ON.search(reading.full, max(0, start - 16), start))
-
-
-_OLD = re.compile(r"\b(?:current|existing|present|old)\s", re.I)
-
-
-def _is_the_old_one(reading: Reading, known: Item, mention: Mention) -> bool:
-    """``Signed a new treaty. The current treaty dates from 1909``: the one that the new one takes the place of."""
-    if mention.dated < 2 or mention.in_title or not known.mentions[0].phrase.fresh:
-        return False
-    start, end = mention.phrase.start, mention.head.start
-    return _OLD.search(reading.full, start, end) is not None and not _OLD.search(
-        reading.full, known.mentions[0].phrase.start, known.mentions[0].head.start
-    )
-
-
-def _points_at(item: Item, mention: Mention) -> bool:
-    """``The treaty must be ratified by ten countries``: the one told right before, whoever they are."""
-    if not still_to_come(mention.status or "signed") or mention.signers.apart or mention.in_title:
-        return False
-    phrase = mention.phrase
-    bare = phrase.definite is True and phrase.bare and phrase.number == 1 and not mention.described
-    return bare and item.status == "signed" and kind_of(item.kind) == kind_of(mention.kind)
-
-
-def _is_heading(reading: Reading, item: Item, mention: Mention) -> bool:
-    """``Agreement between A and B on tea`` as the heading of a paragraph that tells that it is still to be signed."""
-    if item.rule != "agreements.pair" or len(item.mentions) > 1 or item.codes != mention.signers.codes:
-        return False
-    heading = item.mentions[0].sentence
-    if mention.sentence.paragraph != heading.paragraph + 1 or kind_of(item.kind) != kind_of(mention.kind):
-        return False
-    full = reading.full
-    begins = full.rfind("\n", 0, heading.start) + 1
-    return full[heading.end - 1] not in ".;:" and heading.start - begins < 8 and full.startswith("\n", heading.end)
-
-
 def _give_way(items: list[Item], mention: Mention) -> None:
     """Takes away a headline's ``agreement with A and B`` where the text tells that there is one with each.
 
@@ -220,62 +154,6 @@ def _give_way(items: list[Item], mention: Mention) -> None:
         if counted and item.kind == mention.kind and item.status == mention.status and known:
             items.remove(item)
             return
-
-
-_AGREED = re.compile(r"\b(?:agreed|agrees?)\s(?:to|on|that)\b", re.I)
-_NOT_AGREED = re.compile(r"\b(?:not|never|n[o’']t|yet)\s(?:\w+\s)?$", re.I)
-_UNDER_IT = re.compile(r"\b(?:under|part\sof|terms\sof|according\sto|in|of)\s$", re.I)
-#: What was agreed is told in so many sentences, the headline among them.
-LEAD = 4
-
-
-def _agreed_on(cast: Cast, found: list[Mention]) -> list[Item]:
-    """``A agreed to sell machines to B. Under the deal …``: a deal that the first sentences tell without a noun."""
-    reading = cast.reading
-    deal = next((m for m in found if _is_the_deal(reading, m)), None)
-    for sentence in reading.sentences[:LEAD] if deal else ():
-        agreed = _AGREED.search(reading.full, sentence.start, sentence.end)
-        if agreed is None or _NOT_AGREED.search(reading.full, sentence.start, agreed.start()):
-            continue
-        here = frozenset(cast.codes(sentence.start, sentence.end))
-        codes = here if len(here) > 1 else cast.pair(sentence, here)
-        if deal and 1 < len(codes) <= MOST_SIDES:
-            published = reading.article.published
-            told = deal._replace(
-                status="signed", date=published and published[:4], dated=1, rule="agreements.agreed-on"
-            )
-            return [new_item(told, codes)]
-    return []
-
-
-#: More countries in one sentence are no parties of one deal.
-MOST_SIDES = 5
-
-
-def _is_the_deal(reading: Reading, mention: Mention) -> bool:
-    phrase = mention.phrase
-    if (
-        mention.status
-        or not (phrase.definite and phrase.bare and phrase.number == 1)
-        or kind_of(mention.kind) != "agreement"
-    ):
-        return False
-    return mention.head.value[1] != "named" and bool(
-        _UNDER_IT.search(reading.full, max(0, phrase.start - 14), phrase.start)
-    )
-
-
-_ALSO = re.compile(r"\b(?:also|separate(?:ly)?|in\saddition|additionally|besides|another)\b", re.I)
-
-
-def _dated_beside(reading: Reading, last: Item, mention: Mention) -> Mention:
-    """``They also signed a letter of intent``: on the day of the signing told right before."""
-    near = mention.sentence.start - last.mentions[-1].sentence.end < 200
-    if not (near and last.date and last.status == "signed" and last.codes & mention.signers.codes):
-        return mention
-    if not _ALSO.search(reading.full, mention.sentence.start, mention.sentence.end):
-        return mention
-    return mention._replace(date=last.date, dated=1)
 
 
 #: A mention speaks of one of so many items told last.
@@ -329,57 +207,3 @@ def _add_signatories(cast: Cast, items: list[Item]) -> None:
         before = bisect_left(starts, hit.start)
         if before and len(codes) > 1:
             told[before - 1].codes |= frozenset(codes)
-
-
-# --- telling -------------------------------------------------------------------------------------------------------
-
-
-def _told(reading: Reading, item: Item) -> Iterator[AgreementTold]:
-    """The item as the record has it; ``two MoUs`` twice."""
-    ordered = sorted(item.mentions, key=lambda m: (m.status is None, m.in_title, m.head.start))
-    spans = dict.fromkeys(_span(reading, m) for m in ordered)
-    told = AgreementTold(
-        item.kind, item.status, item.date, tuple(sorted(item.codes)), item.bodies,
-        (item.subject,) if item.subject else (), item.title, tuple(spans), item.rule,
-    )  # fmt: skip
-    if item.count == 1:
-        yield told
-        return
-    parts = list(item.parts.values())
-    most = max(MOST, item.count) if item.count > MOST and _all_are_told(reading, item) else MOST
-    if item.count > max(most, len(parts)):
-        yield told
-    for number in range(item.count if 2 <= item.count <= most else len(parts) if item.count else max(1, len(parts))):
-        yield _with_part(reading, told, parts[number]) if number < len(parts) else told
-
-
-#: More than so many told together are never told one by one.
-SEVERAL = 12
-_ONE_OF_THEM = re.compile(r"\b(?:One\sof\s(?:them|these|the)|The\sfirst)\b")
-_THE_OTHERS = re.compile(r"\b(?:The|the)\s(?:other|remaining|rest|last|fourth|fifth|final)\b|\b(?:The\s)?[Oo]thers\b")
-
-
-def _all_are_told(reading: Reading, item: Item) -> bool:
-    """``Five agreements … . One of them creates a commission. The other agreements deal with …``: all five are told."""
-    if item.count > SEVERAL:
-        return False
-    first = next((m for m in item.mentions if not m.in_title), item.mentions[0])
-    start, end = first.sentence.end, first.sentence.end + 2000
-    one = _ONE_OF_THEM.search(reading.full, start, end)
-    return one is not None and _THE_OTHERS.search(reading.full, one.end(), end) is not None
-
-
-def _with_part(reading: Reading, told: AgreementTold, part: Mention) -> AgreementTold:
-    """``told`` with what is told of this one of several; its sentence stands first."""
-    first = _span(reading, part)
-    return replace(
-        told,
-        kind=part.kind if part.kind != "agreement" else told.kind,
-        organizations=part.signers.bodies or told.organizations,
-        subjects=(part.subject,) if part.subject else told.subjects,
-        evidence=(first, *(e for e in told.evidence if e != first)),
-    )
-
-
-def _span(reading: Reading, mention: Mention) -> Evidence:
-    return reading.evidence(mention.sentence.start, mention.sentence.end)
