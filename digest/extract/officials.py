@@ -7,7 +7,7 @@ rule                  example
 ====================  ==============================================================================
 office-name           Second Vice Minister of Trade Kang Min-ho
 office-comma-name     the Ambassador of the Republic of Korea to the UAE, Mr Kang Min-ho
-office-names          presidents Ana Ruiz and Jean Bart; Ministers Kim and Park
+office-names          Chilean envoys Ana Ruiz and Jean Bart; Ministers Kim and Park
 name-comma-office     Omar Al Farsi, Director-General of OHS
 name-bracket-office   Jean Bart (Minister of Trade)
 name-is-office        Mr Adeyemi, who is the Director of the Centre for Rural Policy

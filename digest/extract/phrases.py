@@ -210,12 +210,22 @@ def _given_name(p: Phrase, i: int) -> bool:
     if words[i + 1] in (",", ")") and _ends_name(p, i):
         return True
     titled = words[i] in ("Sultan", "Amir", "Dean") and words[i - 1] not in ("King", "Agong") and p.capital(i + 1)
-    if titled and i in p.office_end:
+    if titled and (i in p.office_end or _heads_body(p, i)):
         return True  # "Minister Sultan Al Noor"
     first = p.honorific_end.get(i - 1)
     if first is None and words[i - 1] == ".":
         first = p.honorific_end.get(i - 2)
     return first is not None and words[first] not in _BEFORE_TITLES
+
+
+def _heads_body(p: Phrase, i: int) -> bool:
+    """Whether a body's office and a comma stand before: ``the CEO of Doha Port, Sultan Al Noor``."""
+    if p.words[i - 1] != ",":
+        return False
+    head = next((k for k in range(i - 2, max(i - 12, -1), -1) if k in p.office), None)
+    if head is None or p.office[head][1] != "body" or p.words[p.office[head][0]] != "of":
+        return False
+    return "," not in p.words[head : i - 1]
 
 
 def _ends_name(p: Phrase, i: int) -> bool:
