@@ -70,7 +70,7 @@ def _covering(spans: Sequence[NameSpan], found: Sequence[Found]) -> Iterator[Nam
 # ── Waters, languages, money, idioms, newspapers, treaties called after a city ───────────────────────────────────
 def _is_something_else(scene: Scene, found: Found) -> bool:
     text, (start, end, _, form) = scene.text, found
-    if text.startswith("$", end) or text.startswith("New\n", start - 4):
+    if text.startswith("$", end) or text.endswith(("New\n", "New\n\n"), max(0, start - 5), start):
         return True
     if text[start - 3 : start] in _BEFORE_WATERS_ENDS and text.endswith(_BEFORE_WATERS, max(0, start - 16), start):
         return True

@@ -14,6 +14,7 @@ from digest.extract import countries, country_names, extract, officials, organiz
 from digest.extract.reading import PlaceSpan, Reading, start_reading
 from digest.lexicons import lexicon
 from digest.records import Article, Record
+from tests.extract.cases import reading_of
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -167,3 +168,10 @@ def test_tables_of_languages_hold_all_countries(language: str) -> None:
     table = lexicon(f"territories/{country_names.table_name(language)}")
     assert len(table["names"]) >= 245
     assert table["head"]["source"].startswith("territory names")
+
+
+def test_a_name_cut_by_a_line_is_not_the_region_called_so() -> None:
+    reading = reading_of("These states signed the document: New\n\nZealand, Chile and Peru.")
+    assert [c.code for c in reading.countries if c.code == "DK"] == []
+    reading = reading_of("Farms in the new\n\nZealand were flooded.")
+    assert [c.code for c in reading.countries] == ["DK"]
