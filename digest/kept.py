@@ -206,7 +206,12 @@ def rules(names: tuple[str, ...]) -> str:
 
 @cache
 def program(templates: Path) -> str:
-    """A hash of all that decides what a page becomes, besides the sources and what its owner configured."""
+    """A hash of all that decides what a page becomes, besides the sources and what its owner configured.
+
+    A build asks for it before it begins: where the program is replaced meanwhile, nothing that the old one made is
+    kept under the name of the new."""
+    rules(READING)
+    rules(DECIDING)
     return _hash([Path(__file__).parent, templates])
 
 
@@ -216,7 +221,8 @@ def _hash(places: Iterable[Path]) -> str:
         found.update(f"{one}\n".encode())
     for place in places:
         for path in sorted(_files(place)):
-            found.update(path.relative_to(place.parent).as_posix().encode() + b"\0" + path.read_bytes())
+            content = hashlib.sha256(path.read_bytes()).digest()
+            found.update(path.relative_to(place.parent).as_posix().encode() + b"\0" + content)
     return found.hexdigest()
 
 

@@ -45,6 +45,7 @@ def build(
     tell: report.Tell = report.silent,
 ) -> Built:
     """Build the site of the folder ``source`` at ``out``. Raises ``DigestError``; then ``out`` is as it was."""
+    stamp = program(Path(str(templates())))  # before the work: a program that is replaced meanwhile is another
     sources, rulings = sources_in(source), read_merges(source)
     place = checked_out(source, out, config.keep)
     with _settled(), keeping(place) as kept:
@@ -59,7 +60,7 @@ def build(
     with _settled(), remembering(place) as decided:
         found = resolve(records, problems, rulings, decided)
     digest, remembered = memory.compared(found, memory.recalled(_before(place)))
-    site = Site(digest, config, config.about, [(memory.NAME, remembered)], program(Path(str(templates()))))
+    site = Site(digest, config, config.about, [(memory.NAME, remembered)], stamp)
     processes = processors() if len(records) >= MANY else 1
     published = publish_site(
         site, place, config.keep, config.base_url, processes=processes, tell=tell, kept=kept_file(place)

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from benchmarks.build_scale import article
 from digest import kept, pipeline
 from digest.config import Config
 from digest.publish import Published
+from digest.resolve import resolve
 from tests.publish.test_staging import tree
 
 ROOT = Path(__file__).parents[1]
@@ -224,6 +226,18 @@ def test_the_pages_of_another_program_are_made_anew(desk: Desk, monkeypatch: pyt
     monkeypatch.setattr(pipeline, "program", lambda _: "another")
     assert build(desk.source, desk.out).carried == 0
     assert build(desk.source, desk.out).carried > 0
+
+
+def test_a_program_replaced_during_a_build_is_another(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "program", lambda _: "old")
+
+    def replaced(*told: Any) -> Any:
+        monkeypatch.setattr(pipeline, "program", lambda _: "new")
+        return resolve(*told)
+
+    monkeypatch.setattr(pipeline, "resolve", replaced)
+    assert build(desk.source, desk.out).carried == 0
+    assert build(desk.source, desk.out).carried == 0
 
 
 def test_what_somebody_changed_in_the_site_is_made_anew(desk: Desk) -> None:

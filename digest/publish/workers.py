@@ -103,6 +103,7 @@ class Making:
         self.check.offered.clear()
         self.check.asked.clear()
         stamped = json.dumps([self.staging.stamped(path) for path in paths], separators=(",", ":")) if trace else ""
+        name = name if trace else f"/{next(iter(paths), '')}"  # no two parts have the same files
         self.made.append(Unit(name, *(trace.end() if trace else (b"", "")), stamped, offers, asks))
 
     def write(self, path: str, data: bytes) -> bool:

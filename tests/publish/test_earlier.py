@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -61,12 +62,17 @@ class Pages:
         return make
 
 
+def _plain(path: str) -> Iterable[File]:
+    return [(path, b"plain")]
+
+
 @dataclass
 class World:
     world: dict[str, str]
+    plain: Sequence[str] = ()  #: files of which each is made by a part of its own
 
     def parts(self) -> Sequence[Part | Units]:
-        return [Pages(self.world)]
+        return [Pages(self.world), *(partial(_plain, path) for path in self.plain)]
 
     def closing(self, written: Collection[str]) -> Iterable[File]:
         return ()
@@ -110,6 +116,21 @@ def test_pages_that_are_carried_may_not_link_to_what_is_gone(publish: Publish, t
             publish(world)
         assert "a.html: links to" in str(error.value) and "b.html" in str(error.value)
     assert tree(tmp_path / "dist") == before
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_pages_that_are_carried_may_not_link_to_what_a_part_without_units_has_no_more(
+    tmp_path: Path, processes: int
+) -> None:
+    def publish(*files: str) -> Published:
+        site = World({"a": '<a href="list.txt">list</a>'}, files)
+        return publish_site(site, tmp_path / "dist", processes=processes, kept=tmp_path / "kept")
+
+    publish("list.txt", "other.txt")
+    assert publish("list.txt", "other.txt").carried == 1
+    with pytest.raises(SiteCheckError) as error:
+        publish("other.txt")
+    assert "a.html: links to list.txt" in str(error.value)
 
 
 def test_a_link_may_move_with_its_target(publish: Publish) -> None:
