@@ -6,7 +6,7 @@ import re
 
 from digest.load.lines import Class, Line, is_byline, is_section, weight
 from digest.load.published import bare_stamp, is_clock
-from digest.load.titles import Sites, clean_title
+from digest.load.titles import Sites, clean_title, is_site
 from digest.text.unicode import fold
 
 _PARTS = re.compile(r" [-–—|] ")
@@ -18,7 +18,7 @@ _NEAR = 4.0  #: a standfirst may share more words with the lead than the headlin
 _MASTHEAD = re.compile(
     r"""(?i:(?:the\ )?(?:(?:official|government|national|web)\ ?)*(?:portal|site|website|gazette))
         \ (?:of|for)\ (?:(?:[A-Z][\w&’'-]*|of|and|the|for|&),?[ ]?){1,9}
-      | (?i:(?:the\ )?(?:ministry|department|government|embassy|office|bureau|agency|commission|council))
+      | (?:(?!By\b)[A-Z][\w.]*\ )?(?i:(?:the\ )?(?:ministry|department|government|embassy|office|bureau|agency|commission|council))
         \ (?:of|for)\ (?:(?:[A-Z][\w&’'-]*|of|and|the|for|&),?[ ]?){1,9}
       | (?:[A-Z][\w&’'-]*\ ){1,4}(?:Bureau|Agency|Office|Ministry|Department|Times|Herald|Post|News|Daily)""",
     re.X,
@@ -27,7 +27,7 @@ _MASTHEAD = re.compile(
 
 def find_headline(lines: list[Line], declared: str | None, sites: Sites = ()) -> tuple[str | None, int]:
     """The headline and the index of its last line on the page: (None, -1) without one, -1 where only declared."""
-    if declared and not is_section(declared):
+    if declared and not is_section(declared) and not (is_site(declared, sites) and _shown(lines)):
         headings = [line.text for line in lines if line.block.kind == "heading"]
         title = clean_title(declared, headings, sites)
         return title, _last_repeat(lines, title, -1)
@@ -36,9 +36,22 @@ def find_headline(lines: list[Line], declared: str | None, sites: Sites = ()) ->
         index = _most_like_one(lines)
     if index is None:
         return None, -1
-    whole = _behind_sections(lines, index) or lines[index].text
+    whole = _behind_sections(lines, index) or _in_full(lines, index)
     title = clean_title(whole, [], (*sites, _named_again(lines, index)))
     return title, _last_repeat(lines, title, index)
+
+
+def _shown(lines: list[Line]) -> bool:
+    """Whether a line of the page looks like a headline."""
+    return _most_like_one(lines) is not None
+
+
+def _in_full(lines: list[Line], index: int) -> str:
+    """The headline of line ``index``, which a copy may have cut short (``Ministers agree on …``) above the whole."""
+    text = lines[index].text
+    begun = text.removesuffix("…").removesuffix("...")
+    below = (line.text for line in lines[index + 1 : index + 5])
+    return next((t for t in below if begun != text and t.startswith(begun) and not t.endswith(("…", "..."))), text)
 
 
 def _named_in_tab(lines: list[Line]) -> int | None:
@@ -144,7 +157,17 @@ def _score(lines: list[Line], i: int, lead: set[str]) -> float:
         + 2 * (bool(after) and after[0].kind is Class.PROSE)
         + 2 * (sum(key in fold(line.text) for line in lines[max(0, i - 8) : i + 8]) > 1)
         - 4 * any(is_section(part) for part in _PARTS.split(text))
-        - 6 * bool(_MASTHEAD.fullmatch(text))
+        - 6 * (bool(_MASTHEAD.fullmatch(text)) or _is_list(text))
+    )
+
+
+def _is_list(text: str) -> bool:
+    """Whether the line is a row of topics: ``Energy, Estonia, EU – Baltic States, Gas``."""
+    parts = text.split(", ")
+    return (
+        len(parts) >= 4
+        and all(len(part.split()) <= 4 and part[:1].isupper() for part in parts)
+        and (not any(word[0].islower() for word in text.split()))
     )
 
 

@@ -105,6 +105,8 @@ def classify(block: Block) -> Class:
         return Class.END
     if is_caption(text):
         return Class.CAPTION
+    if len(text) <= 700 and holds("notices", text) and not _QUOTED.search(text):
+        return Class.NOISE
     if (len(text) <= 400 and _is_noise(block, key)) or ("#" in text and _HASHTAGS.search(text)):
         return Class.NOISE
     if is_prose(text):
