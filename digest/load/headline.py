@@ -18,7 +18,8 @@ _NEAR = 4.0  #: a standfirst may share more words with the lead than the headlin
 _MASTHEAD = re.compile(
     r"""(?i:(?:the\ )?(?:(?:official|government|national|web)\ ?)*(?:portal|site|website|gazette))
         \ (?:of|for)\ (?:(?:[A-Z][\w&’'-]*|of|and|the|for|&),?[ ]?){1,9}
-      | (?:(?!By\b)[A-Z][\w.]*\ )?(?i:(?:the\ )?(?:ministry|department|government|embassy|office|bureau|agency|commission|council))
+      | (?:(?!By\b)[A-Z][\w.]*\ )?
+        (?i:(?:the\ )?(?:ministry|department|government|embassy|office|bureau|agency|commission|council))
         \ (?:of|for)\ (?:(?:[A-Z][\w&’'-]*|of|and|the|for|&),?[ ]?){1,9}
       | (?:[A-Z][\w&’'-]*\ ){1,4}(?:Bureau|Agency|Office|Ministry|Department|Times|Herald|Post|News|Daily)""",
     re.X,
