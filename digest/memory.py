@@ -13,6 +13,7 @@ import gzip
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import Any
 
 from digest.records import Record
@@ -26,7 +27,8 @@ Values = dict[str, str]
 Facts = dict[
     str, tuple[Values, list[str]]
 ]  #: key -> (values, countries); a key is ``field/slug`` and what tells posts apart
-#: ``field/slug`` -> article and words of the mention that gave the slug: its name, or passage, parties and kind
+#: ``field/slug`` -> article and words of the mention that gave the slug: its name, or passage, parties and kind;
+#: of an article a hash of its text
 Anchors = dict[str, list[str]]
 
 
@@ -100,18 +102,24 @@ def _facts(digest: Digest) -> Iterator[tuple[str, tuple[Values, list[str]]]]:
 
 
 def _anchors(digest: Digest) -> Anchors:
-    """The oldest mention of each entry, by which it is found again where its slug is no more."""
+    """The oldest mention of each entry, of an article its text: found again by it where the slug is no more."""
     entries: dict[str, Mapping[str, Agreement | Person | Organization]] = {
         "agreements": digest.agreements,
         "officials": digest.people,
         "organizations": digest.organizations,
     }
     records = {record.id: record for record in digest.records}
-    return {
+    told = {f"articles/{slug}": [_text_of(record)] for slug, record in records.items()}
+    return told | {
         f"{name}/{slug}": [entry.mentions[-1].record, *_said(records[entry.mentions[-1].record], entry.mentions[-1])]
         for name, found in entries.items()
         for slug, entry in found.items()
     }
+
+
+def _text_of(record: Record) -> str:
+    """What tells the article's text from all others."""
+    return blake2b(record.article.text.encode(), digest_size=12).hexdigest()
 
 
 def _said(record: Record, mention: Mention) -> list[str]:
@@ -138,10 +146,21 @@ def _moved(digest: Digest, before: Memory | None, anchors: Anchors) -> Mapping[t
     """Slugs that are no more, now or in any build remembered, to the entries that hold what they held."""
     moved = dict(digest.moved)
     records = {record.id: record for record in digest.records}
-    for key, (article, *said) in before.anchors.items() if before else ():
+    known = before.anchors if before else {}
+    texts = {
+        said[0]: key.removeprefix("articles/")
+        for key, said in anchors.items()
+        if key.startswith("articles/") and key not in known
+    }
+    for key, (article, *said) in known.items():
+        if key in anchors:
+            continue
         name, slug = key.split("/", 1)
-        mention = _again(records.get(article), name, said) if key not in anchors else None
-        home = digest.entity.get(mention) if mention else None
+        if name == "articles":  # under another title or day: its text tells that it is the same
+            home = texts.get(article)
+        else:
+            mention = _again(records.get(article), name, said)
+            home = digest.entity.get(mention) if mention else None
         if home:
             moved[(name, slug)] = home
     for key, home in before.moved.items() if before else ():

@@ -104,6 +104,38 @@ def test_a_slug_whose_entry_is_gone_leads_nowhere() -> None:
     assert built(world(ONE, article(2, name="Rui Lobo")), world(ONE)).moved == {}
 
 
+def retitled(title: str, day: str, text: str) -> object:
+    return record(title, text, day, countries=[country("NO", "Norway"), country("GH", "Ghana")])
+
+
+def test_an_article_under_another_title_or_day_leads_to_its_new_place_for_ever() -> None:
+    old, new = (
+        retitled("Talks", "2024-06-01", "Norway met Ghana."),
+        retitled("Talks on fish", "2024-06-02", "Norway met Ghana."),
+    )
+    other = retitled("Ports", "2024-05-01", "Ghana met Norway.")
+    once = built(world(old, other), world(new, other))
+    assert once.moved == {("articles", "2024-06-01-talks"): "2024-06-02-talks-on-fish"} and once.withdrawn == ()
+    assert built(world(old, other), world(new, other), world(new, other)).moved == once.moved
+
+
+def test_an_article_that_another_text_replaced_was_withdrawn() -> None:
+    old, new = (
+        retitled("Talks", "2024-06-01", "Norway met Ghana."),
+        retitled("Talks on fish", "2024-06-01", "Ghana met Norway."),
+    )
+    told = built(world(old), world(new))
+    assert told.moved == {} and [gone.slug for gone in told.withdrawn] == ["2024-06-01-talks"]
+
+
+def test_an_article_does_not_lead_to_one_that_was_there_with_the_same_text() -> None:
+    old, copy = (
+        retitled("Talks", "2024-06-01", "Norway met Ghana."),
+        retitled("Talks again", "2024-07-01", "Norway met Ghana."),
+    )
+    assert built(world(old, copy), world(copy)).moved == {}
+
+
 @pytest.mark.parametrize("data", [None, b"", b"no gzip", b"\x1f\x8b\x08\x00"])
 def test_a_memory_that_cannot_be_read_is_none(data: bytes | None) -> None:
     assert recalled(data) is None

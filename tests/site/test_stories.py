@@ -68,6 +68,14 @@ def test_an_entry_that_moved_leads_to_its_new_place() -> None:
     assert '<a href="../officials/kari-solberg.html">Kari Solberg</a>' in page
 
 
+def test_an_article_that_was_given_another_title_leads_to_its_new_place() -> None:
+    told = [record(title, "Norway met Ghana.", "2024-06-01") for title in ("Talks", "Talks on fish")]
+    _, memory = compared(resolve(told[:1]), None)
+    digest, _ = compared(resolve(told[1:]), recalled(memory))
+    page = site(digest)["articles/2024-06-01-talks.html"]
+    assert 'content="0; url=../articles/2024-06-01-talks-on-fish.html"' in page and "Talks on fish" in page
+
+
 def test_changes_are_told_on_their_page_on_the_country_and_in_the_feed() -> None:
     first, memory = compared(world(), None)
     assert "nothing to compare with" in site(first)["changes.html"]

@@ -1,7 +1,7 @@
 """Pages for addresses that are no more, so that an old link still arrives.
 
-An entry that became part of another leaves a pointer to its page; an article or entry that was withdrawn leaves a page
-that says so. Neither is for search engines.
+An entry that became part of another, or an article that was given another title or day, leaves a pointer to its
+page; an article or entry that was withdrawn leaves a page that says so. Neither is for search engines.
 """
 
 from __future__ import annotations
@@ -86,6 +86,9 @@ def _refresh(path: str, to: str) -> str:
 
 
 def _name(ctx: Context, field: str, slug: str) -> str | None:
+    if field == "articles":
+        record = ctx.records.get(slug)
+        return record.article.title if record else None
     if field == "agreements":
         known = ctx.digest.agreements.get(slug)
         return (known.title or slug) if known else None
