@@ -61,3 +61,13 @@ def test_without_dates_the_page_names_no_build() -> None:
     _, memory = compared(resolve(records), None)
     site = built(compared(resolve(records[1:]), recalled(memory))[0])
     assert "in an earlier build" in site[f"articles/{records[0].id}.html"].decode()
+
+
+def test_where_the_newest_article_stays_the_page_names_no_build() -> None:
+    records = sorted(sample_records(), key=lambda r: r.article.published or "")
+    _, memory = compared(resolve(records), None)
+    site = built(compared(resolve(records[1:]), recalled(memory))[0])
+    page = site[f"articles/{records[0].id}.html"].decode()
+    assert "in an earlier build" in page and "newest article" not in page
+    last = built(compared(resolve(records[:-1]), recalled(memory))[0])[f"articles/{records[-1].id}.html"].decode()
+    assert "newest article" in last

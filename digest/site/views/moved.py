@@ -69,7 +69,7 @@ def withdrawn_pages(ctx: Context) -> Iterator[Sheet]:
 
 def _between(ctx: Context, gone: Withdrawn) -> str:
     last, since = ctx.date(gone.last), ctx.date(gone.since)
-    if not last or not since:
+    if not last or not since or gone.last == gone.since:  # one day tells nothing of two builds
         return ctx.say("It stood on this site in an earlier build, and stands in this one no more.")
     told = ctx.say("It stood in the build whose newest article is of %(last)s, and no more in the next, of %(since)s.")
     return told % {"last": last.text, "since": since.text}
