@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from digest.extract.clauses import clause
-from digest.extract.senses import CARGO, GIVEN, GOODS, Cue, Sense
+from digest.extract.senses import CARGO, GIVEN, GOODS, Cue, Sense, followed, not_followed
 from digest.text.sentences import Sentence
 
 NEEDS = re.compile(
@@ -92,11 +92,8 @@ def _spoke(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
 
 
 _TO_GUEST = re.compile(r"\s(?:[\w’']+\s){0,3}?(?:counterpart|visiting\s)")
-
-
-def _told(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
-    """``told his counterpart on Friday``, ``told the visiting minister``: they met or spoke."""
-    return cue if _TO_GUEST.match(full, cue.to, sentence.end) else None
+#: ``told his counterpart on Friday``, ``told the visiting minister``: they met or spoke.
+_told = followed(_TO_GUEST)
 
 
 _SHIP = re.compile(
@@ -110,8 +107,6 @@ def _docked(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
 
 
 _ADJECTIVE = re.compile(r"\b(?:the|a|an|by|with|from|of|for|and|to)\s$", re.I)
-
-
 _VISITOR = re.compile(
     r"\s(?:[\w’-]+\s){0,3}?(?:[Mm]inister|[Pp]resident|[Dd]elegation|[Ss]ecretary|counterpart|[Ee]nvoy|[Pp]remier|official|[Gg]eneral|[Ss]peaker)\b"
 )
@@ -144,11 +139,8 @@ _GATHERING = re.compile(
     r"\s(?:the\s|an?\s)?(?!(?:[\w.’'&-]+\s){0,8}?(?:Universit\w+|School|College|Academy|Institute|Church|High|Lyc[eé]e)\b)"
     r"(?:\d+(?:st|nd|rd|th)\s|(?:first|second|third|fourth|fifth|annual)\s)?[A-Z][\w’'-]+\s(?:[A-Z]|of\s|for\s|on\s)"
 )
-
-
-def _attended(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
-    """``attended the Lima Tea Week``: what is attended has a name, and is no school."""
-    return cue if _GATHERING.match(full, cue.to, sentence.end) else None
+#: ``attended the Lima Tea Week``: what is attended has a name, and is no school.
+_attended = followed(_GATHERING)
 
 
 def _abroad(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
@@ -172,8 +164,8 @@ def _accepted(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if _STUDENTS.match(full, cue.to, sentence.end) else None
 
 
-def _met(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
-    return None if NEEDS.match(full, cue.to, sentence.end) else cue
+#: ``met the target``.
+_met = not_followed(NEEDS)
 
 
 def _departed(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
@@ -181,8 +173,8 @@ def _departed(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if full[cue.to + 1 : cue.to + 2].isupper() or full.startswith(" the ", cue.to) else None
 
 
-def _called_on(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
-    return None if _ASKS.match(full, cue.to, sentence.end) else cue
+#: ``called on them to act``.
+_called_on = not_followed(_ASKS)
 
 
 #: Verb -> what looks at what it speaks of.

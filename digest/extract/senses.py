@@ -28,6 +28,19 @@ class Cue(NamedTuple):
     verbal: bool  #: told by a verb, its own or one that governs it
 
 
+Sense = Callable[[str, Sentence, Cue], Cue | None]
+
+
+def followed(pattern: re.Pattern[str]) -> Sense:
+    """The sense of a verb that tells an event where the words right behind it match."""
+    return lambda full, sentence, cue: cue if pattern.match(full, cue.to, sentence.end) else None
+
+
+def not_followed(pattern: re.Pattern[str]) -> Sense:
+    """The sense of a verb that tells an event but where the words right behind it match."""
+    return lambda full, sentence, cue: None if pattern.match(full, cue.to, sentence.end) else cue
+
+
 CARGO = re.compile(
     r"\b(?:doses|shipments?|consignments?|batch(?:es)?|cargo|supplies|vaccines|aid|equipment|tonn?e?s|goods|ventilators"
     r"|ambulances|parcels|medicines|flights?|cargo\splane)\b",
@@ -78,13 +91,11 @@ def launch_dated(full: str, sentence: Sentence, hit: Hit) -> Cue | None:
     return Cue(hit.start, hit.end, hit.start, hit.end, "launch", "noun", False)
 
 
-def _launched(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
-    return None if _ATTACK.match(full, cue.to, sentence.end) else cue
+#: An attack, a bid or a probe is launched too.
+_launched = not_followed(_ATTACK)
 
 
 _RELATIONS = re.compile(r"\b(?:relations|ties)\s(?:[\w-]+\s){0,6}?(?:was|were|been)\s(?:\w+ly\s|first\s)?$")
-
-
 _TIES = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:relations|ties)\b")
 
 
@@ -102,19 +113,13 @@ _PROJECT = re.compile(
     r"|plan|strategy|centre|center|plant|factory|embassy|portal|platform|website|logo|monument|statue|plaque|train|flights?|line|route|agreements?|deals?)\b",
     re.I,
 )
-
-
-def _begun(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
-    """``kicked off a joint project``, ``unveiled a plaque``; talks that kick off are told by their noun."""
-    return cue if _PROJECT.match(full, cue.to, sentence.end) else None
+#: ``kicked off a joint project``, ``unveiled a plaque``; talks that kick off are told by their noun.
+_begun = followed(_PROJECT)
 
 
 _CONTRACT = re.compile(r"\s(?:[\w’'$€£%.,-]+\s){0,9}?(?:contracts?|tenders?|concessions?|orders?\sfor)\b")
-
-
-def _won(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
-    """``won a contract``; a match, a prize or an election is won too."""
-    return cue if _CONTRACT.match(full, cue.to, sentence.end) else None
+#: ``won a contract``; a match, a prize or an election is won too.
+_won = followed(_CONTRACT)
 
 
 _POST = re.compile(
@@ -123,11 +128,8 @@ _POST = re.compile(
     r"(?:[Mm]inister|[Pp]resident|[Aa]mbassador|[Ee]nvoy|[Gg]overnor|[Cc]hief|[Dd]irector|[Ss]ecretary|[Cc]hair\w*|[Cc]ommissioner"
     r"|[Jj]udge|[Jj]ustice|[Hh]ead|[Pp]remier|[Cc]ommander|[Rr]epresentative|[Aa]dviser|[Aa]dvisor|CEO|coach|[Cc]oordinator|[Ss]peaker)\b"
 )
-
-
-def _named(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
-    """``named Rosa Quispe as the new minister``; a prize, a ship or a list is named too."""
-    return cue if _POST.match(full, cue.to, sentence.end) else None
+#: ``named Rosa Quispe as the new minister``; a prize, a ship or a list is named too.
+_named = followed(_POST)
 
 
 _AS_LEADER = re.compile(
@@ -172,25 +174,19 @@ def _gave(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
     return cue if counted and GOODS.search(full, counted.end(), counted.end() + 24) else None
 
 
-def _opened(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
-    """Prices and markets open too, and a treaty is opened for signature."""
-    return None if _QUOTED.match(full, cue.to, sentence.end) else cue
+#: Prices and markets open too, and a treaty is opened for signature.
+_opened = not_followed(_QUOTED)
 
 
 _OF_TREATY = re.compile(r"[^.;]{0,60}?\binstruments?\s(?:of|for)\b")
-
-
-def _deposited(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
-    """``deposited its instrument of accession``; money is deposited too."""
-    return cue if _OF_TREATY.match(full, cue.to, sentence.end) else None
+#: ``deposited its instrument of accession``; money is deposited too.
+_deposited = followed(_OF_TREATY)
 
 
 _MANY = re.compile(
     r"\s(?:[\w,.-]+\s){0,5}?(?:countries|nations|states|ministers|leaders|presidents|heads|officials|delegates|delegations|experts"
     r"|representatives|ambassadors|envoys|lawmakers|scientists|researchers|participants|companies|businesses|investors)\b"
 )
-
-
 _BY_FORUM = re.compile(
     r"\b(?:conferences?|forum|summit|events?|meetings?|workshop|fair|expo|exhibition|congress|symposium|seminar|dialogue|session"
     r"|gathering|festival|training|course|exercise|project|programme?|which|that|it)\b",
@@ -204,8 +200,6 @@ def _brought_together(full: str, sentence: Sentence, cue: Cue) -> Cue | None:
         return None
     return cue if _MANY.match(full, cue.to, sentence.end) else None
 
-
-Sense = Callable[[str, Sentence, Cue], Cue | None]
 
 #: Verb -> what looks at what it speaks of.
 DEEDS: dict[str, Sense] = {
